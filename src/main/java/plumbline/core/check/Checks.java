@@ -1,0 +1,25 @@
+package plumbline.core.check;
+
+import java.util.List;
+import plumbline.core.pack.Check;
+import plumbline.core.problem.Outcome;
+import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
+
+/// Chooses and runs checks. Thread-safe.
+public interface Checks {
+
+    /// The checks to run on a target: of the named packs, else of those bound to it, else of those whose characteristic
+    /// tables exist, and `integrity`.
+    ///
+    /// @param packs  pack ids, or empty
+    /// @param checks check ids, or empty for all of the packs
+    /// @return fails with an unknown pack or check, or when the target can't be asked
+    Outcome<List<Check>> chosen(Target target, List<String> packs, List<String> checks);
+
+    /// Runs one check in a read-only transaction that is rolled back, and keeps its count in the history.
+    ///
+    /// @param keep how many findings to keep; all are counted
+    /// @return never fails: that it could not be asked is an answer
+    CheckResult run(Target target, Check check, int keep, WorkContext context);
+}

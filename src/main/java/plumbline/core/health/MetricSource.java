@@ -1,0 +1,62 @@
+package plumbline.core.health;
+
+import java.util.List;
+import java.util.Optional;
+import plumbline.core.sql.NamedSql;
+import plumbline.core.target.ServerVersion;
+
+/// Where a metric's number comes from.
+public sealed interface MetricSource {
+
+    /// A statement whose one row has the columns `value`, and optionally `detail` and `culprit`; what it means is up to
+    /// the shape.
+    ///
+    /// @param versions newest first
+    record Statement(Shape shape, List<Versioned> versions) implements MetricSource {
+
+        public Statement {
+            versions = List.copyOf(versions);
+        }
+
+        /// The text for a server.
+        public Optional<NamedSql> of(ServerVersion version) {
+            return versions.stream().filter(each -> each.since() <= version.major()).findFirst().map(Versioned::sql);
+        }
+    }
+
+    /// Something the console measures itself.
+    record Measured(Probe probe) implements MetricSource {}
+
+    /// A statement for servers from a major version on.
+    record Versioned(int since, NamedSql sql) {}
+
+    /// How the statement's columns become a number.
+    sealed interface Shape {
+
+        /// `value` is the number.
+        record Gauge() implements Shape {}
+
+        /// `value` is a counter; the number is its growth per second since the last sample.
+        record Rate() implements Shape {}
+
+        /// `part` and `whole` are counters; the number is the part's share of the whole since the last sample, in
+        /// percent, and is not graded below a traffic floor.
+        ///
+        /// @param floor least growth of `whole` that is graded
+        record Ratio(double floor) implements Shape {}
+    }
+
+    /// What the console measures itself.
+    enum Probe {
+        /// 1 while the target answers.
+        REACHABLE,
+        /// Milliseconds of one round trip.
+        RESPONSE,
+        /// Bytes of the SQLite file.
+        FILE_SIZE,
+        /// Bytes of the SQLite write-ahead log beside it.
+        WAL_SIZE,
+        /// Used share of the disk that holds the SQLite file, in percent.
+        DISK_USED
+    }
+}

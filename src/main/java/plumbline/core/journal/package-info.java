@@ -1,0 +1,5 @@
+/// The record of every change.
+@NullMarked
+package plumbline.core.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package plumbline.core.problem;
+
+import plumbline.core.text.Messages;
+
+/// Says a [Problem] to a person: what happened to what, what it left behind, what to do.
+///
+/// @param messages the language to say it in
+public record ProblemText(Messages messages) {
+
+    /// One line: the sentence, the effect, the advice.
+    public String line(Problem problem) {
+        return what(problem) + " " + effect(problem) + " " + advice(problem);
+    }
+
+    /// What happened, to what.
+    public String what(Problem problem) {
+        String sentence = messages.text("problem." + problem.code() + ".what", problem.subject());
+        return problem.detail().isBlank() ? sentence
+                : messages.text("problem.with-detail", sentence, problem.detail().strip());
+    }
+
+    /// What the failure left behind on the target.
+    public String effect(Problem problem) {
+        return messages.text("problem.effect." + problem.effect());
+    }
+
+    /// What a person can do about it.
+    public String advice(Problem problem) {
+        return messages.text("problem." + problem.code() + ".advice", problem.subject());
+    }
+}

@@ -1,0 +1,20 @@
+package plumbline.core.repair;
+
+import plumbline.core.problem.Outcome;
+import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
+
+/// Puts findings right and takes it back. Thread-safe; see the package's invariants.
+public interface Repairs {
+
+    /// Does the repair in a transaction that is rolled back and says what it would change.
+    Outcome<RepairPlan> preview(RepairRequest request, WorkContext context);
+
+    /// Does exactly what was previewed, verified and journalled, or nothing.
+    Outcome<RepairResult> apply(RepairPlan plan, WorkContext context);
+
+    /// Puts back the rows of a run, unless one changed since.
+    ///
+    /// @param execute false: only says what it would do
+    Outcome<UndoResult> undo(Target target, String run, boolean execute, WorkContext context);
+}

@@ -1,0 +1,58 @@
+package plumbline.core.sql;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a statement together from fixed words, quoted names and bound values. Not thread-safe.
+public final class SqlBuilder {
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<@Nullable Object> binds = new ArrayList<>();
+
+    /// Adds words that stand in our own source.
+    public SqlBuilder add(@CompileTimeConstant String words) {
+        text.append(words);
+        return this;
+    }
+
+    /// Adds a name, quoted.
+    public SqlBuilder name(Ident name) {
+        text.append(name.quoted());
+        return this;
+    }
+
+    /// Adds a table, quoted.
+    public SqlBuilder table(TableName table) {
+        text.append(table.quoted());
+        return this;
+    }
+
+    /// Adds a place for a value.
+    public SqlBuilder bind(@Nullable Object value) {
+        text.append('?');
+        binds.add(value);
+        return this;
+    }
+
+    /// Adds each element by the given step, with the separator between them.
+    public <T> SqlBuilder each(Iterable<T> elements, @CompileTimeConstant String separator,
+            BiConsumer<SqlBuilder, T> step) {
+        boolean first = true;
+        for (T element : elements) {
+            if (!first) {
+                text.append(separator);
+            }
+            first = false;
+            step.accept(this, element);
+        }
+        return this;
+    }
+
+    /// The statement so far.
+    public Sql toSql() {
+        return new Sql(text.toString(), binds);
+    }
+}

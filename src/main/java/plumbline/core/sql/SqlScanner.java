@@ -1,0 +1,162 @@
+package plumbline.core.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Walks once through a statement and finds its `:names` and its ends, passing over strings, quoted names, dollar
+/// quotes and comments.
+///
+/// It guards against mistakes, not against attackers: the wall is the server's read-only transaction, and the driver
+/// counts the statements again before it sends them.
+final class SqlScanner {
+
+    private final String source;
+    private final StringBuilder text = new StringBuilder();
+    private final List<String> names = new ArrayList<>();
+    private int at;
+    private int statements;
+    private boolean inStatement;
+
+    SqlScanner(String source) {
+        this.source = source;
+    }
+
+    NamedSql scan() {
+        while (at < source.length()) {
+            step(source.charAt(at));
+        }
+        if (inStatement) {
+            statements++;
+        }
+        return new NamedSql(source, text.toString(), names, statements);
+    }
+
+    private void step(char c) {
+        if (c == '\'') {
+            boolean escapes = at > 0 && (source.charAt(at - 1) == 'e' || source.charAt(at - 1) == 'E')
+                    && (at < 2 || !Character.isLetterOrDigit(source.charAt(at - 2)));
+            copyQuoted('\'', escapes);
+        } else if (c == '"') {
+            copyQuoted('"', false);
+        } else if (source.startsWith("--", at)) {
+            copyUntil(endOfLine());
+        } else if (source.startsWith("/*", at)) {
+            copyUntil(endOfComment());
+        } else if (c == '$' && dollarTag() != null) {
+            copyDollarQuoted();
+        } else if (c == ':') {
+            colon();
+        } else if (c == '?') {
+            emit("??");
+            at++;
+        } else if (c == ';') {
+            semicolon();
+        } else {
+            if (!Character.isWhitespace(c)) {
+                inStatement = true;
+            }
+            text.append(c);
+            at++;
+        }
+    }
+
+    private void emit(String words) {
+        inStatement = true;
+        text.append(words);
+    }
+
+    private void semicolon() {
+        if (inStatement) {
+            statements++;
+        }
+        inStatement = false;
+        text.append(';');
+        at++;
+    }
+
+    private void colon() {
+        if (source.startsWith("::", at)) {
+            emit("::");
+            at += 2;
+            return;
+        }
+        int end = at + 1;
+        while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
+            end++;
+        }
+        boolean name = end > at + 1 && Character.isLetter(source.charAt(at + 1))
+                && (at == 0 || !Character.isLetterOrDigit(source.charAt(at - 1)));
+        if (name) {
+            names.add(source.substring(at + 1, end));
+            emit("?");
+            at = end;
+        } else {
+            emit(":");
+            at++;
+        }
+    }
+
+    private void copyQuoted(char quote, boolean escapes) {
+        int end = at + 1;
+        while (end < source.length()) {
+            char c = source.charAt(end);
+            if (escapes && c == '\\') {
+                end += 2;
+            } else if (c == quote && end + 1 < source.length() && source.charAt(end + 1) == quote) {
+                end += 2;
+            } else if (c == quote) {
+                break;
+            } else {
+                end++;
+            }
+        }
+        inStatement = true;
+        copyUntil(Math.min(end + 1, source.length()));
+    }
+
+    private @org.jspecify.annotations.Nullable String dollarTag() {
+        int end = at + 1;
+        while (end < source.length()
+                && (Character.isLetterOrDigit(source.charAt(end)) || source.charAt(end) == '_')) {
+            end++;
+        }
+        return end < source.length() && source.charAt(end) == '$' ? source.substring(at, end + 1) : null;
+    }
+
+    private void copyDollarQuoted() {
+        String tag = dollarTag();
+        int close = tag == null ? -1 : source.indexOf(tag, at + tag.length());
+        inStatement = true;
+        copyUntil(tag == null || close < 0 ? source.length() : close + tag.length());
+    }
+
+    private int endOfLine() {
+        int newline = source.indexOf('\n', at);
+        return newline < 0 ? source.length() : newline;
+    }
+
+    private int endOfComment() {
+        int depth = 0;
+        int end = at;
+        while (end < source.length()) {
+            if (source.startsWith("/*", end)) {
+                depth++;
+                end += 2;
+            } else if (source.startsWith("*/", end)) {
+                depth--;
+                end += 2;
+                if (depth == 0) {
+                    return end;
+                }
+            } else {
+                end++;
+            }
+        }
+        return source.length();
+    }
+
+    private void copyUntil(int end) {
+        text.append(source, at, end);
+        at = end;
+    }
+}

@@ -1,0 +1,5 @@
+/// Values that can be watched: the only change notification in the core.
+@NullMarked
+package plumbline.core.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package plumbline.ui.fx;
+
+/// Where one can go in the window; screens meet through these and never import each other.
+public sealed interface Place {
+
+    /// All targets as cards.
+    record Overview() implements Place {}
+
+    /// The tiles of one target.
+    ///
+    /// @param target its connection's name
+    record TargetTiles(String target) implements Place {}
+
+    /// Checks and findings.
+    ///
+    /// @param target a connection's name, or empty for all
+    record Inconsistencies(String target) implements Place {}
+
+    /// What the console changed.
+    record JournalList() implements Place {}
+
+    /// Connections, look, language.
+    record Settings() implements Place {}
+}
