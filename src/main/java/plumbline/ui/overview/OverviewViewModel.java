@@ -10,6 +10,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -47,6 +49,7 @@ public final class OverviewViewModel {
     private final IntegerProperty columns = new SimpleIntegerProperty(3);
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty empty = new SimpleBooleanProperty(true);
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private List<TargetHealth> latest = List.of();
     private Subscription watching = () -> {};
 
@@ -106,6 +109,11 @@ public final class OverviewViewModel {
         return empty;
     }
 
+    /// How many targets there are and how many of them need a person.
+    public ReadOnlyStringProperty summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
     /// Goes to a target.
     public void open(String target) {
         navigator.go(new Place.TargetTiles(target));
@@ -123,6 +131,7 @@ public final class OverviewViewModel {
     private void take(List<TargetHealth> now) {
         latest = now;
         empty.set(now.isEmpty());
+        summarise();
         cards.keySet().retainAll(now.stream().map(each -> each.target().name()).toList());
         CardWriter writer = writer();
         for (TargetHealth each : now) {
@@ -139,6 +148,13 @@ public final class OverviewViewModel {
     private void rewrite() {
         CardWriter writer = writer();
         latest.forEach(each -> put(each.target().name(), writer.write(each)));
+        summarise();
+    }
+
+    private void summarise() {
+        long bad = latest.stream().filter(each -> rank(each.state()) <= rank(TargetState.CRITICAL)).count();
+        String count = context.texts().now("overview.targets", String.valueOf(latest.size()));
+        summary.set(bad == 0 ? count : count + " · " + context.texts().now("overview.need", String.valueOf(bad)));
     }
 
     private void put(String name, CardFace card) {
