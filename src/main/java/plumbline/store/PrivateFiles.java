@@ -102,7 +102,7 @@ public final class PrivateFiles {
     }
 
     private static FileAttribute<?>[] attributes(Path path, FileAttribute<?> rights) {
-        return posix(path) ? new FileAttribute<?>[] { rights } : new FileAttribute<?>[0];
+        return posix(path) ? new FileAttribute<?>[]{rights} : new FileAttribute<?>[0];
     }
 
     private static boolean posix(Path path) {
