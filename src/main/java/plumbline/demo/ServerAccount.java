@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The account a server runs under: our own, unless we are root, as whom PostgreSQL refuses to run.
 ///
@@ -26,6 +27,7 @@ public record ServerAccount(List<String> prefix, String user) {
     public static final String PROPERTY = "plumbline.demo.account";
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final List<String> CANDIDATES = List.of("namespace", "postgres", "nobody", "daemon");
     private static final Path ROOT = Path.of("/");
 
     public ServerAccount {
@@ -38,13 +40,17 @@ public record ServerAccount(List<String> prefix, String user) {
             return new ServerAccount(List.of(), "");
         }
         String forced = System.getProperty(PROPERTY, "");
-        for (ServerAccount candidate : forced.isEmpty() ? candidates() : candidates(forced)) {
-            if (candidate.works()) {
-                return candidate;
-            }
-        }
-        throw DemoProblem.of("root",
-                "PostgreSQL does not run as root, and neither unshare nor setpriv nor runuser gave another account");
+        return (forced.isEmpty() ? CANDIDATES : List.of(forced)).stream().flatMap(name -> named(name).stream())
+                .findFirst()
+                .orElseThrow(() -> DemoProblem.of("root", "PostgreSQL does not run as root, and neither unshare nor"
+                        + " setpriv nor runuser gave another account"));
+    }
+
+    /// A way for root to become somebody else, if it works here.
+    ///
+    /// @param name `namespace`, or the name of an account
+    static Optional<ServerAccount> named(String name) {
+        return candidates(name).stream().filter(ServerAccount::works).findFirst();
     }
 
     /// Whether files must belong to another account.
@@ -92,14 +98,6 @@ public record ServerAccount(List<String> prefix, String user) {
     private boolean works() {
         String uid = output(command(List.of("sh", "-c", "id -un >/dev/null && id -u")));
         return !uid.isEmpty() && !uid.equals("0");
-    }
-
-    private static List<ServerAccount> candidates() {
-        List<ServerAccount> all = new ArrayList<>(candidates("namespace"));
-        for (String user : List.of("postgres", "nobody", "daemon")) {
-            all.addAll(candidates(user));
-        }
-        return all;
     }
 
     private static List<ServerAccount> candidates(String name) {
