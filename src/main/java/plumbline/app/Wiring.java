@@ -33,7 +33,7 @@ import plumbline.core.text.Messages;
 import plumbline.db.jdbc.Deadlines;
 import plumbline.db.jdbc.EngineDiagnosis;
 import plumbline.db.jdbc.JdbcSessions;
-import plumbline.db.jdbc.PasswordSources;
+import plumbline.db.postgresql.PasswordSources;
 import plumbline.db.postgresql.PostgresDiagnosis;
 import plumbline.db.postgresql.PostgresDriver;
 import plumbline.db.sqlite.SqliteDiagnosis;
@@ -52,6 +52,7 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     private final Map<String, String> variables;
     private final InstantSource clock = InstantSource.system();
+    private final Deadlines deadlines;
     private final Lazy<Home> home;
     private final Lazy<Store> store;
     private final Lazy<Retention> retention;
@@ -78,7 +79,7 @@ final class Wiring implements CommandServices, AutoCloseable {
         this.connections = new Lazy<>(() -> new ConnectionsFile(home.get()));
         this.packs = new Lazy<>(() -> new PackShelf(home.get().packs()));
         this.secrets = new Lazy<>(() -> new PasswordSources(variables));
-        Deadlines deadlines = Deadlines.from(variables);
+        this.deadlines = Deadlines.from(variables);
         this.postgres = new Lazy<>(() -> new PostgresDriver(secrets.get(), deadlines));
         this.sessions = new Lazy<>(() -> new JdbcSessions(
                 Map.of(Engine.POSTGRESQL, postgres.get(), Engine.SQLITE, sqlite.get()), deadlines));
@@ -141,13 +142,13 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     @Override
     public Diagnosis diagnosis() {
-        return new EngineDiagnosis(Map.of(Engine.POSTGRESQL, new PostgresDiagnosis(postgres.get()), Engine.SQLITE,
+        return new EngineDiagnosis(Map.of(Engine.POSTGRESQL, new PostgresDiagnosis(postgres.get(), deadlines), Engine.SQLITE,
                 new SqliteDiagnosis(sqlite.get())));
     }
 
     @Override
     public DemoSeries demo() {
-        return new EmbeddedDemo(home.get().demo(), variables, messages);
+        throw new IllegalStateException("no demo" + messages);
     }
 
     Sessions sessions() {

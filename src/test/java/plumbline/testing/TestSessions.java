@@ -8,7 +8,7 @@ import java.util.Map;
 import plumbline.core.target.Engine;
 import plumbline.db.jdbc.Deadlines;
 import plumbline.db.jdbc.JdbcSessions;
-import plumbline.db.jdbc.PasswordSources;
+import plumbline.db.postgresql.PasswordSources;
 import plumbline.db.postgresql.PostgresDriver;
 import plumbline.db.sqlite.SqliteDriver;
 

@@ -55,6 +55,23 @@ final class TargetSessions {
         return session(connection, target, Purpose.ACTION, timeout, _ -> ConnectionSource.close(connection));
     }
 
+    JdbcSession rehearsal(Target target, Duration timeout) {
+        EngineDriver.Rehearsal rehearsal = driver.rehearsal(target, timeout, watchdog);
+        Connection connection = null;
+        try {
+            connection = driver.open(rehearsal.place(), Purpose.ACTION, timeout);
+            Connection opened = connection;
+            return session(opened, target, Purpose.ACTION, timeout, _ -> {
+                ConnectionSource.close(opened);
+                rehearsal.remove().run();
+            });
+        } finally {
+            if (connection == null) {
+                rehearsal.remove().run();
+            }
+        }
+    }
+
     private JdbcSession inTurn(Semaphore turn, ConnectionSource source, Target target, Purpose purpose,
             Duration timeout) {
         await(turn, target);

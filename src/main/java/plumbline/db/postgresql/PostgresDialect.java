@@ -18,6 +18,7 @@ import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.TableColumn;
+import plumbline.core.session.TransactionFate;
 import plumbline.core.session.ValueKind;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.KeyArray;
@@ -130,6 +131,16 @@ final class PostgresDialect implements Dialect {
     @Override
     public String transactionId(Session session) {
         return session.query(Sql.of("SELECT pg_current_xact_id_if_assigned()::text"), 1).firstText();
+    }
+
+    @Override
+    public TransactionFate fate(Session session, String transactionId) {
+        return switch (session.query(Sql.of("SELECT pg_xact_status(?::xid8)", transactionId), 1).firstText()) {
+            case "committed" -> TransactionFate.COMMITTED;
+            case "aborted" -> TransactionFate.ROLLED_BACK;
+            case "in progress" -> TransactionFate.IN_PROGRESS;
+            default -> TransactionFate.UNKNOWN; // so old that the server has forgotten it
+        };
     }
 
     @Override

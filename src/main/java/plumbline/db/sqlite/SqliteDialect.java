@@ -16,6 +16,7 @@ import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.TableColumn;
+import plumbline.core.session.TransactionFate;
 import plumbline.core.session.ValueKind;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.KeyArray;
@@ -131,6 +132,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public String transactionId(Session session) {
         return "";
+    }
+
+    @Override
+    public TransactionFate fate(Session session, String transactionId) {
+        return TransactionFate.UNKNOWN; // SQLite numbers no transactions
     }
 
     @Override

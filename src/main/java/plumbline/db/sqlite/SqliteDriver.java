@@ -24,13 +24,16 @@ import plumbline.core.session.Access;
 import plumbline.core.session.Dialect;
 import plumbline.core.sql.KeyArray;
 import plumbline.core.sql.Untyped;
+import plumbline.core.target.Address;
 import plumbline.core.target.Identity;
 import plumbline.core.target.ServerVersion;
 import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.EngineDriver;
 import plumbline.db.jdbc.Failure;
 import plumbline.db.jdbc.Purpose;
 import plumbline.db.jdbc.RowReader;
+import plumbline.db.jdbc.Watchdog;
 
 /// Opens SQLite files and speaks their transactions. A session for watching opens the file read-only; one for a change
 /// takes the write lock when its transaction begins, in a few jittered tries.
@@ -39,6 +42,8 @@ public final class SqliteDriver implements EngineDriver {
     private static final int WATCHING_BUSY_MILLIS = 100;
     private static final int CHANGING_BUSY_MILLIS = 500;
     private static final int TRIES = 5;
+    /// A file without WAL lets nobody write while it is copied.
+    private static final Duration LONGEST_COPY = Duration.ofSeconds(30);
 
     private final SqliteDialect dialect = new SqliteDialect();
 
@@ -64,6 +69,28 @@ public final class SqliteDriver implements EngineDriver {
                     purpose.readOnly() ? WATCHING_BUSY_MILLIS : CHANGING_BUSY_MILLIS);
         } catch (SQLException failure) {
             throw new ProblemException(SqliteCodes.problem(Failure.plain(failure), target), failure);
+        }
+    }
+
+    /// A change that is only tried would still take the file's one write lock, so it is tried on a copy.
+    @Override
+    public Rehearsal rehearsal(Target target, Duration timeout, Watchdog watchdog) {
+        try {
+            Path folder = Files.createTempDirectory("plumbline-");
+            Path copy = folder.resolve("copy.db");
+            Runnable remove = () -> SqliteFile.delete(folder);
+            try {
+                Duration longest = timeout.compareTo(LONGEST_COPY) < 0 ? timeout : LONGEST_COPY;
+                new SqliteCopy(watchdog).copy(target, copy, longest, WorkContext.none());
+            } catch (ProblemException refused) {
+                remove.run();
+                throw refused;
+            }
+            return new Rehearsal(new Target(target.name(), target.group(), target.environment(),
+                    new Address.SqliteAddress(copy), target.packs(), target.refresh(), false), remove);
+        } catch (IOException refused) {
+            throw new ProblemException(Problem.of(ProblemCode.HOME, System.getProperty("java.io.tmpdir", ""),
+                    String.valueOf(refused.getMessage())), refused);
         }
     }
 
