@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,18 @@ import plumbline.core.work.WorkContext;
 
 /// How a view-model has something done off the screen's thread and hears of it there, whatever came of it.
 ///
-/// @param ui    the screen's thread
-/// @param texts the words of the job's title
-public record UiWork(Jobs jobs, Executor ui, Texts texts) {
+/// @param ui         the screen's thread
+/// @param background for what is too short to be a job and too long for the screen's thread: sorting, reading our store
+/// @param texts      the words of the job's title
+public record UiWork(Jobs jobs, Executor ui, Executor background, Texts texts) {
+    /// Works something out without a job; nothing on a target may be asked this way.
+    public <T> void quietly(Supplier<T> question, Consumer<Outcome<T>> then) {
+        background.execute(() -> {
+            Outcome<T> outcome = Outcome.of(question);
+            ui.execute(() -> then.accept(outcome));
+        });
+    }
+
     /// Starts work that changes nothing on a target.
     ///
     /// @param then told on the screen's thread; a cancelled job answers with `CANCELLED`, a bug with `UNEXPECTED`

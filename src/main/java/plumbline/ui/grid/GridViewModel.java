@@ -108,12 +108,11 @@ public final class GridViewModel {
             return;
         }
         arranging.set(true);
-        work.ask(work.texts().now("grid.job.arrange"), "",
-                _ -> new Outcome.Done<>(arrangement.of(source)), outcome -> {
-                    if (mine == generation && outcome instanceof Outcome.Done<List<Row>>(List<Row> shown)) {
-                        arranged(shown);
-                    }
-                });
+        work.quietly(() -> arrangement.of(source), outcome -> {
+            if (mine == generation && outcome instanceof Outcome.Done<List<Row>>(List<Row> shown)) {
+                arranged(shown);
+            }
+        });
     }
 
     private void arranged(List<Row> shown) {
