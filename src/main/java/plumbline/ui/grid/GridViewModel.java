@@ -1,5 +1,6 @@
 package plumbline.ui.grid;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -39,6 +42,8 @@ public final class GridViewModel {
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper selectedCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
     private final Map<String, Memory> memories = new HashMap<>();
     private String what = "";
     private List<Row> rows = List.of();
@@ -56,7 +61,10 @@ public final class GridViewModel {
     /// @param shown what they are; the same name means a refresh, another one brings back its own filter, order and
     ///              selection
     public void show(String shown, List<GridColumn> newColumns, List<Row> newRows) {
+        boolean nested = changing.get();
+        changing.set(true);
         if (!shown.equals(what)) {
+            exported.set("");
             memories.put(what, new Memory(filter.get(), sorts.get(), selected));
             recall(memories.getOrDefault(shown, Memory.NONE));
             what = shown;
@@ -68,6 +76,7 @@ public final class GridViewModel {
             columns.setAll(newColumns);
         }
         keepOnlyKnownKeys();
+        changing.set(nested);
         rearrange();
     }
 
@@ -117,8 +126,10 @@ public final class GridViewModel {
 
     private void arranged(List<Row> shown) {
         arranging.set(false);
+        changing.set(true);
         visible.setAll(shown);
         countSelected();
+        changing.set(false);
     }
 
     /// Takes over what the person has chosen among the rows that are shown.
@@ -161,6 +172,13 @@ public final class GridViewModel {
         return extract(chosen.isEmpty() ? visible : chosen);
     }
 
+    /// Writes the chosen rows, or all that are shown where none is chosen, to a file, and says what came of it.
+    ///
+    /// @param formulaSafe see [ExtractFormat#write]
+    public void export(Path file, ExtractFormat format, boolean formulaSafe) {
+        ExtractFile.write(work, new ExtractFile(file, format, formulaSafe), extract(), exported::set);
+    }
+
     private Extract extract(List<Row> chosen) {
         String name = what.substring(what.lastIndexOf('/') + 1);
         return new Extract(name.isEmpty() ? "rows" : name, columns.stream().map(GridColumn::column).toList(), chosen);
@@ -199,6 +217,16 @@ public final class GridViewModel {
     /// Whether the rows are being arranged on another thread.
     public ReadOnlyBooleanProperty arrangingProperty() {
         return arranging.getReadOnlyProperty();
+    }
+
+    /// Whether rows are being replaced at this moment: a selection that is lost meanwhile was not lost by the person.
+    public ReadOnlyBooleanProperty changingProperty() {
+        return changing.getReadOnlyProperty();
+    }
+
+    /// What came of the last export, in words; empty where there was none.
+    public ReadOnlyStringProperty exportedProperty() {
+        return exported.getReadOnlyProperty();
     }
 
     private record Memory(String filter, List<Sort> sorts, Set<List<@Nullable Object>> selected) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -43,7 +43,7 @@ public final class InconsistenciesViewModel {
     private final CheckList list;
     private final ChangeDesk desk;
     private final Texts texts;
-    private final Consumer<Target> askPassword;
+    private final BiConsumer<Target, Runnable> askPassword;
     private final GridViewModel grid;
     private final ObjectProperty<@Nullable CheckKey> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Entry> entry = new ReadOnlyObjectWrapper<>();
@@ -55,8 +55,8 @@ public final class InconsistenciesViewModel {
     private final StringBinding reason;
     private @Nullable CheckResult shownResult;
 
-    /// @param askPassword opens the password prompt of a target
-    public InconsistenciesViewModel(CheckList list, ChangeDesk desk, UiWork work, Consumer<Target> askPassword) {
+    /// @param askPassword opens the password prompt of a target and runs the action when one was entered
+    public InconsistenciesViewModel(CheckList list, ChangeDesk desk, UiWork work, BiConsumer<Target, Runnable> askPassword) {
         this.list = list;
         this.desk = desk;
         this.texts = work.texts();
@@ -234,7 +234,7 @@ public final class InconsistenciesViewModel {
 
     /// Asks for the password of a target that needs one, then its checks again.
     public void enterPassword(Target target) {
-        askPassword.accept(target);
+        askPassword.accept(target, () -> list.run(target, List.of()));
     }
 
     /// Whether a check has been asked and found nothing.

@@ -1,5 +1,6 @@
 package plumbline.ui.journal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -17,6 +20,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.export.Extract;
+import plumbline.core.export.ExtractFormat;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
@@ -27,6 +31,7 @@ import plumbline.core.target.Connections;
 import plumbline.core.target.Target;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
+import plumbline.ui.grid.ExtractFile;
 import plumbline.ui.sheet.ChangeDesk;
 
 /// What the journal's screen shows and does. FX thread only.
@@ -45,6 +50,7 @@ public final class JournalViewModel {
     private final ReadOnlyObjectWrapper<@Nullable JournalEntry> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RowImages> images = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
     private final StringBinding undoReason;
     private long generation;
 
@@ -138,6 +144,18 @@ public final class JournalViewModel {
     /// @param some those to take; empty: all that are shown
     public Extract extract(List<JournalEntry> some) {
         return JournalDocument.of(some.isEmpty() ? entries : some);
+    }
+
+    /// Writes entries to a file.
+    ///
+    /// @param some those to take; empty: all that are shown
+    public void export(Path file, ExtractFormat format, List<JournalEntry> some) {
+        ExtractFile.write(work, new ExtractFile(file, format, true), extract(some), exported::set);
+    }
+
+    /// What came of the last export, in words; empty where there was none.
+    public ReadOnlyStringProperty exportedProperty() {
+        return exported.getReadOnlyProperty();
     }
 
     /// Words that must occur in an entry; the view asks anew a moment after they changed.

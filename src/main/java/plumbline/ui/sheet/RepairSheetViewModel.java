@@ -124,7 +124,8 @@ public final class RepairSheetViewModel {
 
     /// What stands on top: how many rows of what, where.
     public String title() {
-        return texts.now("sheet.repair.title", count(), checkTitle(), target().name());
+        return plan.get() == null ? texts.now("sheet.repair.title-unknown", checkTitle(), target().name())
+                : texts.now("sheet.repair.title", count(), checkTitle(), target().name());
     }
 
     /// The verb of the dangerous button, with its number.
