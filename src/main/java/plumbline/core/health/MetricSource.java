@@ -57,6 +57,8 @@ public sealed interface MetricSource {
         /// Bytes of the SQLite write-ahead log beside it.
         WAL_SIZE,
         /// Used share of the disk that holds the SQLite file, in percent.
-        DISK_USED
+        DISK_USED,
+        /// Rows of all tables of a SQLite file.
+        ROW_COUNTS
     }
 }

@@ -13,6 +13,11 @@ public interface Repairs {
     /// Does exactly what was previewed, verified and journalled, or nothing.
     Outcome<RepairResult> apply(RepairPlan plan, WorkContext context);
 
+    /// Does a repair nobody previewed, as the command line asks for: the findings are those found under the lock.
+    ///
+    /// @return a result without run and rows where nothing was wrong
+    Outcome<RepairResult> applyUnseen(RepairRequest request, WorkContext context);
+
     /// Puts back the rows of a run, unless one changed since.
     ///
     /// @param execute false: only says what it would do

@@ -34,6 +34,11 @@ public interface Dialect {
     /// The transaction's number, to ask later what became of it; empty where the system has none.
     String transactionId(Session session);
 
+    /// What became of a transaction, by its number.
+    ///
+    /// @return UNKNOWN where the system keeps no such record, or no longer
+    TransactionFate fate(Session session, String transactionId);
+
     /// What a stored image's value is bound as in a statement at the place of a column.
     @Nullable Object bindable(TableColumn column, @Nullable Object imageValue);
 

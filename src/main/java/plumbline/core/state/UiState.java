@@ -2,12 +2,13 @@ package plumbline.core.state;
 
 import java.util.Optional;
 
-/// Remembered choices of the window, as plain words. Implementations are thread-safe and return at once.
+/// What the screens remember: the window's place, theme, language, column widths. Implementations are thread-safe; a
+/// failure is a `ProblemException` and never a reason to stop what the person is doing.
 public interface UiState {
 
-    /// What was last put under the key.
-    Optional<String> get(String key);
+    /// What was put under a name, as JSON text.
+    Optional<String> get(String name);
 
-    /// Remembers a value under the key, in place of the one before.
-    void put(String key, String value);
+    /// Remembers a JSON text under a name, in place of what was there. Returns when it is durable.
+    void put(String name, String json);
 }

@@ -1,4 +1,4 @@
-/// What the console remembers about itself between two runs: window, look, last screen.
+/// What the screens remember from one start to the next.
 @NullMarked
 package plumbline.core.state;
 

@@ -2,6 +2,7 @@ package plumbline.ui.fx;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import plumbline.core.state.UiState;
@@ -10,8 +11,8 @@ import plumbline.core.text.Language;
 /// What a person chose for the whole window, remembered as soon as it changes. FX thread only.
 public final class Preferences {
 
-    /// The intervals a person can choose for the screens' refresh, in seconds.
-    public static final List<Integer> INTERVALS = List.of(1, 5, 10, 15, 30, 60);
+    /// The intervals a person can choose for all targets, in seconds; 0 leaves each connection its own.
+    public static final List<Integer> INTERVALS = List.of(0, 1, 5, 10, 15, 30, 60);
 
     private final ObjectProperty<ThemeChoice> theme;
     private final ObjectProperty<Duration> interval;
@@ -22,7 +23,7 @@ public final class Preferences {
         this.theme = new SimpleObjectProperty<>(
                 state.get("theme").flatMap(ThemeChoice::ofWord).orElse(ThemeChoice.SYSTEM));
         this.interval = new SimpleObjectProperty<>(
-                state.get("interval").flatMap(Preferences::seconds).orElse(Duration.ofSeconds(5)));
+                state.get("interval").flatMap(Preferences::seconds).orElse(Duration.ZERO));
         state.get("language").flatMap(Language::ofTag).ifPresent(texts.languageProperty()::set);
         theme.subscribe((_, next) -> state.put("theme", next.word()));
         interval.subscribe((_, next) -> state.put("interval", String.valueOf(next.toSeconds())));
@@ -34,7 +35,7 @@ public final class Preferences {
         return theme;
     }
 
-    /// How often what is shown is asked for again.
+    /// How often all targets are asked; zero leaves each connection its own interval.
     public ObjectProperty<Duration> intervalProperty() {
         return interval;
     }
@@ -44,7 +45,7 @@ public final class Preferences {
         return texts.languageProperty();
     }
 
-    private static java.util.Optional<Duration> seconds(String word) {
+    private static Optional<Duration> seconds(String word) {
         return INTERVALS.stream().filter(each -> String.valueOf(each).equals(word)).findFirst().map(Duration::ofSeconds);
     }
 }

@@ -1,0 +1,174 @@
+package plumbline.core.health;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plumbline.core.health.TargetPoller.Scope;
+import plumbline.core.session.Sessions;
+import plumbline.core.target.Target;
+import plumbline.core.watch.Watchable;
+import plumbline.core.watch.Watched;
+
+/// Watches each target from a thread of its own, so that a dead one delays nobody.
+public final class PollingHealthMonitor implements HealthMonitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollingHealthMonitor.class);
+    private static final Duration BETWEEN_COUNTERS = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Sessions sessions;
+    private final MetricCatalog catalog;
+    private final MetricHistory history;
+    private final InstantSource clock;
+    private final Watched<List<TargetHealth>> targets = new Watched<>(List.of());
+    private final Map<String, Loop> loops = new LinkedHashMap<>();
+    private volatile boolean paused;
+
+    public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, MetricHistory history, InstantSource clock) {
+        this.sessions = sessions;
+        this.catalog = catalog;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @Override
+    public Watchable<List<TargetHealth>> targets() {
+        return targets;
+    }
+
+    @Override
+    public synchronized void watch(List<Target> wanted) {
+        Map<String, Loop> next = new LinkedHashMap<>();
+        List<Loop> fresh = new ArrayList<>();
+        for (Target target : wanted) {
+            Loop running = loops.remove(target.name());
+            if (running == null || !running.target.equals(target)) {
+                if (running != null) {
+                    running.stop();
+                }
+                running = new Loop(target);
+                fresh.add(running);
+            }
+            next.put(target.name(), running);
+        }
+        loops.values().forEach(Loop::stop);
+        loops.clear();
+        loops.putAll(next);
+        targets.set(next.values().stream().map(loop -> loop.poller.health()).toList());
+        fresh.forEach(Loop::start);
+    }
+
+    @Override
+    public synchronized void refresh(String target) {
+        Loop loop = loops.get(target);
+        if (loop != null) {
+            loop.wanted.release();
+        }
+    }
+
+    @Override
+    public void pause(boolean stop) {
+        paused = stop;
+    }
+
+    @Override
+    public TargetHealth once(Target target) {
+        TargetPoller poller = new TargetPoller(target, catalog.of(target.engine()), sessions, history, clock, _ -> {});
+        poller.round(Scope.ALL);
+        boolean counters = poller.health().metrics().stream().anyMatch(TargetPoller::needsTwoMoments);
+        if (counters && poller.health().state() != TargetState.UNREACHABLE) {
+            // rates are growth between two moments, so a second one is needed
+            try {
+                TimeUnit.NANOSECONDS.sleep(BETWEEN_COUNTERS.toNanos());
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+            poller.round(Scope.COUNTERS);
+        }
+        return poller.health();
+    }
+
+    private void told(TargetHealth news) {
+        targets.update(all -> {
+            List<TargetHealth> next = new ArrayList<>(all);
+            next.replaceAll(one -> one.target().name().equals(news.target().name()) ? news : one);
+            return next;
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        List<Loop> all = List.copyOf(loops.values());
+        loops.clear();
+        all.forEach(Loop::stop);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (Loop loop : all) {
+            try {
+                loop.thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /// One target's thread.
+    private final class Loop {
+
+        private final Target target;
+        private final TargetPoller poller;
+        private final Semaphore wanted = new Semaphore(0);
+        private final Thread thread;
+        private volatile boolean stopped;
+
+        Loop(Target target) {
+            this.target = target;
+            this.poller = new TargetPoller(target, catalog.of(target.engine()), sessions, history, clock, news -> {
+                if (!stopped) {
+                    told(news);
+                }
+            });
+            this.thread = Thread.ofVirtual().name("watch-" + target.name()).unstarted(this::run);
+        }
+
+        void start() {
+            thread.start();
+        }
+
+        void stop() {
+            stopped = true;
+            wanted.release();
+        }
+
+        private void run() {
+            boolean asked = true;
+            while (!stopped) {
+                if (asked || !paused) {
+                    turn(asked);
+                }
+                try {
+                    asked = wanted.tryAcquire(poller.pause().toNanos(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException end) {
+                    return;
+                }
+                wanted.drainPermits();
+            }
+        }
+
+        private void turn(boolean all) {
+            try {
+                poller.round(all ? Scope.ALL : Scope.DUE);
+            } catch (RuntimeException bug) {
+                // one target's bug must not end its watch in silence, nor the others'
+                LOG.error("watching {} failed", target.name(), bug);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package plumbline.core.repair;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.pack.Check;
+import plumbline.core.pack.Repair;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.session.Row;
+import plumbline.core.session.Rows;
+import plumbline.core.sql.KeyArray;
+
+/// The findings a repair is about, and their keys in every form they are needed in.
+///
+/// @param rows     the chosen findings, whole
+/// @param places   where the key columns are in a finding
+/// @param columns  the result the findings came from, for its column types
+record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
+
+    /// Takes the chosen findings out of a check's answer.
+    ///
+    /// @param wanted key column to text, one map a finding; empty: all
+    static Keys of(Check check, Rows answer, List<Map<String, String>> wanted) {
+        List<Integer> places = check.key().stream().map(column -> answer.indexOf(column)
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.BAD_PACK, check.path(),
+                        "the check does not return its key column " + column))))
+                .toList();
+        if (wanted.isEmpty()) {
+            return new Keys(check, answer, places, answer.rows());
+        }
+        Set<List<String>> texts = new HashSet<>();
+        wanted.forEach(key -> texts.add(textsOf(check, key)));
+        return new Keys(check, answer, places,
+                answer.rows().stream().filter(row -> texts.contains(textOf(row, places))).toList());
+    }
+
+    /// Refuses keys that name other columns than the check's.
+    static void validate(Check check, List<Map<String, String>> wanted) {
+        wanted.forEach(key -> textsOf(check, key));
+    }
+
+    private static List<String> textsOf(Check check, Map<String, String> key) {
+        if (!key.keySet().equals(Set.copyOf(check.key()))) {
+            throw new ProblemException(Problem.of(ProblemCode.BAD_KEY, String.join(",", key.keySet()),
+                    "the key of " + check.id() + " is " + String.join(", ", check.key())));
+        }
+        return check.key().stream().map(column -> key.getOrDefault(column, "")).toList();
+    }
+
+    private static List<String> textOf(Row row, List<Integer> places) {
+        return places.stream().map(row::text).toList();
+    }
+
+    /// The keys as text, for comparing.
+    Set<List<String>> texts() {
+        Set<List<String>> texts = new HashSet<>();
+        rows.forEach(row -> texts.add(textOf(row, places)));
+        return texts;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /// The values of the repair's `:names`.
+    Map<String, @Nullable Object> binds() {
+        Map<String, @Nullable Object> binds = new LinkedHashMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            KeyArray array = array(places.get(i));
+            binds.put("keys_" + check.key().get(i), array);
+            if (places.size() == 1) {
+                binds.put("keys", array);
+            }
+        }
+        return binds;
+    }
+
+    /// The keys as values of the repaired table's columns.
+    Map<String, KeyArray> byTableColumn(Repair way) {
+        Map<String, KeyArray> arrays = new LinkedHashMap<>();
+        way.keys().forEach((column, finding) -> arrays.put(column,
+                array(places.get(check.key().indexOf(finding)))));
+        return arrays;
+    }
+
+    private KeyArray array(int place) {
+        List<@Nullable Object> values = new ArrayList<>();
+        rows.forEach(row -> values.add(row.get(place)));
+        return new KeyArray(columns.columns().get(place).typeName(), values);
+    }
+}

@@ -1,0 +1,8 @@
+/// The demo: a real PostgreSQL unpacked from its archive, a SQLite file, their planted faults and a live workload.
+///
+/// It stands outside the product's rules on sessions: it plays the applications, so it uses JDBC as they would. It leaves
+/// no process behind, whichever way the console ends. Imports `core.target`, `core.problem` and the drivers.
+@NullMarked
+package plumbline.demo;
+
+import org.jspecify.annotations.NullMarked;
