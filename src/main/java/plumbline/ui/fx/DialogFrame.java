@@ -1,8 +1,8 @@
 package plumbline.ui.fx;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -10,27 +10,25 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-
 import org.jspecify.annotations.Nullable;
 
 /// Opens dialogs over the window, in its look.
 ///
 /// @param owner the window, or null where there is none yet
-public record DialogFrame(Supplier<? extends @Nullable Window> owner) {
+/// @param dress gives a dialog's root the theme, the type face and the style sheets
+public record DialogFrame(Supplier<? extends @Nullable Window> owner, Consumer<Parent> dress) {
+
     /// Shows a dialog and returns at once. FX thread only.
     ///
     /// @param mayClose asked when a person wants it closed, by Escape or by the window's own button
     public Stage open(Parent root, String title, BooleanSupplier mayClose) {
         Stage stage = new Stage();
+        dress.accept(root);
         Scene scene = new Scene(root);
         @Nullable Window window = owner.get();
         if (window != null) {
             stage.initOwner(window);
             stage.initModality(Modality.WINDOW_MODAL);
-            if (window.getScene() != null) {
-                scene.getStylesheets().setAll(window.getScene().getStylesheets());
-                root.getStyleClass().addAll(themeClasses(window.getScene().getRoot()));
-            }
         }
         stage.setTitle(title);
         stage.setScene(scene);
@@ -47,11 +45,5 @@ public record DialogFrame(Supplier<? extends @Nullable Window> owner) {
         });
         stage.show();
         return stage;
-    }
-
-    // fonts of the language are chosen by a class on the window's root
-    private static java.util.List<String> themeClasses(Parent root) {
-        return root.getStyleClass().stream().filter(name -> name.startsWith("lang-") || name.startsWith("theme-"))
-                .toList();
     }
 }

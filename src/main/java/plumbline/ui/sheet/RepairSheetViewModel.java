@@ -73,7 +73,7 @@ public final class RepairSheetViewModel {
         RepairRequest asked = seen.request();
         RepairRequest ticketed = new RepairRequest(asked.target(), asked.check(), asked.way(), asked.keys(),
                 ticket.get().strip());
-        return new RepairPlan(ticketed, seen.identity(), seen.statement(), seen.images(), seen.tables(),
+        return new RepairPlan(ticketed, seen.identity(), seen.findings(), seen.statement(), seen.images(), seen.tables(),
                 seen.verified(), seen.remaining(), seen.millis(), seen.at(), seen.notes());
     }
 
