@@ -19,7 +19,7 @@ import plumbline.ui.fx.ThemeChoice;
 /// system's while it runs. FX thread only.
 public final class Appearance {
 
-    private static final List<String> SHEETS = List.of("base", "shell", "card", "tile", "table", "dialog");
+    private static final List<String> SHEETS = List.of("base", "shell", "card", "tile", "table", "dialog", "sheet");
     private static final String MONO = "bundled-mono";
 
     private final Preferences preferences;
