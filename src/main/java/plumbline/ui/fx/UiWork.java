@@ -60,7 +60,8 @@ public record UiWork(Jobs jobs, Executor ui, Executor background, Texts texts) {
     }
 
     private static Problem problemOf(Throwable failure, String target, Effect afterBug) {
-        @Nullable Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        @Nullable
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
             case ProblemException expected -> expected.problem();
             case CancelledException _ -> Problem.of(ProblemCode.CANCELLED, target);
