@@ -34,8 +34,9 @@ public final class Appearance {
 
     /// Takes the theme and follows it from now on; called once, before the first window.
     public void start() {
-        preferences.themeProperty().subscribe(this::theme);
-        Platform.getPreferences().colorSchemeProperty().subscribe(this::theme);
+        theme();
+        preferences.themeProperty().subscribe((_, _) -> theme());
+        Platform.getPreferences().colorSchemeProperty().subscribe((_, _) -> theme());
         preferences.languageProperty().subscribe(this::face);
         fonts.mono(() -> mono.set(MONO));
     }

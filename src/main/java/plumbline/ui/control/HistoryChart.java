@@ -43,7 +43,7 @@ public final class HistoryChart extends Painted {
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> tip.hide());
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        focusedProperty().subscribe(this::requestLayout);
+        focusedProperty().subscribe((_, _) -> requestLayout());
     }
 
     /// Draws these.

@@ -41,8 +41,8 @@ abstract class ThemedTile extends Painted {
                 event.consume();
             }
         });
-        focusedProperty().subscribe(this::requestLayout);
-        hoverProperty().subscribe(this::requestLayout);
+        focusedProperty().subscribe((_, _) -> requestLayout());
+        hoverProperty().subscribe((_, _) -> requestLayout());
     }
 
     /// What a click or Enter does.

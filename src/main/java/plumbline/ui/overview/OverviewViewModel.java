@@ -65,10 +65,10 @@ public final class OverviewViewModel implements AutoCloseable {
         this.past = past;
         this.navigator = navigator;
         this.context = context;
-        columns.subscribe(this::arrange);
-        filter.subscribe(this::arrange);
-        context.texts().languageProperty().subscribe(this::rewrite);
-        past.versionProperty().subscribe(this::rewrite);
+        columns.subscribe((_, _) -> arrange());
+        filter.subscribe((_, _) -> arrange());
+        context.texts().languageProperty().subscribe((_, _) -> rewrite());
+        past.versionProperty().subscribe((_, _) -> rewrite());
         watching = FxWatch.on(context.ui(), monitor.targets(), this::take)
                 .and(FxWatch.on(context.ui(), findings, _ -> rewrite()));
     }

@@ -42,9 +42,9 @@ public final class SettingsViewModel {
         this.actions = actions;
         this.folders = List.copyOf(folders);
         this.context = context;
-        context.texts().languageProperty().subscribe(this::write);
-        context.texts().languageProperty().subscribe(this::judge);
-        chosen.subscribe(this::judge);
+        context.texts().languageProperty().subscribe((_, _) -> write());
+        context.texts().languageProperty().subscribe((_, _) -> judge());
+        chosen.subscribe(_ -> judge());
     }
 
     /// Begins to follow the connections.

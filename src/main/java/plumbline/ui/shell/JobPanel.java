@@ -27,7 +27,7 @@ final class JobPanel extends VBox {
         setPrefWidth(WIDTH);
         visibleProperty().bind(model.jobsOpenProperty());
         model.jobs().subscribe(this::fill);
-        model.texts().languageProperty().subscribe(this::fill);
+        model.texts().languageProperty().subscribe((_, _) -> fill());
     }
 
     private void fill() {

@@ -22,7 +22,7 @@ final class PaletteViewModel {
     private List<Command> commands = List.of();
 
     PaletteViewModel() {
-        query.subscribe(this::narrow);
+        query.subscribe((_, _) -> narrow());
     }
 
     /// Opens it with these commands.

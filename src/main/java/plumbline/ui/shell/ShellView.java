@@ -189,7 +189,8 @@ final class ShellView {
 
     private void bindJobs() {
         model.jobs().subscribe(this::jobs);
-        texts.languageProperty().subscribe(this::jobs);
+        jobs();
+        texts.languageProperty().subscribe((_, _) -> jobs());
         noJobs.textProperty().bind(texts.of("shell.jobs.none"));
         jobMore.setOnAction(_ -> model.jobsOpenProperty().set(!model.jobsOpenProperty().get()));
     }

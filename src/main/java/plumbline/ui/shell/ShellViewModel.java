@@ -45,10 +45,10 @@ final class ShellViewModel {
     ShellViewModel(Console console) {
         this.console = console;
         this.commands = new ShellCommands(console, this);
-        console.trail().placeProperty().subscribe(this::rescope);
-        console.context().now().subscribe(this::reword);
-        texts().languageProperty().subscribe(this::reword);
-        console.preferences().intervalProperty().subscribe(this::reword);
+        console.trail().placeProperty().subscribe((_, _) -> rescope());
+        console.context().now().subscribe((_, _) -> reword());
+        texts().languageProperty().subscribe((_, _) -> reword());
+        console.preferences().intervalProperty().subscribe((_, _) -> reword());
     }
 
     void start() {

@@ -47,8 +47,8 @@ public final class InspectorViewModel {
         this.history = history;
         this.past = past;
         this.context = context;
-        range.subscribe(this::whole);
-        context.texts().languageProperty().subscribe(this::write);
+        range.subscribe((_, _) -> whole());
+        context.texts().languageProperty().subscribe((_, _) -> write());
         context.now().subscribe(this::follow);
     }
 

@@ -52,10 +52,10 @@ public final class TargetViewModel {
         this.past = past;
         this.inspector = inspector;
         this.context = context;
-        filter.subscribe(this::arrange);
-        context.texts().languageProperty().subscribe(this::write);
-        past.versionProperty().subscribe(this::write);
-        context.now().subscribe(this::tick);
+        filter.subscribe((_, _) -> arrange());
+        context.texts().languageProperty().subscribe((_, _) -> write());
+        past.versionProperty().subscribe((_, _) -> write());
+        context.now().subscribe((_, _) -> tick());
     }
 
     /// Follows a target; its last values are there at once.
