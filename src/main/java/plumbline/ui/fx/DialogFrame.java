@@ -25,7 +25,7 @@ public record DialogFrame(Supplier<? extends @Nullable Window> owner, Consumer<P
         Stage stage = new Stage();
         dress.accept(root);
         Scene scene = new Scene(root);
-        @Nullable Window window = owner.get();
+        Window window = owner.get();
         if (window != null) {
             stage.initOwner(window);
             stage.initModality(Modality.WINDOW_MODAL);
