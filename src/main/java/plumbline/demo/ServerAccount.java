@@ -128,7 +128,8 @@ public record ServerAccount(List<String> prefix, String user) {
         return Files.getAttribute(place, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(0);
     }
 
-    private static String fingerprint(String text) {
+    /// A short mark of a text from which the text can't be had back.
+    static String fingerprint(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
