@@ -1,0 +1,218 @@
+package plumbline.core.target;
+
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import plumbline.core.problem.Outcome;
+import plumbline.core.target.Address.PostgresAddress;
+
+/// Reads one PostgreSQL URI (PostgreSQL documentation, "Connection URIs"), with one host and without passwords.
+final class PostgresUri {
+
+    private static final int DEFAULT_PORT = 5432;
+    private static final Pattern KEY = Pattern.compile("[A-Za-z_]{1,40}");
+
+    private final String scheme;
+    private final String rest;
+    private final Map<String, String> env;
+    private final List<String> mistakes = new ArrayList<>();
+
+    PostgresUri(String scheme, String rest, Map<String, String> env) {
+        this.scheme = scheme;
+        this.rest = rest;
+        this.env = env;
+    }
+
+    Outcome<Address> parse() {
+        int question = rest.indexOf('?');
+        String beforeQuery = question < 0 ? rest : rest.substring(0, question);
+        int slash = beforeQuery.indexOf('/');
+        String authority = slash < 0 ? beforeQuery : beforeQuery.substring(0, slash);
+        String path = slash < 0 ? "" : beforeQuery.substring(slash + 1);
+        String query = question < 0 ? "" : rest.substring(question + 1);
+
+        if (holdsPassword(authority, path, query)) {
+            return TargetUri.bad(scheme + "…", "a password has no place in a URI; it is asked for, or read from"
+                    + " PGPASSWORD, .pgpass or a service file; an @ in a name is written %40");
+        }
+        Map<String, String> options = options(query);
+        Map<String, String> service = service(options);
+        int at = authority.lastIndexOf('@');
+        String user = at < 0 ? "" : decoded(authority.substring(0, at), "user");
+        String hostAndPort = authority.substring(at + 1);
+
+        String host = or(hostOf(hostAndPort), service.getOrDefault("host", "localhost"));
+        if (!HostName.valid(host)) {
+            mistakes.add("the host may hold letters, digits, dots, hyphens and underscores, or be an IPv6 address in"
+                    + " brackets");
+        }
+        int port = port(or(portOf(hostAndPort), service.getOrDefault("port", env.getOrDefault("PGPORT", ""))));
+        user = or(user, service.getOrDefault("user", defaultUser()));
+        String database = or(decoded(path, "database"), service.getOrDefault("dbname", user));
+        TlsMode tls = tls(options.getOrDefault("sslmode", service.getOrDefault("sslmode", TlsMode.PREFER.word())));
+        String rootCert = options.getOrDefault("sslrootcert", service.getOrDefault("sslrootcert", ""));
+        if (!mistakes.isEmpty()) {
+            return TargetUri.bad(scheme + beforeQuery, String.join("; ", mistakes));
+        }
+        return new Outcome.Done<>(new PostgresAddress(host, port, database, user, tls, rootCert));
+    }
+
+    static String write(PostgresAddress address) {
+        String host = HostName.v6(address.host()) ? "[" + address.host() + "]" : address.host();
+        StringBuilder uri = new StringBuilder("postgresql://").append(encoded(address.user())).append('@').append(host)
+                .append(':').append(address.port()).append('/').append(encoded(address.database()));
+        char separator = '?';
+        if (address.tls() != TlsMode.PREFER) {
+            uri.append(separator).append("sslmode=").append(address.tls().word());
+            separator = '&';
+        }
+        if (!address.rootCert().isEmpty()) {
+            uri.append(separator).append("sslrootcert=").append(encoded(address.rootCert()));
+        }
+        return uri.toString();
+    }
+
+    /// A password may itself hold slashes and question marks, so that the URI's parts can't be trusted to be what they
+    /// seem where an @ stands in a later one.
+    private static boolean holdsPassword(String authority, String path, String query) {
+        int at = authority.lastIndexOf('@');
+        boolean inAuthority = at >= 0 && authority.substring(0, at).indexOf(':') >= 0;
+        boolean cutShort = at < 0 && authority.indexOf(':') >= 0 && !authority.startsWith("[")
+                && (path.indexOf('@') >= 0 || query.indexOf('@') >= 0);
+        boolean asOption = false;
+        for (String option : query.split("&", -1)) {
+            int equals = option.indexOf('=');
+            String key = equals < 0 ? option : option.substring(0, equals);
+            asOption |= key.toLowerCase(Locale.ROOT).contains("pass");
+        }
+        return inAuthority || cutShort || path.indexOf('@') >= 0 || asOption;
+    }
+
+    private Map<String, String> options(String query) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String option : query.split("&", -1)) {
+            int equals = option.indexOf('=');
+            String key = equals < 0 ? option : option.substring(0, equals);
+            String value = equals < 0 ? "" : decoded(option.substring(equals + 1), key);
+            switch (key) {
+                case "sslmode", "sslrootcert", "service" -> options.put(key, value);
+                case "connect_timeout", "application_name" -> {
+                    // the console has its own
+                }
+                case "" -> {
+                    // nothing between two &
+                }
+                default -> mistakes.add(KEY.matcher(key).matches() ? "unknown option " + key : "an unknown option");
+            }
+        }
+        return options;
+    }
+
+    private Map<String, String> service(Map<String, String> options) {
+        String name = options.getOrDefault("service", "");
+        if (name.isEmpty()) {
+            return Map.of();
+        }
+        ServiceFile file = ServiceFile.read(env);
+        if (!file.has(name)) {
+            mistakes.add("no service " + name + " in the service files");
+        }
+        return file.parameters(name);
+    }
+
+    private String defaultUser() {
+        String named = env.getOrDefault("PGUSER", "");
+        return named.isEmpty() ? System.getProperty("user.name", "postgres") : named;
+    }
+
+    private String hostOf(String hostAndPort) {
+        if (hostAndPort.startsWith("[")) {
+            int close = hostAndPort.indexOf(']');
+            String inside = close < 0 ? hostAndPort : hostAndPort.substring(1, close);
+            // brackets are for IPv6 alone: a name in them would be written back without
+            return HostName.v6(inside) ? inside : hostAndPort;
+        }
+        int colon = hostAndPort.indexOf(':');
+        return decoded(colon < 0 ? hostAndPort : hostAndPort.substring(0, colon), "host");
+    }
+
+    private String portOf(String hostAndPort) {
+        String after = hostAndPort.startsWith("[") ? hostAndPort.substring(hostAndPort.indexOf(']') + 1) : hostAndPort;
+        int colon = after.indexOf(':');
+        if (hostAndPort.startsWith("[") && !after.isEmpty() && colon != 0) {
+            mistakes.add("after the host's brackets comes a colon and the port");
+        }
+        return colon < 0 ? "" : after.substring(colon + 1);
+    }
+
+    private int port(String text) {
+        if (text.isEmpty()) {
+            return DEFAULT_PORT;
+        }
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 1 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        mistakes.add("the port is a number from 1 to 65535");
+        return DEFAULT_PORT;
+    }
+
+    private TlsMode tls(String word) {
+        Optional<TlsMode> mode = TlsMode.ofWord(word);
+        if (mode.isEmpty()) {
+            mistakes.add("sslmode is one of disable, allow, prefer, require, verify-ca, verify-full");
+        }
+        return mode.orElse(TlsMode.PREFER);
+    }
+
+    private static String or(String given, String otherwise) {
+        return given.isEmpty() ? otherwise : given;
+    }
+
+    private String decoded(String text, String part) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer out = ByteBuffer.allocate(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            boolean escape = bytes[i] == '%';
+            boolean whole = escape && i + 2 < bytes.length && HexFormat.isHexDigit(bytes[i + 1])
+                    && HexFormat.isHexDigit(bytes[i + 2]);
+            if (escape && !whole) {
+                mistakes.add("a % in the " + part + " is followed by two hexadecimal digits");
+                return text;
+            }
+            out.put(escape ? (byte) (HexFormat.fromHexDigit(bytes[i + 1]) * 16 + HexFormat.fromHexDigit(bytes[i + 2]))
+                    : bytes[i]);
+            i += escape ? 2 : 0;
+        }
+        try {
+            String decoded = StandardCharsets.UTF_8.newDecoder().decode(out.flip()).toString();
+            if (decoded.indexOf('\0') < 0) {
+                return decoded;
+            }
+        } catch (CharacterCodingException _) {
+            // said below
+        }
+        mistakes.add("the escapes in the " + part + " are no UTF-8 text");
+        return text;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
