@@ -106,7 +106,8 @@ public record ServerAccount(List<String> prefix, String user) {
         }
         String number = output(List.of("id", "-u", name));
         String group = output(List.of("id", "-g", name));
-        return number.isEmpty() || group.isEmpty() ? List.of()
+        return number.isEmpty() || group.isEmpty()
+                ? List.of()
                 : List.of(
                         new ServerAccount(
                                 List.of("setpriv", "--reuid", number, "--regid", group, "--clear-groups", "--"), name),
