@@ -160,14 +160,10 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /// How to stop a server.
+    /// How to stop a server: `FAST` ends sessions and writes data out; after `IMMEDIATE` the next start recovers, as
+    /// after a crash.
     public enum StopMode {
-
-        /// Sessions are ended, data are written out.
-        FAST,
-
-        /// As in a crash: the next start recovers.
-        IMMEDIATE
+        FAST, IMMEDIATE
     }
 
     private String program(String name) {
