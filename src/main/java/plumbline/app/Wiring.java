@@ -25,7 +25,6 @@ import plumbline.core.repair.RepairEngine;
 import plumbline.core.repair.Repairs;
 import plumbline.core.session.Diagnosis;
 import plumbline.core.session.Sessions;
-import plumbline.core.state.UiState;
 import plumbline.core.target.Connections;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Secrets;
@@ -148,7 +147,7 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     @Override
     public DemoSeries demo() {
-        throw new IllegalStateException("no demo" + messages);
+        return new EmbeddedDemo(home.get().demo(), this, messages);
     }
 
     Sessions sessions() {
@@ -167,8 +166,28 @@ final class Wiring implements CommandServices, AutoCloseable {
         return history.get();
     }
 
-    UiState uiState() {
-        return new SqliteUiState(store.get());
+    /// What the screens remember; reads the store.
+    BackgroundState uiState() {
+        SqliteUiState kept = new SqliteUiState(store.get());
+        return new BackgroundState(kept, kept.all());
+    }
+
+    /// The saved connections, followed from now on.
+    Connections followedConnections() {
+        connections.get().follow();
+        return connections.get();
+    }
+
+    PackShelf shelf() {
+        return packs.get();
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Map<String, String> variables() {
+        return variables;
     }
 
     /// Ends what was begun, in the order that loses nothing: who asks, then the sessions, then the store.

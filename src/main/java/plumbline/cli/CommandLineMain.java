@@ -1,6 +1,7 @@
 package plumbline.cli;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -59,6 +60,11 @@ public final class CommandLineMain {
         return () -> options.home;
     }
 
+    /// The texts of the language asked for, once the options are known.
+    public Supplier<Messages> messages() {
+        return this::language;
+    }
+
     /// Runs a command.
     ///
     /// @param services makes what the commands need, when they need it
@@ -78,7 +84,7 @@ public final class CommandLineMain {
     }
 
     private CommandLine commands(CommandServices services) {
-        Said said = new Said(this::messages);
+        Said said = new Said(this::language);
         TargetNames names = new TargetNames(services::connections, variables);
         CommandLine line = new CommandLine(new Top(options));
         line.getCommandSpec().version(version);
@@ -96,8 +102,9 @@ public final class CommandLineMain {
         return line;
     }
 
+    /// Method commands carry theirs in the annotation: added later it would shift their parameters.
     private static void help(CommandLine line) {
-        if (!line.getCommandSpec().mixinStandardHelpOptions()) {
+        if (!(line.getCommandSpec().userObject() instanceof Method)) {
             line.getCommandSpec().mixinStandardHelpOptions(true);
         }
         line.getSubcommands().values().forEach(CommandLineMain::help);
@@ -137,13 +144,13 @@ public final class CommandLineMain {
     private IExecutionExceptionHandler failures() {
         return (failure, _, _) -> {
             if (failure instanceof ProblemException expected) {
-                err.println(Characters.visible(new ProblemText(messages()).line(expected.problem())));
+                err.println(Characters.visible(new ProblemText(language()).line(expected.problem())));
                 return ExitCode.of(expected.problem());
             }
             LOG.error("a command failed", failure);
             Problem bug = Problem.of(ProblemCode.UNEXPECTED, failure.getClass().getSimpleName(),
                     String.valueOf(failure.getMessage()));
-            err.println(Characters.visible(new ProblemText(messages()).line(bug)));
+            err.println(Characters.visible(new ProblemText(language()).line(bug)));
             return ExitCode.FAILED;
         };
     }
@@ -154,7 +161,7 @@ public final class CommandLineMain {
         return ExitCode.USAGE;
     }
 
-    private Messages messages() {
+    private Messages language() {
         if (options.language != null) {
             return Messages.in(Language.ofTag(options.language).orElse(Language.EN));
         }

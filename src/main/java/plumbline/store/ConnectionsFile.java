@@ -121,6 +121,7 @@ public final class ConnectionsFile implements Connections, AutoCloseable {
                 publish(read().targets());
             }
         } catch (IOException refused) {
+            seen = Optional.empty(); // rights may be given without any trace in the file's stamp
             tell(unreadable(PrivateFiles.reason(refused)));
         } catch (ProblemException mistakes) {
             tell(mistakes.problem());
@@ -166,11 +167,10 @@ public final class ConnectionsFile implements Connections, AutoCloseable {
         try (FileLatch _ = FileLatch.enter(home.folder().resolve("connections.yaml.lock"), PATIENCE)) {
             Contents before = read();
             SavedTargets after = edit.apply(new SavedTargets(before.targets()));
-            String text = ConnectionsWriter.write(after.all(), before.text());
+            byte[] text = ConnectionsWriter.write(after.all(), before.text()).getBytes(StandardCharsets.UTF_8);
             checkReadsBack(text, after.all());
-            PrivateFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
-            seen = stamp(file);
-            publish(after.all());
+            PrivateFiles.replace(file, text);
+            publish(after.all()); // and the next look reads it again, since an editor may have been quicker
         } catch (IOException refused) {
             throw new ProblemException(
                     Problem.of(ProblemCode.STORE, file.toString(), PrivateFiles.reason(refused)), refused);
@@ -178,8 +178,8 @@ public final class ConnectionsFile implements Connections, AutoCloseable {
     }
 
     // the reader's rules are the rules: what it would not read as it was meant is not written
-    private static void checkReadsBack(String text, List<Target> meant) {
-        ConnectionsReader.Content again = ConnectionsReader.read(text);
+    private static void checkReadsBack(byte[] text, List<Target> meant) {
+        ConnectionsReader.Content again = ConnectionsReader.read(new String(text, StandardCharsets.UTF_8));
         if (!again.mistakes().isEmpty() || !again.targets().equals(meant)) {
             String why = again.mistakes().stream().map(Mistake::what).collect(Collectors.joining("; "));
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "connections.yaml",

@@ -1,6 +1,8 @@
 package plumbline.store;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import plumbline.core.sql.Sql;
 import plumbline.core.state.UiState;
 
@@ -17,6 +19,15 @@ public final class SqliteUiState implements UiState {
     public Optional<String> get(String name) {
         return store.read(
                 view -> view.first(Sql.of("SELECT value FROM ui_state WHERE name = ?", name), row -> row.getString(1)));
+    }
+
+    /// Everything that is remembered.
+    public Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>();
+        store.read(view -> view.list(Sql.of("SELECT name, value FROM ui_state"),
+                row -> Map.entry(row.getString(1), row.getString(2))))
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return all;
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
-import plumbline.core.problem.ProblemException;
 
 /// One connection to the store, for one transaction at a time; opened when it is first used, and again after it broke.
 /// Thread-safe.
@@ -141,7 +140,7 @@ final class StoreConnection {
         if (connection instanceof SQLiteConnection busy) {
             try {
                 busy.getDatabase().interrupt();
-            } catch (SQLException | ProblemException closedMeanwhile) {
+            } catch (SQLException closedMeanwhile) {
                 LOG.debug("nothing to interrupt", closedMeanwhile);
             }
         }

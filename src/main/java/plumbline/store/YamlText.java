@@ -59,8 +59,8 @@ final class YamlText {
 
     private YamlNode node(@Nullable JsonToken token) throws IOException, BadYaml {
         int line = line();
-        if (token == null || parser.isCurrentAlias() || parser.getObjectId() != null) {
-            throw new BadYaml(line, "anchors and references (& and *) are not read here; quote such a value");
+        if (token == null || parser.isCurrentAlias()) {
+            throw new BadYaml(line, "references (*) are not read here; put quotes around such a value");
         }
         return switch (token) {
             case START_OBJECT -> mapping(line);

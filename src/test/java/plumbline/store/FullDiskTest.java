@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -69,7 +70,7 @@ final class FullDiskTest {
             byte[] noise = new byte[50_000];
             random.nextBytes(noise);
             String run = "R-" + i;
-            String text = java.util.HexFormat.of().formatHex(noise);
+            String text = HexFormat.of().formatHex(noise);
             try {
                 journal.intend(Samples.entry(run), Samples.images(text, "b"));
             } catch (ProblemException full) {

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import plumbline.core.journal.RowImages;
 import plumbline.core.session.RowChange;
 import plumbline.core.sql.TableName;
@@ -41,8 +43,9 @@ final class ImageCodecTest {
     @Test
     void tellsInsertedDeletedAndUpdatedApart() throws IOException {
         Map<String, @Nullable Object> key = Map.of("id", 1L, "n\"\\\u0000名", "k");
-        RowImages images = new RowImages(TableName.of("t"), List.of(), List.of(new RowChange(key, null, Map.of("a", 1L)),
-                new RowChange(key, Map.of("a", 1L), null), new RowChange(key, Map.of(), Map.of())));
+        RowImages images = new RowImages(TableName.of("t"), List.of(),
+                List.of(new RowChange(key, null, Map.of("a", 1L)),
+                        new RowChange(key, Map.of("a", 1L), null), new RowChange(key, Map.of(), Map.of())));
         RowImages again = ImageCodec.decode(ImageCodec.encode(images));
         assertEquals(images, again);
         assertEquals(List.of(RowChange.Kind.INSERTED, RowChange.Kind.DELETED, RowChange.Kind.UPDATED),
@@ -52,7 +55,7 @@ final class ImageCodecTest {
     @Test
     void keepsTheColumnsInTheirOrder() throws IOException {
         List<String> names = new ArrayList<>();
-        Map<String, @Nullable Object> row = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 99; i >= 0; i--) {
             names.add("c" + i);
             row.put("c" + i, (long) i);
@@ -66,7 +69,7 @@ final class ImageCodecTest {
     void isSmallWhereRowsAreAlike() {
         Map<String, @Nullable Object> row = Map.of("a_rather_long_column_name", "the same text in every row", "n", 1L);
         RowImages images = new RowImages(TableName.of("t"), List.of(),
-                java.util.Collections.nCopies(10_000, new RowChange(Map.of(), row, row)));
+                Collections.nCopies(10_000, new RowChange(Map.of(), row, row)));
         assertTrue(ImageCodec.encode(images).length < 50_000);
     }
 
@@ -77,6 +80,6 @@ final class ImageCodecTest {
 
     @Test
     void saysWhenTheBytesAreNotItsOwn() {
-        assertThrows(IOException.class, () -> ImageCodec.decode(new byte[] { 1, 2, 3 }));
+        assertThrows(IOException.class, () -> ImageCodec.decode(new byte[]{1, 2, 3}));
     }
 }

@@ -1,6 +1,7 @@
 package plumbline.store;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class Samples {
     }
 
     private static Map<String, @Nullable Object> row(@Nullable Object value) {
-        Map<String, @Nullable Object> row = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", 1L);
         row.put("n", value);
         return row;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,7 +61,7 @@ final class SchemaTest {
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM ui_state")) {
             assertEquals(1, row.getInt(1));
         }
-        assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions
+        assertEquals("rw-------", PosixFilePermissions
                 .toString(Files.getPosixFilePermissions(copy)));
     }
 

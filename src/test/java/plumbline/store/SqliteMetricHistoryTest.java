@@ -57,7 +57,7 @@ final class SqliteMetricHistoryTest {
 
     @Test
     void givesOnlyWhatLiesBetweenOldestFirst() {
-        for (int i : new int[] { 3, 1, 2, 0, 4 }) {
+        for (int i : new int[]{3, 1, 2, 0, 4}) {
             history.keep("db", List.of(reading("m", i, NOW.plusSeconds(i))));
         }
         assertEquals(List.of(1.0, 2.0, 3.0),
@@ -75,7 +75,7 @@ final class SqliteMetricHistoryTest {
         readings.set(1234, reading("m", 900, NOW.plusSeconds(5L * 1234)));
         readings.set(3456, reading("m", -7, NOW.plusSeconds(5L * 3456)));
         history.keep("db", readings);
-        for (int most : new int[] { 2, 7, 50, 200 }) {
+        for (int most : new int[]{2, 7, 50, 200}) {
             List<Point> points = history.between("db", "m", Instant.EPOCH, Instant.MAX, most);
             assertTrue(points.size() <= most + 1, points.size() + " for " + most);
             assertTrue(points.size() >= most / 2, points.size() + " for " + most);
@@ -111,7 +111,7 @@ final class SqliteMetricHistoryTest {
                 .minus(DAY.multipliedBy(7))));
         assertEquals(readings.size(), count(Sql.of("SELECT sum(readings) FROM metric_stretch"))
                 + count(Sql.of("SELECT count(*) FROM metric_reading WHERE at >= (SELECT summed FROM metric_series)")));
-        for (int most : new int[] { 50, 20_000 }) {
+        for (int most : new int[]{50, 20_000}) {
             List<Double> values = values(history.between("db", "m", Instant.MIN, Instant.MAX, most));
             assertTrue(values.contains(900.0) && values.contains(-7.0), "most " + most);
         }

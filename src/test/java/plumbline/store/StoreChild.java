@@ -70,7 +70,8 @@ final class StoreChild {
     static Process start(String what, Home home, String prefix, int count) throws IOException {
         String java = Optional.ofNullable(System.getProperty("java.home")).orElseThrow() + "/bin/java";
         List<String> command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp", Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow(),
+                "-XX:TieredStopAtLevel=1", "-cp",
+                Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow(),
                 StoreChild.class.getName(), what, home.folder().toString(), prefix, Integer.toString(count)));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }

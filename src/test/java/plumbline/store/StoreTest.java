@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -113,7 +114,7 @@ final class StoreTest {
     void leavesAlongWhatIsNoStore() throws IOException {
         Home home = new Home(folder);
         byte[] text = "this is a letter to my aunt, and it is long enough to be no header of SQLite".getBytes(
-                java.nio.charset.StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8);
         Files.write(home.database(), text);
         try (Store store = new Store(home)) {
             ProblemException refused = assertThrows(ProblemException.class, store::open);

@@ -3,11 +3,9 @@ package plumbline.core.export;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
-
-import plumbline.core.sql.Ident;
 import plumbline.core.session.Row;
+import plumbline.core.sql.Ident;
 
 /// An INSERT statement a row, for a person to take elsewhere; the console never runs it.
 final class InsertScript {
@@ -17,7 +15,8 @@ final class InsertScript {
         String head = "INSERT INTO " + new Ident(extract.name()).quoted() + " (" + extract.columns().stream()
                 .map(column -> new Ident(column.name()).quoted()).collect(Collectors.joining(", ")) + ") VALUES (";
         for (Row row : extract.rows()) {
-            out.write(head + row.values().stream().map(InsertScript::literal).collect(Collectors.joining(", ")) + ");\n");
+            out.write(
+                    head + row.values().stream().map(InsertScript::literal).collect(Collectors.joining(", ")) + ");\n");
         }
     }
 

@@ -115,7 +115,8 @@ final class ConnectionDialogView {
         this.texts = texts;
         root = Fxml.load(this);
         BoundTexts.bind(root, texts);
-        title.setText(model.adds() ? texts.now("connections.title.add")
+        title.setText(model.adds()
+                ? texts.now("connections.title.add")
                 : texts.now("connections.title.edit", form.nameProperty().get()));
         bindFields();
         bindChoices();
@@ -152,7 +153,7 @@ final class ConnectionDialogView {
     private void choose(StringProperty path, String titleKey) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.now(titleKey));
-        @Nullable File chosen = chooser.showOpenDialog(root.getScene().getWindow());
+        File chosen = chooser.showOpenDialog(root.getScene().getWindow());
         if (chosen != null) {
             path.set(chosen.getAbsolutePath());
         }
@@ -176,7 +177,8 @@ final class ConnectionDialogView {
                 texts.now(EnvironmentBadge.key(environment)));
     }
 
-    private static <T> void combo(ComboBox<T> box, List<T> values, ObjectProperty<T> chosen, Function<T, String> words) {
+    private static <T> void combo(ComboBox<T> box, List<T> values, ObjectProperty<T> chosen,
+            Function<T, String> words) {
         box.getItems().setAll(values);
         box.setConverter(new StringConverter<>() {
             @Override
@@ -201,7 +203,7 @@ final class ConnectionDialogView {
 
     private void showMistake(Field field) {
         String id = field.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        @Nullable String text = model.mistakes().get(field);
+        String text = model.mistakes().get(field);
         if (labelOf(root, "connection-mistake-" + id) instanceof Label label) {
             label.setText(text == null ? "" : text);
             label.setVisible(text != null);
@@ -220,7 +222,7 @@ final class ConnectionDialogView {
             default -> List.of();
         };
         for (Node child : inside) {
-            @Nullable Node found = labelOf(child, id);
+            Node found = labelOf(child, id);
             if (found != null) {
                 return found;
             }
@@ -244,8 +246,8 @@ final class ConnectionDialogView {
     }
 
     private void showResult() {
-        @Nullable Problem problem = model.problemProperty().get();
-        @Nullable Found found = model.foundProperty().get();
+        Problem problem = model.problemProperty().get();
+        Found found = model.foundProperty().get();
         result.setVisible(problem != null || found != null);
         result.setManaged(result.isVisible());
         if (found != null) {

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -24,6 +23,7 @@ import plumbline.core.target.Address.PostgresAddress;
 import plumbline.core.target.Address.SqliteAddress;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Environment;
+import plumbline.core.target.HostName;
 import plumbline.core.target.Target;
 import plumbline.core.target.TlsMode;
 
@@ -31,11 +31,9 @@ import plumbline.core.target.TlsMode;
 /// FX thread only.
 public final class ConnectionForm {
     /// The refresh intervals there are to choose from.
-    public static final List<Duration> INTERVALS = List.of(1, 2, 5, 10, 15, 30, 60).stream().map(Duration::ofSeconds).toList();
+    public static final List<Duration> INTERVALS = List.of(1, 2, 5, 10, 15, 30, 60).stream().map(Duration::ofSeconds)
+            .toList();
     private static final int POSTGRES_PORT = 5432;
-    // names, IPv4 and IPv6 addresses; the driver would let a host smuggle in options of the connection
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?]?");
-
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty group = new SimpleStringProperty("");
     // a new connection is production until a person says otherwise: the mistake in that direction costs a word to type
@@ -101,7 +99,7 @@ public final class ConnectionForm {
     private void serverMistakes(Map<Field, String> found) {
         if (host.get().isBlank()) {
             found.put(Field.HOST, "connections.mistake.host-missing");
-        } else if (!HOST.matcher(host.get().strip()).matches()) {
+        } else if (!HostName.valid(host.get().strip())) {
             found.put(Field.HOST, "connections.mistake.host");
         }
         int number = portNumber();
@@ -145,7 +143,8 @@ public final class ConnectionForm {
 
     /// The target that is described; only without mistakes.
     public Target target() {
-        return new Target(name.get().strip(), group.get().strip(), environment.get(), address(), packs, refresh.get(), true);
+        return new Target(name.get().strip(), group.get().strip(), environment.get(), address(), packs, refresh.get(),
+                true);
     }
 
     private Address address() {

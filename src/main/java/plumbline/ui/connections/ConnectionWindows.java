@@ -103,7 +103,8 @@ public final class ConnectionWindows implements ConnectionActions {
                 _ -> services.diagnosis().test(target), outcome -> {
                     switch (outcome) {
                         case Outcome.Done<Found>(Found found) -> notices.show(Notice.of(Notice.Kind.DONE,
-                                target.name() + ": " + texts.now("connections.found", found.version(), found.millis())));
+                                target.name() + ": "
+                                        + texts.now("connections.found", found.version(), found.millis())));
                         case Outcome.Failed<Found>(Problem problem) -> notices.show(Notice.of(Notice.Kind.FAILED,
                                 texts.now(problem)));
                     }

@@ -25,7 +25,6 @@ public record DialogFrame(Supplier<? extends @Nullable Window> owner, Consumer<P
         Stage stage = new Stage();
         dress.accept(root);
         Scene scene = new Scene(root);
-        @Nullable
         Window window = owner.get();
         if (window != null) {
             stage.initOwner(window);

@@ -6,8 +6,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
@@ -60,7 +58,6 @@ public record UiWork(Jobs jobs, Executor ui, Executor background, Texts texts) {
     }
 
     private static Problem problemOf(Throwable failure, String target, Effect afterBug) {
-        @Nullable
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
             case ProblemException expected -> expected.problem();

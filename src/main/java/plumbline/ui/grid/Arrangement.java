@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
-
 import plumbline.core.session.Row;
 
 /// Which rows a grid shows and in which order. Immutable, so that it can be worked out on another thread.
@@ -68,8 +66,8 @@ public record Arrangement(List<GridColumn> columns, String filter, List<Sort> so
     private static Comparator<Row> by(int index, boolean descending) {
         Comparator<Object> values = descending ? Arrangement::backwards : Arrangement::compare;
         return (left, right) -> {
-            @Nullable Object a = left.get(index);
-            @Nullable Object b = right.get(index);
+            Object a = left.get(index);
+            Object b = right.get(index);
             if (a == null || b == null) {
                 return Boolean.compare(a == null, b == null);
             }
@@ -97,7 +95,8 @@ public record Arrangement(List<GridColumn> columns, String filter, List<Sort> so
 
     private static int compareNumbers(Number x, Number y) {
         boolean finite = Double.isFinite(x.doubleValue()) && Double.isFinite(y.doubleValue());
-        return finite ? new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString()))
+        return finite
+                ? new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString()))
                 : Double.compare(x.doubleValue(), y.doubleValue());
     }
 }

@@ -90,7 +90,8 @@ public final class ChangeTable extends TableView<RowChange> {
             return "";
         }
         List<RowChange> chosen = List.copyOf(getSelectionModel().getSelectedItems());
-        Changes some = chosen.isEmpty() ? changes
+        Changes some = chosen.isEmpty()
+                ? changes
                 : new Changes(changes.table(), changes.keys(), changes.changed(), chosen, changes.kinds());
         return format.text(some.extract(), false);
     }

@@ -21,7 +21,8 @@ import plumbline.core.session.ValueKind;
 /// @param keys    the primary key's columns in its order
 /// @param changed the other columns that differ in at least one row, in the table's order
 /// @param kinds   how many different things happened to the rows
-public record Changes(String table, List<TableColumn> keys, List<TableColumn> changed, List<RowChange> rows, long kinds) {
+public record Changes(String table, List<TableColumn> keys, List<TableColumn> changed, List<RowChange> rows,
+        long kinds) {
     /// The rows of a change.
     public static Changes of(RowImages images) {
         List<TableColumn> keys = images.columns().stream().filter(column -> column.key() > 0)
@@ -50,7 +51,8 @@ public record Changes(String table, List<TableColumn> keys, List<TableColumn> ch
 
     /// The value of a key column.
     public static @Nullable Object key(RowChange change, String column) {
-        return change.key().containsKey(column) ? change.key().get(column)
+        return change.key().containsKey(column)
+                ? change.key().get(column)
                 : change.before() == null ? after(change, column) : before(change, column);
     }
 

@@ -203,7 +203,8 @@ public final class GridView {
         for (Sort sort : model.sortsProperty().get()) {
             for (TableColumn<Row, ?> column : table.getColumns()) {
                 if (sort.column().equals(column.getUserData())) {
-                    column.setSortType(sort.descending() ? TableColumn.SortType.DESCENDING
+                    column.setSortType(sort.descending()
+                            ? TableColumn.SortType.DESCENDING
                             : TableColumn.SortType.ASCENDING);
                     order.add(column);
                 }
@@ -240,7 +241,8 @@ public final class GridView {
     }
 
     private static String textAt(@Nullable Node node) {
-        for (@Nullable Node at = node; at != null; at = at.getParent()) {
+        for (@Nullable
+        Node at = node; at != null; at = at.getParent()) {
             if (at instanceof TableCell<?, ?> cell) {
                 return cell.getText() == null ? "" : cell.getText();
             }
@@ -252,7 +254,7 @@ public final class GridView {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.now("grid.export"));
         chooser.setInitialFileName(model.extract().name() + "." + format.extension());
-        @Nullable File file = chooser.showSaveDialog(root.getScene().getWindow());
+        File file = chooser.showSaveDialog(root.getScene().getWindow());
         if (file != null) {
             model.export(file.toPath(), format, formulaSafe);
         }

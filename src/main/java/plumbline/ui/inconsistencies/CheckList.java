@@ -16,8 +16,6 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import org.jspecify.annotations.Nullable;
-
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
@@ -125,7 +123,7 @@ public final class CheckList {
         Language language = work.texts().messages().language();
         var job = work.ask(work.texts().now("inconsistencies.job.run", target.name()), target.name(),
                 context -> ask(state, only, language, context), outcome -> {
-                    @Nullable Problem failure = outcome instanceof Outcome.Failed<Integer>(Problem problem) ? problem : null;
+                    Problem failure = outcome instanceof Outcome.Failed<Integer>(Problem problem) ? problem : null;
                     state.end(failure);
                     publish();
                 });
@@ -160,7 +158,7 @@ public final class CheckList {
     }
 
     private OfCheck listed(Target target, Check check, boolean todo) {
-        @Nullable Count earlier = history.lastBefore(target.name(), check.path(), clock.instant()).orElse(null);
+        Count earlier = history.lastBefore(target.name(), check.path(), clock.instant()).orElse(null);
         return new OfCheck(target, check, todo ? Phase.QUEUED : Phase.IDLE, null, earlier, Change.NONE, Change.NONE);
     }
 

@@ -64,7 +64,8 @@ final class EntryCell extends ListCell<Entry> {
         environment.show(entry.target().environment(),
                 texts.now(EnvironmentBadge.key(entry.target().environment())));
         change.setText("");
-        count.setText(entry.running() ? texts.now(Mark.RUNNING.key())
+        count.setText(entry.running()
+                ? texts.now(Mark.RUNNING.key())
                 : entry.problem() != null ? texts.now("inconsistencies.status.failed") : words.number(entry.found()));
         count.getStyleClass().setAll("label", "entry-count");
         line.getChildren().setAll(title, environment, space, count);

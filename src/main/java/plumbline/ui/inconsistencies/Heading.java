@@ -26,7 +26,7 @@ record Heading(String title, String text, boolean password) {
     }
 
     private static Heading ofTarget(OfTarget entry, Texts texts, Words words) {
-        @Nullable Problem problem = entry.problem();
+        Problem problem = entry.problem();
         if (problem == null) {
             return new Heading(texts.now("inconsistencies.empty.target", words.number(entry.found())),
                     texts.now("inconsistencies.empty.choose"), false);
@@ -41,7 +41,8 @@ record Heading(String title, String text, boolean password) {
         return switch (entry.result().status()) {
             case FINDINGS -> ROWS;
             case CLEAN -> entry.result().rows().isEmpty()
-                    ? new Heading(texts.now("inconsistencies.empty.clean"), words.answer(entry), false) : ROWS;
+                    ? new Heading(texts.now("inconsistencies.empty.clean"), words.answer(entry), false)
+                    : ROWS;
             case FAILED -> new Heading(texts.now("inconsistencies.empty.failed"), words.answer(entry),
                     entry.result().problem() != null && wantsPassword(entry.result().problem()));
             case SKIPPED -> new Heading(texts.now("inconsistencies.empty.skipped"), words.answer(entry), false);

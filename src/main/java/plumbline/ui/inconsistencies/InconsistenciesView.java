@@ -124,7 +124,7 @@ public final class InconsistenciesView implements Screen {
     }
 
     private void chooseAgain() {
-        @Nullable CheckKey key = model.chosenProperty().get();
+        CheckKey key = model.chosenProperty().get();
         choosing = true;
         for (int i = 0; i < list.getItems().size(); i++) {
             if (list.getItems().get(i).key().equals(key)) {
@@ -176,14 +176,15 @@ public final class InconsistenciesView implements Screen {
         doneBar.setVisible(last != null);
         doneBar.setManaged(last != null);
         if (last != null) {
-            done.setText(texts.now(last.result().verified() ? "inconsistencies.done" : "inconsistencies.done-unverified",
-                    words.number(last.result().changed()), last.target().name(),
-                    words.number(last.result().remaining()), last.result().run()));
+            done.setText(
+                    texts.now(last.result().verified() ? "inconsistencies.done" : "inconsistencies.done-unverified",
+                            words.number(last.result().changed()), last.target().name(),
+                            words.number(last.result().remaining()), last.result().run()));
         }
     }
 
     private void show() {
-        @Nullable Entry entry = model.entryProperty().get();
+        Entry entry = model.entryProperty().get();
         title.setText(Heading.title(entry, texts));
         environment.setVisible(entry != null);
         if (entry != null) {

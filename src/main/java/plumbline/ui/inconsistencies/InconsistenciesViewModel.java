@@ -56,7 +56,8 @@ public final class InconsistenciesViewModel {
     private @Nullable CheckResult shownResult;
 
     /// @param askPassword opens the password prompt of a target and runs the action when one was entered
-    public InconsistenciesViewModel(CheckList list, ChangeDesk desk, UiWork work, BiConsumer<Target, Runnable> askPassword) {
+    public InconsistenciesViewModel(CheckList list, ChangeDesk desk, UiWork work,
+            BiConsumer<Target, Runnable> askPassword) {
         this.list = list;
         this.desk = desk;
         this.texts = work.texts();
@@ -83,8 +84,8 @@ public final class InconsistenciesViewModel {
             return;
         }
         Optional<Entry> found = list.entries().stream().filter(line -> line.key().equals(key)).findFirst();
-        @Nullable Entry before = entry.get();
-        @Nullable Entry next = found.orElse(null);
+        Entry before = entry.get();
+        Entry next = found.orElse(null);
         entry.set(next);
         if (next instanceof OfCheck check) {
             boolean other = !(before instanceof OfCheck old) || !old.key().equals(check.key());
@@ -101,7 +102,7 @@ public final class InconsistenciesViewModel {
             ways.setAll(check.check().repairs());
             way.set(ways.isEmpty() ? null : ways.getFirst());
         }
-        @Nullable CheckResult result = check.result();
+        CheckResult result = check.result();
         if (other || !Objects.equals(shownResult, result)) {
             List<GridColumn> columns = result == null ? List.of() : columns(check.check(), result.columns());
             showRows(check.key(), columns, result == null ? List.of() : result.rows(), result);
@@ -136,7 +137,8 @@ public final class InconsistenciesViewModel {
         List<Evidence> values = new ArrayList<>();
         for (int i = 0; row != null && i < grid.columns().size(); i++) {
             GridColumn column = grid.columns().get(i);
-            Evidence.State state = column.masked() ? Evidence.State.MASKED
+            Evidence.State state = column.masked()
+                    ? Evidence.State.MASKED
                     : row.get(i) == null ? Evidence.State.NULL : Evidence.State.VALUE;
             values.add(new Evidence(column.name(), row.text(i), state, column.role()));
         }
@@ -153,13 +155,14 @@ public final class InconsistenciesViewModel {
         }
         int shownRows = grid.visible().size();
         boolean filtered = shownRows < grid.totalProperty().get();
-        return filtered ? new Selection(shownRows == 0 ? Extent.NOTHING : Extent.SHOWN, shownRows)
+        return filtered
+                ? new Selection(shownRows == 0 ? Extent.NOTHING : Extent.SHOWN, shownRows)
                 : new Selection(Extent.ALL, check.found());
     }
 
     private String whyNot() {
         Selection what = selection.get();
-        @Nullable Repair chosenWay = way.get();
+        Repair chosenWay = way.get();
         if (!(entry.get() instanceof OfCheck check)) {
             return texts.now("inconsistencies.reason.no-check");
         }
@@ -182,7 +185,7 @@ public final class InconsistenciesViewModel {
 
     /// Opens the sheet for the findings in question; nothing where there is a reason against it.
     public void previewRepair() {
-        @Nullable Repair chosenWay = way.get();
+        Repair chosenWay = way.get();
         if (reason.get().isEmpty() && chosenWay != null && entry.get() instanceof OfCheck check) {
             Target target = check.target();
             RepairRequest request = new RepairRequest(target, check.check(), chosenWay, keys(check.check()), "");
@@ -210,7 +213,7 @@ public final class InconsistenciesViewModel {
 
     /// Takes the last repair back, after its own preview.
     public void undoLast() {
-        @Nullable Done done = lastRepair.get();
+        Done done = lastRepair.get();
         if (done != null) {
             desk.undo(done.target(), done.result().run(), () -> {
                 lastRepair.set(null);

@@ -6,8 +6,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
-
 import plumbline.core.pack.Repair;
 import plumbline.core.sql.NamedSql;
 import plumbline.ui.control.CopyableSql;
@@ -42,7 +40,7 @@ final class InspectorPane {
         if (model.entryProperty().get() instanceof OfCheck check) {
             text("why", texts.now(check.check().why()));
             text("answer", words.answer(check));
-            @Nullable Repair way = model.wayProperty().get();
+            Repair way = model.wayProperty().get();
             text("does", way == null ? texts.now("inconsistencies.reason.no-way") : texts.now(way.does()));
             text("locks", way == null ? "" : texts.now(way.locks()));
             sql.textProperty().set(check.check().statement(check.target().engine()).map(NamedSql::source).orElse(""));

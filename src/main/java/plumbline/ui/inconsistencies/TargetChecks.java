@@ -88,7 +88,8 @@ final class TargetChecks {
         List<Entry> lines = new ArrayList<>();
         lines.add(new Entry.OfTarget(target, running(), problem, found()));
         Map<String, List<OfCheck>> byPack = new LinkedHashMap<>();
-        checks.values().forEach(entry -> byPack.computeIfAbsent(entry.check().pack(), _ -> new ArrayList<>()).add(entry));
+        checks.values()
+                .forEach(entry -> byPack.computeIfAbsent(entry.check().pack(), _ -> new ArrayList<>()).add(entry));
         byPack.forEach((pack, entries) -> {
             lines.add(new Entry.OfPack(target, pack, packTitle.apply(pack)));
             lines.addAll(entries);

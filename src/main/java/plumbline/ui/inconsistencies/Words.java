@@ -7,8 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
-
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.check.FindingHistory.Count;
@@ -32,14 +30,16 @@ record Words(Texts texts, ZoneId zone) {
     /// The state of a check in one or two words.
     String status(OfCheck entry) {
         if (entry.phase() != Phase.IDLE) {
-            return texts.now(entry.phase() == Phase.RUNNING ? "inconsistencies.status.running"
+            return texts.now(entry.phase() == Phase.RUNNING
+                    ? "inconsistencies.status.running"
                     : "inconsistencies.status.queued");
         }
-        @Nullable CheckResult result = entry.result();
+        CheckResult result = entry.result();
         if (result == null) {
             return texts.now("inconsistencies.status.not-run");
         }
-        return result.status() == CheckStatus.FINDINGS ? texts.now("inconsistencies.status.findings", number(result.count()))
+        return result.status() == CheckStatus.FINDINGS
+                ? texts.now("inconsistencies.status.findings", number(result.count()))
                 : texts.now("inconsistencies.status." + result.status().word());
     }
 
@@ -55,15 +55,17 @@ record Words(Texts texts, ZoneId zone) {
 
     /// Everything that is known of a check's newest answer, in sentences.
     String answer(OfCheck entry) {
-        @Nullable CheckResult result = entry.result();
+        CheckResult result = entry.result();
         if (result == null) {
-            @Nullable Count earlier = entry.earlier();
-            return earlier == null ? texts.now("inconsistencies.answer.never")
+            Count earlier = entry.earlier();
+            return earlier == null
+                    ? texts.now("inconsistencies.answer.never")
                     : texts.now("inconsistencies.answer.earlier", number(earlier.count()), moment(earlier.at()));
         }
         StringBuilder answer = new StringBuilder(
-                texts.now("inconsistencies.answer", status(entry.with(Phase.IDLE)), moment(result.at()), number(result.millis())));
-        @Nullable Problem problem = result.problem();
+                texts.now("inconsistencies.answer", status(entry.with(Phase.IDLE)), moment(result.at()),
+                        number(result.millis())));
+        Problem problem = result.problem();
         if (problem != null) {
             answer.append('\n').append(texts.now(problem));
         }

@@ -72,7 +72,8 @@ record JournalColumns(Texts texts, ZoneId zone) {
             }
         });
         boolean counted = id.equals("rows");
-        column.setComparator((left, right) -> counted ? Long.compare(left.rows(), right.rows())
+        column.setComparator((left, right) -> counted
+                ? Long.compare(left.rows(), right.rows())
                 : text.apply(left).compareTo(text.apply(right)));
         return column;
     }
@@ -96,7 +97,8 @@ record JournalColumns(Texts texts, ZoneId zone) {
         @Override
         protected void updateItem(@Nullable JournalEntry entry, boolean empty) {
             super.updateItem(entry, empty);
-            Optional<Environment> environment = empty || entry == null ? Optional.empty()
+            Optional<Environment> environment = empty || entry == null
+                    ? Optional.empty()
                     : Environment.ofWord(entry.environment());
             environment.ifPresent(known -> badge.show(known, texts.now(EnvironmentBadge.key(known))));
             setGraphic(environment.isPresent() ? badge : null);

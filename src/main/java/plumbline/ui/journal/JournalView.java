@@ -121,7 +121,7 @@ public final class JournalView implements Screen {
     }
 
     private void chooseAgain() {
-        @Nullable String run = model.chosenRunProperty().get();
+        String run = model.chosenRunProperty().get();
         choosing = true;
         for (int i = 0; i < table.getItems().size(); i++) {
             if (table.getItems().get(i).run().equals(run)) {
@@ -158,14 +158,14 @@ public final class JournalView implements Screen {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.now("journal.export"));
         chooser.setInitialFileName("journal." + format.extension());
-        @Nullable File file = chooser.showSaveDialog(root.getScene().getWindow());
+        File file = chooser.showSaveDialog(root.getScene().getWindow());
         if (file != null) {
             model.export(file.toPath(), format, chosen());
         }
     }
 
     private void show() {
-        @Nullable JournalEntry entry = model.chosenProperty().get();
+        JournalEntry entry = model.chosenProperty().get();
         inspector.setVisible(entry != null);
         facts.getChildren().clear();
         if (entry != null) {

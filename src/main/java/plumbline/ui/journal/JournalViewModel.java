@@ -89,9 +89,9 @@ public final class JournalViewModel {
     }
 
     private void choose() {
-        @Nullable String run = chosenRun.get();
-        @Nullable JournalEntry before = chosen.get();
-        @Nullable JournalEntry next = entries.stream().filter(entry -> entry.run().equals(run)).findFirst().orElse(null);
+        String run = chosenRun.get();
+        JournalEntry before = chosen.get();
+        JournalEntry next = entries.stream().filter(entry -> entry.run().equals(run)).findFirst().orElse(null);
         chosen.set(next);
         if (next == null) {
             images.set(null);
@@ -111,7 +111,7 @@ public final class JournalViewModel {
     }
 
     private String whyNoUndo() {
-        @Nullable JournalEntry entry = chosen.get();
+        JournalEntry entry = chosen.get();
         if (entry == null) {
             return texts.now("journal.reason.none");
         }
@@ -133,7 +133,7 @@ public final class JournalViewModel {
 
     /// Takes the chosen change back, after its preview; nothing where there is a reason against it.
     public void undo() {
-        @Nullable JournalEntry entry = chosen.get();
+        JournalEntry entry = chosen.get();
         if (entry != null && undoReason.get().isEmpty()) {
             target(entry).ifPresent(target -> desk.undo(target, entry.run(), this::refresh));
         }

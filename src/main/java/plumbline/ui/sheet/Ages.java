@@ -12,7 +12,8 @@ final class Ages {
         if (age.toSeconds() < 1) {
             return texts.now("sheet.age.now");
         }
-        return age.toMinutes() < 1 ? texts.now("sheet.age.seconds", age.toSeconds())
+        return age.toMinutes() < 1
+                ? texts.now("sheet.age.seconds", age.toSeconds())
                 : texts.now("sheet.age.minutes", age.toMinutes());
     }
 }

@@ -46,10 +46,11 @@ public final class ChangeDesk {
     ///
     /// @param changed told when rows were put back
     public void undo(Target target, String run, Runnable changed) {
-        UndoSheetViewModel sheet = new UndoSheetViewModel(repairs, journal, work, new UndoSheetViewModel.Order(target, run), result -> {
-            changed.run();
-            notices.show(undoNotice(target, result));
-        });
+        UndoSheetViewModel sheet = new UndoSheetViewModel(repairs, journal, work,
+                new UndoSheetViewModel.Order(target, run), result -> {
+                    changed.run();
+                    notices.show(undoNotice(target, result));
+                });
         sheets.open(sheet);
         sheet.preview();
     }

@@ -17,8 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 import plumbline.core.pack.Repair;
 import plumbline.core.repair.RepairPlan;
 import plumbline.ui.control.CopyableSql;
@@ -60,7 +58,7 @@ final class RepairSheetView {
     }
 
     private void show() {
-        @Nullable RepairPlan plan = model.planProperty().get();
+        RepairPlan plan = model.planProperty().get();
         frame.head(model.title(), model.verb());
         rows.show(model.images());
         Repair way = model.request().way();
@@ -81,7 +79,8 @@ final class RepairSheetView {
 
     private String otherTables() {
         Map<String, Long> others = model.otherTables();
-        return others.isEmpty() ? texts.now("sheet.repair.others-none")
+        return others.isEmpty()
+                ? texts.now("sheet.repair.others-none")
                 : others.entrySet().stream()
                         .map(table -> texts.now("sheet.repair.other", nameOf(table.getKey()),
                                 Counted.of(table.getValue(), texts)))
@@ -93,7 +92,7 @@ final class RepairSheetView {
     }
 
     private void age() {
-        @Nullable RepairPlan plan = model.planProperty().get();
+        RepairPlan plan = model.planProperty().get();
         if (plan != null) {
             verified.setText(texts.now(plan.verified() ? "sheet.repair.verified" : "sheet.repair.not-verified",
                     Ages.ago(model.age(clock.instant()), texts)));

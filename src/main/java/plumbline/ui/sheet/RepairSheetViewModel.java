@@ -59,7 +59,7 @@ public final class RepairSheetViewModel {
 
     /// Does what was previewed, if that may be done now; else nothing happens.
     public void repair() {
-        @Nullable RepairPlan seen = plan.get();
+        RepairPlan seen = plan.get();
         if (!canRepair.get() || seen == null) {
             return;
         }
@@ -73,12 +73,13 @@ public final class RepairSheetViewModel {
         RepairRequest asked = seen.request();
         RepairRequest ticketed = new RepairRequest(asked.target(), asked.check(), asked.way(), asked.keys(),
                 ticket.get().strip());
-        return new RepairPlan(ticketed, seen.identity(), seen.findings(), seen.statement(), seen.images(), seen.tables(),
+        return new RepairPlan(ticketed, seen.identity(), seen.findings(), seen.statement(), seen.images(),
+                seen.tables(),
                 seen.verified(), seen.remaining(), seen.millis(), seen.at(), seen.notes());
     }
 
     private String whyNot() {
-        @Nullable RepairPlan seen = plan.get();
+        RepairPlan seen = plan.get();
         return switch (flow.stageProperty().get()) {
             case PREVIEWING -> texts.now("sheet.reason.previewing");
             case APPLYING -> texts.now("sheet.reason.applying");
@@ -100,7 +101,7 @@ public final class RepairSheetViewModel {
 
     /// Rows changed in tables the repair does not name, by table; `*` where the system has no names for them.
     public Map<String, Long> otherTables() {
-        @Nullable RepairPlan seen = plan.get();
+        RepairPlan seen = plan.get();
         if (seen == null) {
             return Map.of();
         }
@@ -118,30 +119,32 @@ public final class RepairSheetViewModel {
 
     /// How long ago the preview was made.
     public Duration age(Instant now) {
-        @Nullable RepairPlan seen = plan.get();
+        RepairPlan seen = plan.get();
         return seen == null ? Duration.ZERO : Duration.between(seen.at(), now);
     }
 
     /// What stands on top: how many rows of what, where.
     public String title() {
-        return plan.get() == null ? texts.now("sheet.repair.title-unknown", checkTitle(), target().name())
+        return plan.get() == null
+                ? texts.now("sheet.repair.title-unknown", checkTitle(), target().name())
                 : texts.now("sheet.repair.title", count(), checkTitle(), target().name());
     }
 
     /// The verb of the dangerous button, with its number.
     public String verb() {
-        return plan.get() == null ? texts.now("sheet.repair.verb-unknown")
+        return plan.get() == null
+                ? texts.now("sheet.repair.verb-unknown")
                 : texts.now("sheet.repair.verb", count());
     }
 
     private String count() {
-        @Nullable RepairPlan seen = plan.get();
+        RepairPlan seen = plan.get();
         return seen == null ? "" : Counted.of(seen.images().changes().size(), texts);
     }
 
     /// The remarks of the preview in words.
     public List<String> notes() {
-        @Nullable RepairPlan seen = plan.get();
+        RepairPlan seen = plan.get();
         return seen == null ? List.of() : seen.notes().stream().map(key -> texts.now(key)).toList();
     }
 
@@ -151,7 +154,7 @@ public final class RepairSheetViewModel {
 
     /// The rows before and after; null before the preview.
     public @Nullable RowImages images() {
-        @Nullable RepairPlan seen = plan.get();
+        RepairPlan seen = plan.get();
         return seen == null ? null : seen.images();
     }
 

@@ -49,7 +49,7 @@ final class UndoSheetView {
         facts.add(SheetFrame.fact(texts.now("sheet.undo.does")));
         if (preview != null) {
             rows.show(preview.images());
-            @Nullable JournalEntry entry = preview.entry();
+            JournalEntry entry = preview.entry();
             if (entry != null) {
                 facts.add(SheetFrame.fact(texts.now("sheet.undo.run", entry.subject(), entry.who()), "muted"));
                 frame.server(texts.now("sheet.server", entry.identity()));
@@ -68,8 +68,8 @@ final class UndoSheetView {
     private String line(Conflict conflict) {
         String key = conflict.key().entrySet().stream().map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", "));
-        @Nullable Map<String, @Nullable Object> expected = conflict.expected();
-        @Nullable Map<String, @Nullable Object> found = conflict.found();
+        Map<String, @Nullable Object> expected = conflict.expected();
+        Map<String, @Nullable Object> found = conflict.found();
         if (found == null) {
             return texts.now("sheet.undo.conflict-gone", key);
         }

@@ -92,12 +92,12 @@ public final class UndoSheetViewModel {
 
     // a row changed between preview and undo
     private void conflicting(UndoResult result) {
-        @Nullable Preview seen = preview.get();
+        Preview seen = preview.get();
         preview.set(new Preview(result, seen == null ? null : seen.images(), seen == null ? null : seen.entry()));
     }
 
     private String whyNot() {
-        @Nullable Preview seen = preview.get();
+        Preview seen = preview.get();
         return switch (flow.stageProperty().get()) {
             case PREVIEWING -> texts.now("sheet.reason.previewing");
             case APPLYING -> texts.now("sheet.reason.applying");
@@ -134,7 +134,7 @@ public final class UndoSheetViewModel {
 
     /// The rows that changed since the run; where there are any, nothing can be put back.
     public List<UndoResult.Conflict> conflicts() {
-        @Nullable Preview seen = preview.get();
+        Preview seen = preview.get();
         return seen == null ? List.of() : seen.result().conflicts();
     }
 

@@ -18,6 +18,8 @@ record ShellCommands(Console console, ShellViewModel shell) {
     List<Command> all() {
         List<Command> commands = new ArrayList<>(screens());
         commands.addAll(verbs());
+        console.actions().forEach(each -> commands.add(command(each.id(), each.titleKey(), each.icon(), "",
+                each.action())));
         commands.addAll(looks());
         commands.addAll(targets());
         return commands;
