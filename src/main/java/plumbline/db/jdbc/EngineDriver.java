@@ -28,6 +28,9 @@ public interface EngineDriver {
     /// @throws plumbline.core.problem.ProblemException where it can't
     Connection open(Target target, Purpose purpose, Duration timeout);
 
+    /// Opens a connection on which a change may be tried and rolled back without being in anybody's way.
+    Rehearsal rehearse(Target target, Duration timeout);
+
     /// Sets the statement's time on a connection that is about to be used; the first statement on it, so that it also
     /// finds out whether the connection still lives.
     void prepare(Connection connection, Duration timeout) throws SQLException;

@@ -44,6 +44,11 @@ public final class JdbcSessions implements Sessions {
     }
 
     @Override
+    public Session rehearsal(Target target, Duration timeout) {
+        return of(target).rehearsal(target, timeout);
+    }
+
+    @Override
     public Cost cost(Target target) {
         return meter(target.address()).cost();
     }

@@ -124,9 +124,7 @@ final class PooledConnections implements ConnectionSource {
         }
 
         @Override
-        public @Nullable PrintWriter getLogWriter() {
-            return null;
-        }
+        public @Nullable PrintWriter getLogWriter() { return null; }
 
         @Override
         public void setLogWriter(@Nullable PrintWriter out) {
@@ -139,9 +137,7 @@ final class PooledConnections implements ConnectionSource {
         }
 
         @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
+        public int getLoginTimeout() { return 0; }
 
         @Override
         public Logger getParentLogger() throws SQLFeatureNotSupportedException {

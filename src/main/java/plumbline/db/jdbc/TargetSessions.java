@@ -3,6 +3,7 @@ package plumbline.db.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 
 /// The sessions with one address: the kept one, the pooled one, and those opened for one change. Thread-safe.
@@ -52,7 +54,16 @@ final class TargetSessions {
 
     JdbcSession action(Target target, Duration timeout) {
         Connection connection = driver.open(target, Purpose.ACTION, timeout);
-        return session(connection, target, Purpose.ACTION, timeout, _ -> ConnectionSource.close(connection));
+        return session(connection, target, Purpose.ACTION, timeout, Optional.empty(),
+                _ -> ConnectionSource.close(connection));
+    }
+
+    JdbcSession rehearsal(Target target, Duration timeout) {
+        Rehearsal rehearsal = driver.rehearse(target, timeout);
+        return session(rehearsal.connection(), target, Purpose.ACTION, timeout, rehearsal.stands(), _ -> {
+            ConnectionSource.close(rehearsal.connection());
+            rehearsal.afterwards().run();
+        });
     }
 
     private JdbcSession inTurn(Semaphore turn, ConnectionSource source, Target target, Purpose purpose,
@@ -62,7 +73,7 @@ final class TargetSessions {
         try {
             connection = living(source, target, purpose, timeout);
             Connection ready = connection;
-            return session(ready, target, purpose, timeout, broken -> {
+            return session(ready, target, purpose, timeout, Optional.empty(), broken -> {
                 source.giveBack(ready, broken || released);
                 turn.release();
             });
@@ -111,11 +122,11 @@ final class TargetSessions {
     }
 
     private JdbcSession session(Connection connection, Target target, Purpose purpose, Duration timeout,
-            Consumer<Boolean> giveBack) {
+            Optional<Identity> stands, Consumer<Boolean> giveBack) {
         Connection raw = raw(connection);
         lent.add(raw);
         cost.opened();
-        return new JdbcSession(raw, driver, target, purpose, timeout, watchdog, cost, broken -> {
+        return new JdbcSession(raw, driver, new Terms(target, purpose, timeout, stands), watchdog, cost, broken -> {
             lent.remove(raw);
             cost.closed();
             giveBack.accept(broken);

@@ -79,7 +79,8 @@ final class ConnectionSettings {
 
     /// The server's own limits, which hold from the first packet on.
     private static String options(Purpose purpose, Duration timeout) {
-        String each = "-c statement_timeout=" + timeout.toMillis() + " -c default_transaction_isolation=read\\ committed"
+        String each = "-c statement_timeout=" + timeout.toMillis()
+                + " -c default_transaction_isolation=read\\ committed"
                 + " -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex";
         return each + (purpose.readOnly()
                 ? " -c lock_timeout=100 -c idle_in_transaction_session_timeout=10000"

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Access;
 import plumbline.core.session.Dialect;
 import plumbline.core.session.Row;
@@ -18,6 +20,7 @@ import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.TableColumn;
+import plumbline.core.session.TransactionFate;
 import plumbline.core.session.ValueKind;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.KeyArray;
@@ -36,6 +39,7 @@ import plumbline.db.jdbc.SqlFile;
 final class PostgresDialect implements Dialect {
 
     private static final SqlFile COLUMNS = SqlFile.read("postgresql/columns.sql");
+    private static final SqlFile FATE = SqlFile.read("postgresql/fate.sql");
     private static final SqlFile MISSING = SqlFile.read("postgresql/missing.sql");
 
     @Override
@@ -130,6 +134,29 @@ final class PostgresDialect implements Dialect {
     @Override
     public String transactionId(Session session) {
         return session.query(Sql.of("SELECT pg_current_xact_id_if_assigned()::text"), 1).firstText();
+    }
+
+    @Override
+    public TransactionFate fate(Session session, String transactionId) {
+        if (!transactionId.matches("[0-9]{1,20}")) {
+            return TransactionFate.UNKNOWN;
+        }
+        String status;
+        try {
+            status = session.query(FATE.bind(Map.of("transaction", transactionId)), 1).firstText();
+        } catch (ProblemException refused) {
+            if (refused.problem().code() == ProblemCode.STATEMENT) {
+                // a number this server has not given out yet: another server's
+                return TransactionFate.UNKNOWN;
+            }
+            throw refused;
+        }
+        return switch (status) {
+            case "committed" -> TransactionFate.COMMITTED;
+            case "aborted" -> TransactionFate.ROLLED_BACK;
+            case "in progress" -> TransactionFate.IN_PROGRESS;
+            default -> TransactionFate.UNKNOWN;
+        };
     }
 
     @Override

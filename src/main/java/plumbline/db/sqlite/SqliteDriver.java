@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,13 @@ import plumbline.core.sql.Untyped;
 import plumbline.core.target.Identity;
 import plumbline.core.target.ServerVersion;
 import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.EngineDriver;
 import plumbline.db.jdbc.Failure;
 import plumbline.db.jdbc.Purpose;
+import plumbline.db.jdbc.Rehearsal;
 import plumbline.db.jdbc.RowReader;
+import plumbline.db.jdbc.Watchdog;
 
 /// Opens SQLite files and speaks their transactions. A session for watching opens the file read-only; one for a change
 /// takes the write lock when its transaction begins, in a few jittered tries.
@@ -41,6 +45,7 @@ public final class SqliteDriver implements EngineDriver {
     private static final int TRIES = 5;
 
     private final SqliteDialect dialect = new SqliteDialect();
+    private final SqliteCopy copies = new SqliteCopy(new Watchdog());
 
     @Override
     public Dialect dialect() {
@@ -64,6 +69,25 @@ public final class SqliteDriver implements EngineDriver {
                     purpose.readOnly() ? WATCHING_BUSY_MILLIS : CHANGING_BUSY_MILLIS);
         } catch (SQLException failure) {
             throw new ProblemException(SqliteCodes.problem(Failure.plain(failure), target), failure);
+        }
+    }
+
+    /// One writer stops all others, so a change is tried on a copy.
+    @Override
+    public Rehearsal rehearse(Target target, Duration timeout) {
+        RehearsalFile file = RehearsalFile.make(target);
+        Connection rehearsed = null;
+        try (Connection original = open(target, Purpose.MONITOR, timeout)) {
+            Identity identity = identity(original);
+            copies.copy(target, file.copy(), timeout, WorkContext.none());
+            rehearsed = SqliteFile.open(file.copy(), false, CHANGING_BUSY_MILLIS);
+            return new Rehearsal(rehearsed, Optional.of(identity), file::remove);
+        } catch (SQLException failure) {
+            throw new ProblemException(SqliteCodes.problem(Failure.plain(failure), target), failure);
+        } finally {
+            if (rehearsed == null) {
+                file.remove();
+            }
         }
     }
 
