@@ -75,9 +75,11 @@ final class PooledConnections implements ConnectionSource {
     @Override
     public void giveBack(Connection connection, boolean broken) {
         if (broken) {
+            // closes it, too
             pool.evictConnection(connection);
+        } else {
+            ConnectionSource.close(connection);
         }
-        ConnectionSource.close(connection);
     }
 
     @Override
@@ -137,7 +139,10 @@ final class PooledConnections implements ConnectionSource {
         }
 
         @Override
-        public int getLoginTimeout() { return 0; }
+        public int getLoginTimeout() {
+            // how long the pool waits for an attempt when it is closed
+            return (int) PATIENCE.toSeconds();
+        }
 
         @Override
         public Logger getParentLogger() throws SQLFeatureNotSupportedException {
