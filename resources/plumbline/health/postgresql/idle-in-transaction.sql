@@ -1,6 +1,6 @@
 SELECT coalesce(max(extract(epoch FROM clock_timestamp() - a.state_change))
          FILTER (WHERE a.state LIKE 'idle in transaction%'), 0)::numeric(12, 1) AS value,
-       count(*) FILTER (WHERE a.state LIKE 'idle in transaction%') || ' sessions' AS detail,
+       count(*) FILTER (WHERE a.state LIKE 'idle in transaction%')::text AS detail,
        (SELECT 'pid ' || w.pid || ' ' || w.usename || coalesce(' ' || nullif(w.application_name, ''), '')
         FROM pg_stat_activity w
         WHERE w.state LIKE 'idle in transaction%' AND w.application_name NOT LIKE 'Plumbline%'

@@ -28,8 +28,18 @@ public interface EngineDriver {
     /// @throws plumbline.core.problem.ProblemException where it can't
     Connection open(Target target, Purpose purpose, Duration timeout);
 
-    /// Opens a connection on which a change may be tried and rolled back without being in anybody's way.
-    Rehearsal rehearse(Target target, Duration timeout);
+    /// Where a change may be tried and rolled back: the target itself, unless that would be too loud.
+    ///
+    /// @throws plumbline.core.problem.ProblemException where a stand-in can't be made in time
+    default Rehearsal rehearsal(Target target, Duration timeout, Watchdog watchdog) {
+        return new Rehearsal(target, () -> {});
+    }
+
+    /// A place for a trial.
+    ///
+    /// @param place  the target, or a copy of it under the same name
+    /// @param remove called once, when the trial is over
+    record Rehearsal(Target place, Runnable remove) {}
 
     /// Sets the statement's time on a connection that is about to be used; the first statement on it, so that it also
     /// finds out whether the connection still lives.

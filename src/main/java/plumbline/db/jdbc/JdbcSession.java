@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,6 @@ public final class JdbcSession implements Session {
     private final Target target;
     private final Purpose purpose;
     private final Duration timeout;
-    private final Optional<Identity> stands;
     private final Watchdog watchdog;
     private final CostMeter cost;
     private final Consumer<Boolean> giveBack;
@@ -61,14 +59,13 @@ public final class JdbcSession implements Session {
     /// A session on a connection that is ready for use.
     ///
     /// @param giveBack called once when it is closed, with whether the connection can't be used again
-    JdbcSession(Connection connection, EngineDriver driver, Terms terms, Watchdog watchdog, CostMeter cost,
-            Consumer<Boolean> giveBack) {
+    JdbcSession(Connection connection, EngineDriver driver, Target target, Purpose purpose, Duration timeout,
+            Watchdog watchdog, CostMeter cost, Consumer<Boolean> giveBack) {
         this.connection = connection;
         this.driver = driver;
-        this.target = terms.target();
-        this.purpose = terms.purpose();
-        this.timeout = terms.timeout();
-        this.stands = terms.stands();
+        this.target = target;
+        this.purpose = purpose;
+        this.timeout = timeout;
         this.watchdog = watchdog;
         this.cost = cost;
         this.giveBack = giveBack;
@@ -94,7 +91,7 @@ public final class JdbcSession implements Session {
 
     @Override
     public Identity identity() {
-        return stands.orElseGet(() -> perform(() -> driver.identity(connection)));
+        return perform(() -> driver.identity(connection));
     }
 
     @Override

@@ -3,7 +3,6 @@ package plumbline.db.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
-import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 
 /// The sessions with one address: the kept one, the pooled one, and those opened for one change. Thread-safe.
@@ -54,16 +52,24 @@ final class TargetSessions {
 
     JdbcSession action(Target target, Duration timeout) {
         Connection connection = driver.open(target, Purpose.ACTION, timeout);
-        return session(connection, target, Purpose.ACTION, timeout, Optional.empty(),
-                _ -> ConnectionSource.close(connection));
+        return session(connection, target, Purpose.ACTION, timeout, _ -> ConnectionSource.close(connection));
     }
 
     JdbcSession rehearsal(Target target, Duration timeout) {
-        Rehearsal rehearsal = driver.rehearse(target, timeout);
-        return session(rehearsal.connection(), target, Purpose.ACTION, timeout, rehearsal.stands(), _ -> {
-            ConnectionSource.close(rehearsal.connection());
-            rehearsal.afterwards().run();
-        });
+        EngineDriver.Rehearsal rehearsal = driver.rehearsal(target, timeout, watchdog);
+        Connection connection = null;
+        try {
+            connection = driver.open(rehearsal.place(), Purpose.ACTION, timeout);
+            Connection opened = connection;
+            return session(opened, target, Purpose.ACTION, timeout, _ -> {
+                ConnectionSource.close(opened);
+                rehearsal.remove().run();
+            });
+        } finally {
+            if (connection == null) {
+                rehearsal.remove().run();
+            }
+        }
     }
 
     private JdbcSession inTurn(Semaphore turn, ConnectionSource source, Target target, Purpose purpose,
@@ -73,7 +79,7 @@ final class TargetSessions {
         try {
             connection = living(source, target, purpose, timeout);
             Connection ready = connection;
-            return session(ready, target, purpose, timeout, Optional.empty(), broken -> {
+            return session(ready, target, purpose, timeout, broken -> {
                 source.giveBack(ready, broken || released);
                 turn.release();
             });
@@ -122,11 +128,11 @@ final class TargetSessions {
     }
 
     private JdbcSession session(Connection connection, Target target, Purpose purpose, Duration timeout,
-            Optional<Identity> stands, Consumer<Boolean> giveBack) {
+            Consumer<Boolean> giveBack) {
         Connection raw = raw(connection);
         lent.add(raw);
         cost.opened();
-        return new JdbcSession(raw, driver, new Terms(target, purpose, timeout, stands), watchdog, cost, broken -> {
+        return new JdbcSession(raw, driver, target, purpose, timeout, watchdog, cost, broken -> {
             lent.remove(raw);
             cost.closed();
             giveBack.accept(broken);

@@ -30,7 +30,6 @@ import plumbline.db.jdbc.Deadlines;
 import plumbline.db.jdbc.EngineDriver;
 import plumbline.db.jdbc.Failure;
 import plumbline.db.jdbc.Purpose;
-import plumbline.db.jdbc.Rehearsal;
 import plumbline.db.jdbc.RowReader;
 import plumbline.db.jdbc.SqlFile;
 
@@ -88,11 +87,6 @@ public final class PostgresDriver implements EngineDriver {
         } finally {
             Arrays.fill(password, '\0');
         }
-    }
-
-    @Override
-    public Rehearsal rehearse(Target target, Duration timeout) {
-        return new Rehearsal(open(target, Purpose.ACTION, timeout), Optional.empty(), () -> {});
     }
 
     private static void abandon(@Nullable Connection connection) {

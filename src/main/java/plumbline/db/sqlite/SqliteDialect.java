@@ -144,7 +144,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public TransactionFate fate(Session session, String transactionId) {
-        return TransactionFate.UNKNOWN;
+        return TransactionFate.UNKNOWN; // SQLite numbers no transactions
     }
 
     @Override

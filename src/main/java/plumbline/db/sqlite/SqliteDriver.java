@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ import plumbline.core.session.Access;
 import plumbline.core.session.Dialect;
 import plumbline.core.sql.KeyArray;
 import plumbline.core.sql.Untyped;
+import plumbline.core.target.Address;
 import plumbline.core.target.Identity;
 import plumbline.core.target.ServerVersion;
 import plumbline.core.target.Target;
@@ -32,7 +32,6 @@ import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.EngineDriver;
 import plumbline.db.jdbc.Failure;
 import plumbline.db.jdbc.Purpose;
-import plumbline.db.jdbc.Rehearsal;
 import plumbline.db.jdbc.RowReader;
 import plumbline.db.jdbc.Watchdog;
 
@@ -43,9 +42,10 @@ public final class SqliteDriver implements EngineDriver {
     private static final int WATCHING_BUSY_MILLIS = 100;
     private static final int CHANGING_BUSY_MILLIS = 500;
     private static final int TRIES = 5;
+    /// A file without WAL lets nobody write while it is copied.
+    private static final Duration LONGEST_COPY = Duration.ofSeconds(30);
 
     private final SqliteDialect dialect = new SqliteDialect();
-    private final SqliteCopy copies = new SqliteCopy(new Watchdog());
 
     @Override
     public Dialect dialect() {
@@ -72,22 +72,25 @@ public final class SqliteDriver implements EngineDriver {
         }
     }
 
-    /// One writer stops all others, so a change is tried on a copy.
+    /// A change that is only tried would still take the file's one write lock, so it is tried on a copy.
     @Override
-    public Rehearsal rehearse(Target target, Duration timeout) {
-        RehearsalFile file = RehearsalFile.make(target);
-        Connection rehearsed = null;
-        try (Connection original = open(target, Purpose.MONITOR, timeout)) {
-            Identity identity = identity(original);
-            copies.copy(target, file.copy(), timeout, WorkContext.none());
-            rehearsed = SqliteFile.open(file.copy(), false, CHANGING_BUSY_MILLIS);
-            return new Rehearsal(rehearsed, Optional.of(identity), file::remove);
-        } catch (SQLException failure) {
-            throw new ProblemException(SqliteCodes.problem(Failure.plain(failure), target), failure);
-        } finally {
-            if (rehearsed == null) {
-                file.remove();
+    public Rehearsal rehearsal(Target target, Duration timeout, Watchdog watchdog) {
+        try {
+            Path folder = Files.createTempDirectory("plumbline-");
+            Path copy = folder.resolve("copy.db");
+            Runnable remove = () -> SqliteFile.delete(folder);
+            try {
+                Duration longest = timeout.compareTo(LONGEST_COPY) < 0 ? timeout : LONGEST_COPY;
+                new SqliteCopy(watchdog).copy(target, copy, longest, WorkContext.none());
+            } catch (ProblemException refused) {
+                remove.run();
+                throw refused;
             }
+            return new Rehearsal(new Target(target.name(), target.group(), target.environment(),
+                    new Address.SqliteAddress(copy), target.packs(), target.refresh(), false), remove);
+        } catch (IOException refused) {
+            throw new ProblemException(Problem.of(ProblemCode.HOME, System.getProperty("java.io.tmpdir", ""),
+                    String.valueOf(refused.getMessage())), refused);
         }
     }
 

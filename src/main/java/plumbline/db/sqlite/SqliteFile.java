@@ -1,16 +1,22 @@
 package plumbline.db.sqlite;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /// Opens a SQLite file that exists; never makes one.
 final class SqliteFile {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-_.:";
 
     private SqliteFile() {}
@@ -73,5 +79,18 @@ final class SqliteFile {
             }
         }
         return uri.toString();
+    }
+
+    /// Removes a copy's folder with what SQLite left beside the copy; what can't be removed lies in the system's
+    /// temporary folder.
+    static void delete(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException left) {
+            LOG.warn("a private copy is left in {}", folder, left);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// Tests of the package of the same name, against real databases.
+/// Lists of connections.
 @NullMarked
 package plumbline.core.target;
 

@@ -30,7 +30,7 @@ import plumbline.core.sql.Sql;
 import plumbline.core.sql.TableName;
 import plumbline.db.jdbc.JdbcSessions;
 import plumbline.testing.TestPostgres;
-import plumbline.testing.TestSessions;
+import plumbline.testing.QuickSessions;
 
 class PostgresDialectTest {
 
@@ -62,7 +62,7 @@ class PostgresDialectTest {
                 NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
             """;
 
-    private final JdbcSessions sessions = TestSessions.open();
+    private final JdbcSessions sessions = QuickSessions.open();
 
     @AfterEach
     void close() {

@@ -35,7 +35,7 @@ import plumbline.db.jdbc.JdbcSession;
 import plumbline.db.jdbc.JdbcSessions;
 import plumbline.testing.Await;
 import plumbline.testing.TestPostgres;
-import plumbline.testing.TestSessions;
+import plumbline.testing.QuickSessions;
 
 class PostgresSessionsTest {
 
@@ -43,7 +43,7 @@ class PostgresSessionsTest {
     private static final Sql BYPASS = Sql.of("SELECT set_config('default_transaction_read_only', 'off', false),"
             + " set_config('transaction_read_only', 'off', false)");
 
-    private final JdbcSessions sessions = TestSessions.open();
+    private final JdbcSessions sessions = QuickSessions.open();
 
     @AfterEach
     void close() {

@@ -1,0 +1,194 @@
+package plumbline.app;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.ListChangeListener;
+import javafx.stage.Stage;
+import plumbline.core.health.TargetHealth;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.target.CombinedConnections;
+import plumbline.core.target.Target;
+import plumbline.core.target.TargetUri;
+import plumbline.core.text.Language;
+import plumbline.core.watch.Watched;
+import plumbline.core.work.Jobs;
+import plumbline.ui.connections.ConnectionServices;
+import plumbline.ui.connections.ConnectionWindows;
+import plumbline.ui.control.Appearance;
+import plumbline.ui.control.Fonts;
+import plumbline.ui.fx.DialogFrame;
+import plumbline.ui.fx.FxWatch;
+import plumbline.ui.fx.Notice;
+import plumbline.ui.fx.NoticeBoard;
+import plumbline.ui.fx.PaletteAction;
+import plumbline.ui.fx.Place;
+import plumbline.ui.fx.Preferences;
+import plumbline.ui.fx.RecentPast;
+import plumbline.ui.fx.ScreenContext;
+import plumbline.ui.fx.ScreenEntry;
+import plumbline.ui.fx.ScreenEntry.Rail;
+import plumbline.ui.fx.Texts;
+import plumbline.ui.fx.Ticker;
+import plumbline.ui.fx.Trail;
+import plumbline.ui.fx.UiThread;
+import plumbline.ui.fx.UiWork;
+import plumbline.ui.inconsistencies.CheckList;
+import plumbline.ui.inconsistencies.Entry;
+import plumbline.ui.inconsistencies.InconsistenciesView;
+import plumbline.ui.inconsistencies.InconsistenciesViewModel;
+import plumbline.ui.journal.JournalView;
+import plumbline.ui.journal.JournalViewModel;
+import plumbline.ui.overview.OverviewView;
+import plumbline.ui.overview.OverviewViewModel;
+import plumbline.ui.settings.Folder;
+import plumbline.ui.settings.SettingsView;
+import plumbline.ui.settings.SettingsViewModel;
+import plumbline.ui.sheet.ChangeDesk;
+import plumbline.ui.sheet.SheetWindows;
+import plumbline.ui.shell.Console;
+import plumbline.ui.shell.ConsoleWindow;
+import plumbline.ui.shell.Watchlist;
+import plumbline.ui.target.InspectorViewModel;
+import plumbline.ui.target.TargetView;
+import plumbline.ui.target.TargetViewModel;
+
+/// The window's object graph, built by constructors. Made and used on the FX thread; closed on any other.
+final class ConsoleParts implements AutoCloseable {
+
+    private final Wiring wiring;
+    private final WindowServices services;
+    private final Jobs jobs;
+    private final Texts texts = new Texts(Language.nearest(Locale.getDefault()));
+    private final Ticker ticker;
+    private final ScreenContext context;
+    private final Preferences preferences;
+    private final Trail trail = new Trail(new Place.Overview());
+    private final NoticeBoard notices;
+    private final DemoControl demo;
+    private final CombinedConnections connections;
+    private final Upkeep upkeep;
+    private final Appearance appearance;
+    private final DialogFrame frame;
+    private final UiWork work;
+    private final ConnectionWindows dialogs;
+    private final Set<String> askedFor = new HashSet<>();
+    private Stage stage = new Stage();
+
+    ConsoleParts(Wiring wiring, WindowServices services, Jobs jobs, Executor background) {
+        this.wiring = wiring;
+        this.services = services;
+        this.jobs = jobs;
+        Executor ui = UiThread.INSTANCE;
+        this.ticker = new Ticker(wiring.clock());
+        this.context = new ScreenContext(texts, ui, background, ticker.nowProperty());
+        this.preferences = new Preferences(services.state(), texts);
+        this.notices = new NoticeBoard(ui, wiring.clock());
+        this.demo = new DemoControl(() -> wiring.home().created(wiring.home().demo()), jobs, notices, texts);
+        this.connections = new CombinedConnections(services.saved(), demo.targets());
+        this.upkeep = new Upkeep(wiring.shelf(), wiring.sessions(), connections);
+        this.appearance = new Appearance(preferences, new Fonts(background, ui));
+        this.frame = new DialogFrame(() -> stage, appearance::dress);
+        this.work = new UiWork(jobs, ui, background, texts);
+        this.dialogs = new ConnectionWindows(new ConnectionServices(connections, services.secrets(), wiring.packs(),
+                services.diagnosis(), uri -> TargetUri.parse(uri, wiring.variables())), work, frame, notices);
+    }
+
+    DemoControl demo() {
+        return demo;
+    }
+
+    void show(Stage window) {
+        stage = window;
+        appearance.start();
+        ticker.start();
+        new ConsoleWindow(console(), appearance).show(window);
+        new Watchlist(connections.all(), services.monitor(), preferences.intervalProperty(), context);
+        var _ = FxWatch.on(context.ui(), services.monitor().targets(), this::askForPasswords);
+        var _ = FxWatch.on(context.ui(), connections.problem(), problem -> problem
+                .ifPresent(mistake -> notices.show(Notice.of(Notice.Kind.FAILED, texts.now(mistake)))));
+        upkeep.start();
+    }
+
+    private Console console() {
+        RecentPast past = new RecentPast(services.history(), context);
+        Clock clock = wiring.clock().withZone(ZoneId.systemDefault());
+        CheckList checks = new CheckList(connections, wiring.packs(), services.checks(), services.findings(), work,
+                clock);
+        Watched<Map<String, Long>> findings = new Watched<>(Map.of());
+        checks.entries().addListener((ListChangeListener<Entry>) _ -> findings.set(found(checks)));
+        OverviewViewModel overview = new OverviewViewModel(services.monitor(), findings, past, trail, context);
+        TargetViewModel target = new TargetViewModel(services.monitor(), past,
+                new InspectorViewModel(services.history(), past, context), context);
+        ChangeDesk desk = new ChangeDesk(services.repairs(), services.journal(), work, notices,
+                new SheetWindows(frame, texts, wiring.clock()));
+        InconsistenciesViewModel drift = new InconsistenciesViewModel(checks, desk, work, dialogs::askPassword);
+        JournalViewModel journal = new JournalViewModel(services.journal(), connections, desk, work);
+        SettingsViewModel settings = new SettingsViewModel(preferences, connections.all(), dialogs,
+                List.of(new Folder("settings.folder.home", wiring.home().folder().toString()),
+                        new Folder("settings.folder.packs", wiring.home().packs().toString())),
+                context);
+        List<ScreenEntry> screens = List.of(
+                new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
+                        overview.needingAttentionProperty(),
+                        () -> new OverviewView(overview, demo::start, dialogs::add)),
+                new ScreenEntry("target", "mdmz-storage", "target.what", new Place.TargetTiles(""), Rail.NONE,
+                        new SimpleIntegerProperty(), () -> new TargetView(target, services.state())),
+                new ScreenEntry("inconsistencies", "mdmz-rule", "inconsistencies.title",
+                        new Place.Inconsistencies(""), Rail.TOP, checks.checksWithFindingsProperty(),
+                        () -> new InconsistenciesView(drift, texts, ZoneId.systemDefault())),
+                new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
+                        new SimpleIntegerProperty(), () -> new JournalView(journal, texts, ZoneId.systemDefault())),
+                new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
+                        new SimpleIntegerProperty(), () -> new SettingsView(settings)));
+        return new Console(screens,
+                List.of(new PaletteAction("demo-start", "demo.job.start", "mdmz-play_arrow", demo::start),
+                        new PaletteAction("demo-reset", "demo.job.reset", "mdmz-restore", demo::reset)),
+                services.monitor(), jobs, upkeep.ownCost(), trail, notices, dialogs, preferences, services.state(),
+                context);
+    }
+
+    /// How many findings each target's checks have; a target whose checks never ran is left out.
+    private static Map<String, Long> found(CheckList checks) {
+        Map<String, Long> found = new HashMap<>();
+        for (Entry entry : checks.entries()) {
+            if (entry instanceof Entry.OfTarget(Target target, _, _, long count)) {
+                found.put(target.name(), count);
+            }
+        }
+        return found;
+    }
+
+    /// A target that waits for a password says so once, with the way to enter it.
+    private void askForPasswords(List<TargetHealth> all) {
+        for (TargetHealth health : all) {
+            Problem problem = health.problem();
+            String name = health.target().name();
+            if (problem == null) {
+                askedFor.remove(name);
+            } else if ((problem.code() == ProblemCode.PASSWORD_MISSING || problem.code() == ProblemCode.PASSWORD)
+                    && askedFor.add(name)) {
+                notices.show(new Notice(Notice.Kind.WARNING, texts.now(problem), texts.now("connections.enter-password"),
+                        () -> dialogs.askPassword(health.target(), () -> services.monitor().refresh(name))));
+            }
+        }
+    }
+
+    /// Ends in the order that loses nothing: who works, what asks, the demo under it, what is remembered.
+    @Override
+    public void close() {
+        jobs.close();
+        upkeep.close();
+        services.monitor().close();
+        demo.close();
+        services.state().close();
+    }
+}

@@ -1,0 +1,21 @@
+package plumbline.cli;
+
+import java.util.List;
+
+/// What a command answers, in both forms.
+///
+/// @param json     the one document of `--format json`: maps, lists, strings, numbers, booleans, null
+/// @param blocks   the same for people
+/// @param exitCode the command's exit code
+/// @param warnings sentences for standard error
+record Answer(Object json, List<Block> blocks, int exitCode, List<String> warnings) {
+
+    Answer {
+        blocks = List.copyOf(blocks);
+        warnings = List.copyOf(warnings);
+    }
+
+    Answer(Object json, List<Block> blocks, int exitCode) {
+        this(json, blocks, exitCode, List.of());
+    }
+}

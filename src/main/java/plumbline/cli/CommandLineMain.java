@@ -1,0 +1,175 @@
+package plumbline.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.problem.ProblemText;
+import plumbline.core.text.Language;
+import plumbline.core.text.Messages;
+
+/// Parses a command, runs it and writes its answer. Used once.
+public final class CommandLineMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLineMain.class);
+
+    private final Options options = new Options();
+    private final Map<String, String> variables;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final String version;
+
+    /// @param variables the process's environment
+    /// @param out       where answers go
+    /// @param err       where everything else goes
+    /// @param version   what `--version` prints
+    public CommandLineMain(Map<String, String> variables, PrintWriter out, PrintWriter err, String version) {
+        this.variables = variables;
+        this.out = out;
+        this.err = err;
+        this.version = version;
+    }
+
+    /// The top of the command tree; on its own it prints the help.
+    @Command(name = "plumbline", mixinStandardHelpOptions = true,
+            description = "See where data has drifted out of true, who waits for whom, and put it right.")
+    static final class Top {
+
+        @CommandLine.Mixin
+        @SuppressWarnings("UnusedVariable") // picocli reads it through the annotation
+        private final Options options;
+
+        Top(Options options) {
+            this.options = options;
+        }
+    }
+
+    /// The folder given with `--home`, once the options are known; null where it was left out.
+    public Supplier<java.nio.file.@org.jspecify.annotations.Nullable Path> home() {
+        return () -> options.home;
+    }
+
+    /// The texts of the language asked for, once the options are known.
+    public Supplier<Messages> messages() {
+        return this::language;
+    }
+
+    /// Runs a command.
+    ///
+    /// @param services makes what the commands need, when they need it
+    /// @return the exit code
+    public int run(String[] arguments, CommandServices services) {
+        CommandLine line = commands(services);
+        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setUnmatchedOptionsArePositionalParams(false);
+        line.setParameterExceptionHandler((mistake, _) -> usage(String.valueOf(mistake.getMessage()), mistake.getCommandLine()));
+        line.setExecutionExceptionHandler(failures());
+        line.setExecutionStrategy(this::execute);
+        try {
+            return line.execute(arguments);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private CommandLine commands(CommandServices services) {
+        Said said = new Said(this::language);
+        TargetNames names = new TargetNames(services::connections, variables);
+        CommandLine line = new CommandLine(new Top(options));
+        line.getCommandSpec().version(version);
+        line.addSubcommand(new CheckCommand(names, services::checks, said));
+        line.addSubcommand(new RepairCommand(names, services::checks, services::repairs, options, said));
+        line.addSubcommand(new UndoCommand(names, services::repairs, options, said));
+        line.addSubcommand(new HealthCommand(names, services::monitor, said));
+        line.addSubcommand(new ConnectionsCommand(names, services::connections, services::packs, services::diagnosis,
+                variables, said));
+        line.addSubcommand(new PacksCommand(services::packs, said));
+        line.addSubcommand(new JournalCommand(services::journal, said));
+        line.addSubcommand(new DemoCommand(services::demo, out, err, said));
+        line.addSubcommand(new AutoComplete.GenerateCompletion());
+        line.getSubcommands().values().forEach(CommandLineMain::help);
+        return line;
+    }
+
+    private static void help(CommandLine line) {
+        if (!line.getCommandSpec().mixinStandardHelpOptions()) {
+            line.getCommandSpec().mixinStandardHelpOptions(true);
+        }
+        line.getSubcommands().values().forEach(CommandLineMain::help);
+    }
+
+    private int execute(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine command = last.commandSpec().commandLine();
+        if (command.getParent() == null) {
+            return usage("a command is missing", command);
+        }
+        new CommandLine.RunLast().execute(parsed);
+        Object result = command.getExecutionResult();
+        if (result instanceof Answer answer) {
+            write(answer);
+            return answer.exitCode();
+        }
+        return result instanceof Integer code ? code : ExitCode.OK;
+    }
+
+    private void write(Answer answer) {
+        out.print(switch (options.format) {
+            case json -> Json.write(answer.json());
+            case text -> TextWriter.write(answer.blocks());
+            case markdown -> MarkdownWriter.write(answer.blocks());
+        });
+        answer.warnings().forEach(warning -> err.println(Characters.visible(warning)));
+    }
+
+    private IExecutionExceptionHandler failures() {
+        return (failure, _, _) -> {
+            if (failure instanceof ProblemException expected) {
+                err.println(Characters.visible(new ProblemText(language()).line(expected.problem())));
+                return ExitCode.of(expected.problem());
+            }
+            LOG.error("a command failed", failure);
+            Problem bug = Problem.of(ProblemCode.UNEXPECTED, failure.getClass().getSimpleName(),
+                    String.valueOf(failure.getMessage()));
+            err.println(Characters.visible(new ProblemText(language()).line(bug)));
+            return ExitCode.FAILED;
+        };
+    }
+
+    private int usage(String message, CommandLine command) {
+        err.println(Characters.visible(message.lines().findFirst().orElse("")) + " ("
+                + command.getCommandSpec().qualifiedName() + " --help)");
+        return ExitCode.USAGE;
+    }
+
+    private Messages language() {
+        if (options.language != null) {
+            return Messages.in(Language.ofTag(options.language).orElse(Language.EN));
+        }
+        for (String variable : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = variables.get(variable);
+            if (value != null && !value.isEmpty()) {
+                String tag = value.replaceFirst("[.@].*", "").replace('_', '-');
+                return Messages.in(Language.nearest(Locale.forLanguageTag(tag)));
+            }
+        }
+        return Messages.in(Language.EN);
+    }
+}

@@ -1,0 +1,30 @@
+package plumbline.cli;
+
+import plumbline.core.check.Checks;
+import plumbline.core.health.HealthMonitor;
+import plumbline.core.journal.Journal;
+import plumbline.core.pack.Packs;
+import plumbline.core.repair.Repairs;
+import plumbline.core.session.Diagnosis;
+import plumbline.core.target.Connections;
+
+/// Makes what commands need, each thing when it is first asked for: a command that needs no database opens none. Only
+/// [CommandLineMain] sees it and hands each command the single things it names.
+public interface CommandServices {
+
+    Connections connections();
+
+    Packs packs();
+
+    Checks checks();
+
+    Repairs repairs();
+
+    HealthMonitor monitor();
+
+    Journal journal();
+
+    Diagnosis diagnosis();
+
+    DemoSeries demo();
+}

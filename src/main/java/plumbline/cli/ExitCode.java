@@ -1,0 +1,26 @@
+package plumbline.cli;
+
+import plumbline.core.problem.Problem;
+
+/// The exit codes of the command-line contract.
+final class ExitCode {
+
+    /// Clean, or done.
+    static final int OK = 0;
+    /// Findings, differences or waits exist.
+    static final int FOUND = 1;
+    /// The command or its input is wrong.
+    static final int USAGE = 2;
+    /// It could not be done.
+    static final int FAILED = 3;
+
+    private ExitCode() {}
+
+    /// The code for a problem that ended a command.
+    static int of(Problem problem) {
+        return switch (problem.code()) {
+            case UNKNOWN_TARGET, UNKNOWN_PACK, UNKNOWN_CHECK, UNKNOWN_WAY, UNKNOWN_RUN, BAD_URI, BAD_KEY, BAD_PACK, BAD_CONNECTIONS_FILE, NAME_TAKEN, BAD_INPUT, CONFIRMATION, NOT_NARROWABLE -> USAGE;
+            default -> FAILED;
+        };
+    }
+}

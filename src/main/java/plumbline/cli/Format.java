@@ -1,0 +1,6 @@
+package plumbline.cli;
+
+/// The forms of `--format`.
+enum Format {
+    text, json, markdown
+}

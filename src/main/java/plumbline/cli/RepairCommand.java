@@ -1,0 +1,135 @@
+package plumbline.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import plumbline.core.check.Checks;
+import plumbline.core.journal.RowImages;
+import plumbline.core.pack.Check;
+import plumbline.core.pack.Repair;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.repair.RepairPlan;
+import plumbline.core.repair.RepairRequest;
+import plumbline.core.repair.RepairResult;
+import plumbline.core.repair.Repairs;
+import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
+
+/// `repair`: previews a repair, or applies it.
+@Command(name = "repair", description = "Preview the repair of a check's findings, or apply it with --execute.")
+final class RepairCommand implements Callable<Answer> {
+
+    private final TargetNames names;
+    private final Supplier<Checks> checks;
+    private final Supplier<Repairs> repairs;
+    private final Options options;
+    private final Said said;
+
+    @Parameters(paramLabel = "TARGET", description = "a saved connection's name, or a URI")
+    String target = "";
+
+    @Option(names = "--check", paramLabel = "ID", required = true, description = "whose findings to put right")
+    String check = "";
+
+    @Option(names = "--pack", paramLabel = "ID", description = "the check's pack, where two have one of this id")
+    @Nullable
+    String pack;
+
+    @Option(names = "--way", paramLabel = "ID", description = "which repair (default: the first of the check)")
+    String way = "";
+
+    @Option(names = "--key", paramLabel = "COL=VALUE,…",
+            description = "only this finding; may be given several times")
+    List<String> keys = new ArrayList<>();
+
+    @Option(names = "--ticket", paramLabel = "TEXT", description = "kept in the journal")
+    String ticket = "";
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    RepairCommand(TargetNames names, Supplier<Checks> checks, Supplier<Repairs> repairs, Options options, Said said) {
+        this.names = names;
+        this.checks = checks;
+        this.repairs = repairs;
+        this.options = options;
+        this.said = said;
+    }
+
+    @Override
+    public Answer call() {
+        Target found = names.find(target, change.environment);
+        List<Map<String, String>> chosen = keys.stream().map(RepairCommand::key).toList();
+        Check asked = checks.get().chosen(found, pack == null ? List.of() : List.of(pack), List.of(check)).orThrow()
+                .getFirst();
+        Repair repair = asked.repair(way).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY,
+                way.isEmpty() ? asked.id() : way,
+                String.join(", ", asked.repairs().stream().map(Repair::id).toList()))));
+        change.permit(found, options.readOnly);
+        RepairRequest request = new RepairRequest(found, asked, repair, chosen, ticket);
+        if (change.execute) {
+            return done(request, repairs.get().applyUnseen(request, WorkContext.none()).orThrow());
+        }
+        return planned(request, repairs.get().preview(request, WorkContext.none()).orThrow());
+    }
+
+    private static Map<String, String> key(String text) {
+        Map<String, String> key = new LinkedHashMap<>();
+        for (String part : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            if (equals < 1) {
+                throw new ProblemException(Problem.of(ProblemCode.BAD_KEY, text, "COL=VALUE"));
+            }
+            key.put(part.substring(0, equals).strip(), part.substring(equals + 1));
+        }
+        return key;
+    }
+
+    private Answer planned(RepairRequest request, RepairPlan plan) {
+        List<Block> blocks = new ArrayList<>();
+        int rows = plan.images().changes().size();
+        blocks.add(new Block.Heading(said.text("cli.repair.preview", request.check().path(), request.target().name(),
+                request.target().environment().word(), Integer.toString(rows))));
+        blocks.add(new Block.Line(request.way().does().in(said.messages().get().language())));
+        blocks.add(new Block.Line(request.way().locks().in(said.messages().get().language())));
+        blocks.add(new Block.Verbatim(plan.statement()));
+        ChangedRows.table(plan.images(), request.check().masked()).ifPresent(blocks::add);
+        plan.notes().forEach(note -> blocks.add(new Block.Line(said.text(note))));
+        blocks.add(new Block.Line(said.text(plan.verified() ? "cli.repair.would-verify" : "cli.repair.would-not-verify",
+                Long.toString(plan.remaining()))));
+        blocks.add(new Block.Line(said.text("cli.repair.nothing-changed")));
+        return new Answer(json(request, "", false, plan.images(), plan.verified(), plan.remaining(), plan.millis()),
+                blocks, ExitCode.OK);
+    }
+
+    private Answer done(RepairRequest request, RepairResult result) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(said.text("cli.repair.done", request.check().path(), request.target().name(),
+                Long.toString(result.changed()))));
+        ChangedRows.table(result.images(), request.check().masked()).ifPresent(blocks::add);
+        blocks.add(new Block.Line(said.text("cli.repair.verified", Long.toString(result.remaining()))));
+        if (!result.run().isEmpty()) {
+            blocks.add(new Block.Line(said.text("cli.repair.run", result.run(), target)));
+        }
+        return new Answer(json(request, result.run(), true, result.images(), result.verified(), result.remaining(),
+                result.millis()), blocks, ExitCode.OK);
+    }
+
+    private static Object json(RepairRequest request, String run, boolean executed, RowImages images, boolean verified,
+            long remaining, long millis) {
+        return Json.object("run", run.isEmpty() ? null : run, "check", request.check().id(), "executed", executed,
+                "rows", ChangedRows.json(images, request.check().masked()), "changed", images.changes().size(),
+                "verified", verified, "remaining", remaining, "safety", run.isEmpty() ? null : "journal:" + run,
+                "millis", millis);
+    }
+}

@@ -1,0 +1,55 @@
+package plumbline.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.target.Connections;
+import plumbline.core.target.Environment;
+import plumbline.core.target.Target;
+import plumbline.core.target.TargetUri;
+
+/// Finds what the word TARGET of a command means: a saved connection's name, or a URI.
+final class TargetNames {
+
+    private final Supplier<Connections> connections;
+    private final Map<String, String> environmentVariables;
+
+    TargetNames(Supplier<Connections> connections, Map<String, String> environmentVariables) {
+        this.connections = connections;
+        this.environmentVariables = environmentVariables;
+    }
+
+    /// The target of a word.
+    ///
+    /// @param environment the word of `--environment`, or null; for a URI only, which counts as production without it
+    Target find(String word, @Nullable String environment) {
+        if (isUri(word)) {
+            return Target.adHoc(TargetUri.parse(word, environmentVariables).orThrow(), environment(environment));
+        }
+        List<Target> saved = connections.get().all().get();
+        Optional<Target> named = saved.stream().filter(target -> target.name().equals(word)).findFirst();
+        Target target = named.orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_TARGET, word,
+                String.join(", ", saved.stream().map(Target::name).toList()))));
+        if (environment != null && environment(environment) != target.environment()) {
+            throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "--environment",
+                    word + " is saved as " + target.environment().word()));
+        }
+        return target;
+    }
+
+    static boolean isUri(String word) {
+        return word.startsWith("postgresql:") || word.startsWith("postgres:") || word.startsWith("sqlite:")
+                || word.contains("://");
+    }
+
+    static Environment environment(@Nullable String word) {
+        return word == null ? Environment.PRODUCTION
+                : Environment.ofWord(word).orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.BAD_INPUT, "--environment", word + ": production, staging, test")));
+    }
+}

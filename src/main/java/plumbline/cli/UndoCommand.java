@@ -1,0 +1,66 @@
+package plumbline.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import plumbline.core.repair.Repairs;
+import plumbline.core.repair.UndoResult;
+import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
+
+/// `undo`: puts back the rows of a run.
+@Command(name = "undo", description = "Put back the rows a run changed, unless they changed since.")
+final class UndoCommand implements Callable<Answer> {
+
+    private final TargetNames names;
+    private final Supplier<Repairs> repairs;
+    private final Options options;
+    private final Said said;
+
+    @Parameters(paramLabel = "TARGET", description = "a saved connection's name, or a URI")
+    String target = "";
+
+    @Option(names = "--run", paramLabel = "ID", required = true, description = "the run, as the journal names it")
+    String run = "";
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    UndoCommand(TargetNames names, Supplier<Repairs> repairs, Options options, Said said) {
+        this.names = names;
+        this.repairs = repairs;
+        this.options = options;
+        this.said = said;
+    }
+
+    @Override
+    public Answer call() {
+        Target found = names.find(target, change.environment);
+        change.permit(found, options.readOnly);
+        UndoResult result = repairs.get().undo(found, run, change.execute, WorkContext.none()).orThrow();
+        List<Object> conflicts = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
+        for (UndoResult.Conflict conflict : result.conflicts()) {
+            conflicts.add(Json.object("key", conflict.key(), "expected", conflict.expected(), "found",
+                    conflict.found()));
+        }
+        String outcome = result.executed() ? "done" : conflicts.isEmpty() ? "would" : "conflicts";
+        blocks.add(new Block.Heading(said.text("cli.undo." + outcome, run, found.name(),
+                Long.toString(result.undone()), Integer.toString(conflicts.size()))));
+        if (!conflicts.isEmpty()) {
+            blocks.add(new Block.Table(List.of("key", "expected", "found"), List.of(false, false, false),
+                    result.conflicts().stream().map(conflict -> List.of(conflict.key().toString(),
+                            String.valueOf(conflict.expected()), String.valueOf(conflict.found()))).toList()));
+        }
+        boolean stopped = change.execute && !conflicts.isEmpty();
+        return new Answer(Json.object("run", result.run(), "undone", result.undone(), "conflicts", conflicts), blocks,
+                stopped ? ExitCode.FAILED : ExitCode.OK,
+                stopped ? List.of(said.text("cli.undo.conflicts", run, found.name(), "0",
+                        Integer.toString(conflicts.size()))) : List.of());
+    }
+}

@@ -1,0 +1,191 @@
+package plumbline.demo;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import plumbline.core.check.CheckResult;
+import plumbline.core.check.CheckStatus;
+import plumbline.core.check.Checks;
+import plumbline.core.health.HealthMonitor;
+import plumbline.core.health.Reading;
+import plumbline.core.health.TargetHealth;
+import plumbline.core.health.TargetState;
+import plumbline.core.journal.Journal;
+import plumbline.core.journal.JournalState;
+import plumbline.core.pack.Check;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.problem.ProblemText;
+import plumbline.core.repair.RepairPlan;
+import plumbline.core.repair.RepairRequest;
+import plumbline.core.repair.RepairResult;
+import plumbline.core.repair.Repairs;
+import plumbline.core.repair.UndoResult;
+import plumbline.core.session.RowChange;
+import plumbline.core.target.Address;
+import plumbline.core.target.Target;
+import plumbline.core.text.Messages;
+import plumbline.core.work.WorkContext;
+
+/// Walks the product through the demo in the terminal and says what each step proved. Used once.
+public final class Tour {
+
+    private static final String USAGE_COUNT = "usage-tracking/usage-count";
+    private static final int ALL = Integer.MAX_VALUE;
+    /// A port of the loopback on which nothing can listen.
+    private static final int NOBODY = 1;
+
+    private final HealthMonitor monitor;
+    private final Checks checks;
+    private final Repairs repairs;
+    private final Journal journal;
+    private final Messages messages;
+    private final Consumer<String> say;
+    private boolean held = true;
+
+    public Tour(HealthMonitor monitor, Checks checks, Repairs repairs, Journal journal, Messages messages,
+            Consumer<String> say) {
+        this.monitor = monitor;
+        this.checks = checks;
+        this.repairs = repairs;
+        this.journal = journal;
+        this.messages = messages;
+        this.say = say;
+    }
+
+    /// Does every step.
+    ///
+    /// @return whether each of them held
+    public boolean walk(List<Target> targets) {
+        for (Target target : targets) {
+            step("tour.health", () -> health(target));
+        }
+        for (Target target : targets) {
+            if (target.address() instanceof Address.SqliteAddress) {
+                step("tour.integrity", () -> integrity(target));
+            }
+        }
+        targets.stream().filter(this::countsUsage).findFirst().ifPresentOrElse(this::repair,
+                () -> step("tour.check", () -> failed(messages.text("tour.no-usage-system"))));
+        targets.stream().filter(target -> target.address() instanceof Address.PostgresAddress).findFirst()
+                .ifPresent(target -> step("tour.dead", () -> dead(target)));
+        say.accept(messages.text(held ? "tour.held" : "tour.broke"));
+        return held;
+    }
+
+    private record Step(boolean held, String shown) {}
+
+    private static Step proved(boolean held, String shown) {
+        return new Step(held, shown);
+    }
+
+    private static Step failed(String why) {
+        return new Step(false, why);
+    }
+
+    private void step(String key, Supplier<Step> step) {
+        Step done;
+        try {
+            done = step.get();
+        } catch (ProblemException expected) {
+            done = failed(new ProblemText(messages).line(expected.problem()));
+        }
+        held &= done.held();
+        say.accept((done.held() ? "● " : "✕ ") + messages.text(key) + ": " + done.shown());
+    }
+
+    private Step health(Target target) {
+        TargetHealth health = monitor.once(target);
+        Problem problem = health.problem();
+        if (problem != null) {
+            return failed(new ProblemText(messages).line(problem));
+        }
+        long known = health.readings().values().stream().map(Reading::value).filter(value -> value != null).count();
+        boolean complete = health.state() != TargetState.UNREACHABLE && known >= health.metrics().size() - 1L;
+        return proved(complete, messages.text("tour.health.shown", target.name(), Long.toString(known),
+                Integer.toString(health.metrics().size()), Integer.toString(health.score())));
+    }
+
+    private Step integrity(Target target) {
+        List<Check> asked = checks.chosen(target, List.of("integrity"), List.of()).orThrow();
+        List<CheckResult> results = asked.stream().map(check -> checks.run(target, check, ALL, WorkContext.none()))
+                .toList();
+        boolean answered = results.stream().noneMatch(result -> result.status() == CheckStatus.FAILED);
+        long found = results.stream().mapToLong(CheckResult::count).sum();
+        return proved(answered && !results.isEmpty(), messages.text("tour.integrity.shown", target.name(),
+                Integer.toString(results.size()), Long.toString(found)));
+    }
+
+    private boolean countsUsage(Target target) {
+        return target.address() instanceof Address.PostgresAddress address
+                && address.database().equals("usage_tracking");
+    }
+
+    private void repair(Target target) {
+        Check check = checks.chosen(target, List.of(), List.of(USAGE_COUNT)).orThrow().getFirst();
+        RepairRequest request = new RepairRequest(target, check, check.repairs().getFirst(), List.of(), "");
+        CheckResult before = run(target, check);
+        step("tour.check", () -> proved(before.status() == CheckStatus.FINDINGS,
+                messages.text("tour.check.shown", target.name(), Long.toString(before.count()))));
+        step("tour.preview", () -> preview(request, before));
+        RepairResult[] applied = new RepairResult[1];
+        step("tour.apply", () -> {
+            RepairPlan plan = repairs.preview(request, WorkContext.none()).orThrow();
+            RepairResult result = repairs.apply(plan, WorkContext.none()).orThrow();
+            applied[0] = result;
+            return proved(result.changed() == before.count() && result.verified(),
+                    messages.text("tour.apply.shown", Long.toString(result.changed()), result.run()));
+        });
+        step("tour.verify", () -> proved(run(target, check).status() == CheckStatus.CLEAN,
+                messages.text("tour.verify.shown")));
+        RepairResult result = applied[0];
+        if (result != null) {
+            step("tour.journal", () -> journalled(result));
+            step("tour.undo", () -> undone(target, check, before, result));
+        }
+    }
+
+    private CheckResult run(Target target, Check check) {
+        return checks.run(target, check, ALL, WorkContext.none());
+    }
+
+    private Step preview(RepairRequest request, CheckResult before) {
+        RepairPlan plan = repairs.preview(request, WorkContext.none()).orThrow();
+        RowChange first = plan.images().changes().getFirst();
+        boolean untouched = run(request.target(), request.check()).rows().equals(before.rows());
+        return proved(untouched && plan.verified() && plan.images().changes().size() == before.count(),
+                messages.text("tour.preview.shown", Integer.toString(plan.images().changes().size()),
+                        first.key().toString(), value(first.before()), value(first.after())));
+    }
+
+    private static String value(java.util.@org.jspecify.annotations.Nullable Map<String, ?> image) {
+        return image == null ? "" : String.valueOf(image.get("usage_count"));
+    }
+
+    private Step journalled(RepairResult result) {
+        return journal.find(result.run())
+                .map(entry -> proved(entry.state() == JournalState.COMMITTED && entry.rows() == result.changed(),
+                        messages.text("tour.journal.shown", entry.who(), entry.at().toString(),
+                                Long.toString(entry.rows()))))
+                .orElseGet(() -> failed(result.run()));
+    }
+
+    private Step undone(Target target, Check check, CheckResult before, RepairResult result) {
+        UndoResult undo = repairs.undo(target, result.run(), true, WorkContext.none()).orThrow();
+        boolean back = run(target, check).rows().equals(before.rows());
+        return proved(back && undo.undone() == result.changed(),
+                messages.text("tour.undo.shown", Long.toString(undo.undone())));
+    }
+
+    private Step dead(Target target) {
+        if (!(target.address() instanceof Address.PostgresAddress address)) {
+            throw new IllegalStateException("a server was chosen");
+        }
+        Target nobody = Target.adHoc(new Address.PostgresAddress(address.host(), NOBODY, address.database(),
+                address.user(), address.tls(), ""), target.environment());
+        TargetHealth health = monitor.once(nobody);
+        Problem problem = health.problem();
+        return proved(health.state() == TargetState.UNREACHABLE && problem != null,
+                problem == null ? "" : new ProblemText(messages).line(problem));
+    }
+}

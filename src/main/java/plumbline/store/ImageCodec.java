@@ -1,0 +1,210 @@
+package plumbline.store;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.journal.RowImages;
+import plumbline.core.session.RowChange;
+import plumbline.core.session.TableColumn;
+import plumbline.core.session.ValueKind;
+import plumbline.core.sql.Ident;
+import plumbline.core.sql.TableName;
+
+/// Rows before and after as compressed JSON, without losing anything: text, whole numbers, booleans and null are JSON's
+/// own; `{"d":"-0.0"}` is a double and `{"n":"1.10"}` a decimal, in the text form from which Java makes the same value.
+final class ImageCodec {
+
+    // not ASCII is escaped: so half a surrogate pair, which UTF-8 can't hold, comes back too
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private ImageCodec() {}
+
+    static byte[] encode(RowImages images) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer text = new OutputStreamWriter(new DeflaterOutputStream(bytes), StandardCharsets.US_ASCII);
+                JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("schema", images.table().schema().map(Ident::name).orElse(null));
+            json.writeStringField("table", images.table().table().name());
+            json.writeArrayFieldStart("columns");
+            for (TableColumn column : images.columns()) {
+                write(json, column);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("rows");
+            for (RowChange change : images.changes()) {
+                json.writeStartObject();
+                write(json, "key", change.key());
+                write(json, "before", change.before());
+                write(json, "after", change.after());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, TableColumn column) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", column.name().name());
+        json.writeStringField("type", column.typeName());
+        json.writeStringField("kind", column.kind().name());
+        json.writeNumberField("key", column.key());
+        json.writeBooleanField("generated", column.generated());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, @Nullable Map<String, @Nullable Object> row)
+            throws IOException {
+        if (row == null) {
+            json.writeNullField(name);
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, @Nullable Object> each : row.entrySet()) {
+            json.writeFieldName(each.getKey());
+            write(json, each.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case String text -> json.writeString(text);
+            case Long number -> json.writeNumber(number);
+            case Boolean truth -> json.writeBoolean(truth);
+            case Double number -> writeTagged(json, "d", number.toString());
+            case BigDecimal number -> writeTagged(json, "n", number.toString());
+            default -> throw new IllegalArgumentException("a row can't hold a " + value.getClass().getName());
+        }
+    }
+
+    private static void writeTagged(JsonGenerator json, String tag, String text) throws IOException {
+        json.writeStartObject();
+        json.writeStringField(tag, text);
+        json.writeEndObject();
+    }
+
+    /// @throws IOException where the bytes were not written by this class
+    static RowImages decode(byte[] bytes) throws IOException {
+        try (JsonParser json = JSON.createParser(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+            String schema = null;
+            String table = "";
+            List<TableColumn> columns = new ArrayList<>();
+            List<RowChange> changes = new ArrayList<>();
+            expect(json.nextToken(), JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                JsonToken token = json.nextToken();
+                switch (field) {
+                    case "schema" -> schema = token == JsonToken.VALUE_NULL ? null : json.getText();
+                    case "table" -> table = json.getText();
+                    case "columns" -> {
+                        while (json.nextToken() == JsonToken.START_OBJECT) {
+                            columns.add(column(json));
+                        }
+                    }
+                    case "rows" -> {
+                        while (json.nextToken() == JsonToken.START_OBJECT) {
+                            changes.add(change(json));
+                        }
+                    }
+                    default -> json.skipChildren();
+                }
+            }
+            TableName name = new TableName(schema == null ? null : new Ident(schema), new Ident(table));
+            return new RowImages(name, columns, changes);
+        }
+    }
+
+    private static TableColumn column(JsonParser json) throws IOException {
+        Map<String, @Nullable Object> fields = row(json);
+        return new TableColumn(new Ident(String.valueOf(fields.get("name"))), String.valueOf(fields.get("type")),
+                ValueKind.valueOf(String.valueOf(fields.get("kind"))),
+                Integer.parseInt(String.valueOf(fields.get("key"))), Boolean.TRUE.equals(fields.get("generated")));
+    }
+
+    private static RowChange change(JsonParser json) throws IOException {
+        Map<String, @Nullable Object> key = Map.of();
+        Map<String, @Nullable Object> before = null;
+        Map<String, @Nullable Object> after = null;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            Map<String, @Nullable Object> row = json.nextToken() == JsonToken.VALUE_NULL ? null : row(json);
+            switch (field) {
+                case "key" -> key = row == null ? key : row;
+                case "before" -> before = row;
+                case "after" -> after = row;
+                default -> throw new IOException("a row has no " + field);
+            }
+        }
+        return new RowChange(key, before, after);
+    }
+
+    private static Map<String, @Nullable Object> row(JsonParser json) throws IOException {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            row.put(name, value(json, json.nextToken()));
+        }
+        return Collections.unmodifiableMap(row);
+    }
+
+    private static @Nullable Object value(JsonParser json, JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_NULL -> null;
+            case VALUE_STRING -> json.getText();
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case START_OBJECT -> tagged(json);
+            default -> throw new IOException("a row can't hold " + token);
+        };
+    }
+
+    private static Object tagged(JsonParser json) throws IOException {
+        String tag = json.nextFieldName();
+        String text = json.nextTextValue();
+        expect(json.nextToken(), JsonToken.END_OBJECT);
+        return switch (tag) {
+            case "d" -> Double.valueOf(text);
+            case "n" -> new BigDecimal(text);
+            default -> throw new IOException("unknown kind of number: " + tag);
+        };
+    }
+
+    private static void expect(JsonToken found, JsonToken wanted) throws IOException {
+        if (found != wanted) {
+            throw new IOException("expected " + wanted + ", found " + found);
+        }
+    }
+}

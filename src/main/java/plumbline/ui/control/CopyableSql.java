@@ -1,0 +1,55 @@
+package plumbline.ui.control;
+
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.StackPane;
+import javafx.geometry.Pos;
+import org.kordamp.ikonli.javafx.FontIcon;
+import plumbline.ui.fx.Texts;
+
+/// A statement to read and to copy: never to edit.
+public final class CopyableSql extends StackPane {
+
+    private static final int MOST_LINES = 18;
+
+    private final TextArea area = new TextArea();
+    private final Button copy = new Button();
+
+    /// @param id prefix of the ids of its nodes
+    public CopyableSql(Texts texts, String id) {
+        getStyleClass().add("copyable-sql");
+        area.setId(id + "-text");
+        area.setEditable(false);
+        area.accessibleTextProperty().bind(texts.of("control.sql"));
+        area.textProperty().subscribe(this::fit);
+        copy.setId(id + "-copy");
+        copy.setGraphic(new FontIcon("mdal-content_copy"));
+        copy.getStyleClass().addAll("flat", "button-icon", "small");
+        copy.accessibleTextProperty().bind(texts.of("control.copy"));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(texts.of("control.copy"));
+        copy.setTooltip(tip);
+        copy.setOnAction(_ -> copyAll());
+        setAlignment(copy, Pos.TOP_RIGHT);
+        getChildren().addAll(area, copy);
+    }
+
+    /// The statement.
+    public StringProperty textProperty() {
+        return area.textProperty();
+    }
+
+    private void copyAll() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(area.getText());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void fit(String text) {
+        area.setPrefRowCount(Math.clamp(text.lines().count(), 1, MOST_LINES));
+    }
+}

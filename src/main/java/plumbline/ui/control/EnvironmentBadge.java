@@ -1,0 +1,40 @@
+package plumbline.ui.control;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import plumbline.core.target.Environment;
+
+/// An environment as shape, word and colour, on everything that belongs to it.
+public final class EnvironmentBadge extends HBox {
+
+    private final Shape shape = new Shape();
+    private final Label word = new Label();
+    private String style = "";
+
+    public EnvironmentBadge() {
+        getStyleClass().add("environment-badge");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(shape, word);
+    }
+
+    /// Shows an environment.
+    ///
+    /// @param text its word as the person reads it
+    public void show(Environment environment, String text) {
+        String next = "env-" + environment.word();
+        shape.draw(next + "-shape", text);
+        word.setText(text);
+        if (!style.equals(next)) {
+            getStyleClass().remove(style);
+            getStyleClass().add(next);
+            style = next;
+        }
+        setAccessibleText(text);
+    }
+
+    /// The message key of an environment's word.
+    public static String key(Environment environment) {
+        return "control.environment." + environment.word();
+    }
+}

@@ -1,0 +1,106 @@
+package plumbline.ui.fx;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import plumbline.core.health.Unit;
+import plumbline.core.text.Messages;
+
+/// Numbers, units and ages as people of one language read them.
+public record Formats(Messages messages) {
+
+    private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
+
+    /// A number and its unit, apart, so that a tile can write the number large.
+    public record Quantity(String number, String unit) {
+
+        /// Both on one line.
+        public String line() {
+            return unit.isEmpty() ? number : number + " " + unit;
+        }
+    }
+
+    /// A metric's value.
+    public Quantity value(double value, Unit unit) {
+        return switch (unit) {
+            case COUNT -> new Quantity(number(value), "");
+            case ROWS -> new Quantity(number(value), messages.text("control.unit.rows"));
+            case PERCENT -> new Quantity(decimals(value, value > 99 && value < 100 ? 2 : 1), "%");
+            case MILLISECONDS -> milliseconds(value);
+            case SECONDS -> new Quantity(duration(Duration.ofMillis(Math.round(value * 1000))), "");
+            case BYTES -> bytes(value);
+            case PER_SECOND -> new Quantity(number(value), messages.text("control.unit.per-second"));
+            case STATE -> new Quantity(messages.text(value > 0 ? "control.unit.state.yes" : "control.unit.state.no"),
+                    "");
+        };
+    }
+
+    /// A number with its thousands grouped and no more digits than help.
+    public String number(double value) {
+        double size = Math.abs(value);
+        return decimals(value, size >= 100 || value == Math.rint(value) ? 0 : size >= 1 ? 1 : 2);
+    }
+
+    /// How long something took or lasts, in its two largest units.
+    public String duration(Duration duration) {
+        Duration length = duration.isNegative() ? Duration.ZERO : duration;
+        if (length.toDays() > 0) {
+            return messages.text("control.duration.dh", length.toDays() + "", length.toHoursPart() + "");
+        }
+        if (length.toHours() > 0) {
+            return messages.text("control.duration.hm", length.toHours() + "", length.toMinutesPart() + "");
+        }
+        if (length.toMinutes() > 0) {
+            return messages.text("control.duration.ms", length.toMinutes() + "", length.toSecondsPart() + "");
+        }
+        double seconds = length.toMillis() / 1000.0;
+        return messages.text("control.duration.s", seconds == 0 ? "0" : number(seconds));
+    }
+
+    /// How long ago, in its largest unit.
+    public String age(Duration age) {
+        Duration length = age.isNegative() ? Duration.ZERO : age;
+        if (length.toSeconds() < 1) {
+            return messages.text("control.age.now");
+        }
+        if (length.toMinutes() < 1) {
+            return messages.text("control.age.s", length.toSeconds() + "");
+        }
+        if (length.toHours() < 1) {
+            return messages.text("control.age.m", length.toMinutes() + "");
+        }
+        return length.toDays() < 1 ? messages.text("control.age.h", length.toHours() + "")
+                : messages.text("control.age.d", length.toDays() + "");
+    }
+
+    /// The time of day, with the date where it is another day.
+    public String moment(Instant at, Instant now, ZoneId zone) {
+        boolean sameDay = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+        return DateTimeFormatter.ofPattern(sameDay ? "HH:mm:ss" : "yyyy-MM-dd HH:mm").format(at.atZone(zone));
+    }
+
+    private Quantity milliseconds(double value) {
+        if (value >= 1000) {
+            return new Quantity(decimals(value / 1000, 1), messages.text("control.unit.s"));
+        }
+        return new Quantity(decimals(value, value < 10 ? 1 : 0), messages.text("control.unit.ms"));
+    }
+
+    private Quantity bytes(double value) {
+        double size = value;
+        int step = 0;
+        while (Math.abs(size) >= 1024 && step < BYTE_UNITS.length - 1) {
+            size /= 1024;
+            step++;
+        }
+        return new Quantity(decimals(size, step == 0 || size >= 100 ? 0 : 1), BYTE_UNITS[step]);
+    }
+
+    private String decimals(double value, int most) {
+        NumberFormat format = NumberFormat.getNumberInstance(messages.language().locale());
+        format.setMaximumFractionDigits(most);
+        return format.format(value);
+    }
+}

@@ -1,0 +1,32 @@
+package plumbline.ui.fx;
+
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+
+/// A screen as the shell knows it before it is made.
+///
+/// @param id       kebab-case word, for node ids and the remembered last screen
+/// @param icon     Ikonli description, for example `mdal-dashboard`
+/// @param titleKey message key of its name
+/// @param home     the place the rail goes to; other places of the same kind are shown by the same screen
+/// @param rail     where the rail shows it
+/// @param badge    how many things on it need a person; 0 shows no badge
+/// @param create   makes the screen, on the FX thread, once
+public record ScreenEntry(String id, String icon, String titleKey, Place home, Rail rail,
+        ObservableValue<? extends Number> badge, Supplier<Screen> create) {
+
+    /// Whether this screen shows the place.
+    public boolean shows(Place place) {
+        return home.getClass() == place.getClass();
+    }
+
+    /// Where an entry stands in the rail.
+    public enum Rail {
+        /// With the screens.
+        TOP,
+        /// At the foot.
+        FOOT,
+        /// Reached from another screen only.
+        NONE
+    }
+}

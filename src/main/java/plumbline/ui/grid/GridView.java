@@ -1,0 +1,278 @@
+package plumbline.ui.grid;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.stage.FileChooser;
+
+import org.jspecify.annotations.Nullable;
+
+import plumbline.core.export.ExtractFormat;
+import plumbline.core.session.Row;
+import plumbline.ui.fx.BoundTexts;
+import plumbline.ui.fx.Fxml;
+import plumbline.ui.fx.Texts;
+
+/// The grid on screen: filter box, table, copy and export. FX thread only.
+public final class GridView {
+    private static final double CHARACTER = 7.6;
+    private static final int SAMPLE = 60;
+
+    private final GridViewModel model;
+    private final Texts texts;
+    private final Parent root;
+    private Consumer<@Nullable Row> look = _ -> {};
+    private boolean building;
+    private @Nullable List<@Nullable Object> topKey;
+    private @Nullable List<@Nullable Object> focusKey;
+    private String cellText = "";
+
+    @FXML
+    private TextField filter = new TextField();
+    @FXML
+    private Label count = new Label();
+    @FXML
+    private Label exported = new Label();
+    @FXML
+    private ProgressIndicator arranging = new ProgressIndicator();
+    @FXML
+    private MenuButton copy = new MenuButton();
+    @FXML
+    private MenuButton export = new MenuButton();
+    @FXML
+    private TableView<Row> table = new TableView<>();
+
+    public GridView(GridViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        root = Fxml.load(this);
+        BoundTexts.bind(root, texts);
+        bindBar();
+        bindTable();
+        fillMenus();
+    }
+
+    private void bindBar() {
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        count.textProperty().bind(texts.of("grid.count", javafx.beans.binding.Bindings.size(model.visible()),
+                model.totalProperty()));
+        arranging.visibleProperty().bind(model.arrangingProperty());
+        exported.textProperty().bind(model.exportedProperty());
+    }
+
+    private void bindTable() {
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setItems(model.visible());
+        table.setSortPolicy(_ -> {
+            if (!building) {
+                model.sort(table.getSortOrder().stream().map(GridView::sortOf).toList());
+            }
+            return true;
+        });
+        model.columns().addListener((ListChangeListener<GridColumn>) _ -> buildColumns());
+        model.sortsProperty().addListener((_, _, _) -> showSort());
+        texts.languageProperty().addListener((_, _, _) -> buildColumns());
+        model.changingProperty().addListener((_, _, changing) -> {
+            if (changing) {
+                rememberPlace();
+            } else {
+                restorePlace();
+            }
+        });
+        table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) _ -> selected());
+        table.getFocusModel().focusedItemProperty().addListener((_, _, row) -> focused(row));
+        buildColumns();
+    }
+
+    private void selected() {
+        if (!model.changingProperty().get() && !building) {
+            model.select(table.getSelectionModel().getSelectedIndices().stream().filter(i -> i < model.visible().size())
+                    .map(model.visible()::get).toList());
+        }
+    }
+
+    private void focused(@Nullable Row row) {
+        if (!model.changingProperty().get() && !building) {
+            focusKey = row == null ? null : model.keyOf(row);
+            look.accept(row);
+        }
+    }
+
+    private void rememberPlace() {
+        topKey = flow().map(VirtualFlow::getFirstVisibleCell).map(cell -> cell.getIndex())
+                .filter(index -> index > 0 && index < model.visible().size())
+                .map(index -> model.keyOf(model.visible().get(index))).orElse(null);
+    }
+
+    private void restorePlace() {
+        building = true;
+        int[] chosen = IntStream.range(0, model.visible().size())
+                .filter(i -> model.isSelected(model.visible().get(i))).toArray();
+        table.getSelectionModel().clearSelection();
+        if (chosen.length == model.visible().size() && chosen.length > 0) {
+            table.getSelectionModel().selectAll();
+        } else if (chosen.length > 0) {
+            table.getSelectionModel().selectIndices(chosen[0], Arrays.copyOfRange(chosen, 1, chosen.length));
+        }
+        Optional<Integer> focus = indexOf(focusKey);
+        focus.ifPresent(index -> table.getFocusModel().focus(index));
+        indexOf(topKey).ifPresent(table::scrollTo);
+        building = false;
+        look.accept(focus.map(model.visible()::get).orElse(null));
+    }
+
+    private Optional<Integer> indexOf(@Nullable List<@Nullable Object> key) {
+        for (int i = 0; key != null && i < model.visible().size(); i++) {
+            if (key.equals(model.keyOf(model.visible().get(i)))) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<VirtualFlow<?>> flow() {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? Optional.of(flow) : Optional.empty();
+    }
+
+    private void buildColumns() {
+        building = true;
+        List<TableColumn<Row, ?>> columns = new ArrayList<>();
+        for (int i = 0; i < model.columns().size(); i++) {
+            columns.add(column(i, model.columns().get(i)));
+        }
+        table.getColumns().setAll(columns);
+        building = false;
+        showSort();
+    }
+
+    private TableColumn<Row, Row> column(int index, GridColumn column) {
+        TableColumn<Row, Row> shown = new TableColumn<>(header(column));
+        shown.setId("grid-column-" + column.name());
+        shown.setUserData(column.name());
+        shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        shown.setCellFactory(_ -> new GridCell(index, column, texts));
+        shown.setComparator((_, _) -> 0); // the model sorts
+        int longest = model.visible().stream().limit(SAMPLE).mapToInt(row -> row.text(index).length()).max().orElse(8);
+        shown.setPrefWidth(Math.clamp(Math.max(longest, header(column).length() + 3) * CHARACTER + 18, 70, 340));
+        if (column.numeric()) {
+            shown.getStyleClass().add("number");
+        }
+        return shown;
+    }
+
+    // wrong and right must be told apart without their colours
+    private String header(GridColumn column) {
+        return switch (column.role()) {
+            case WRONG -> texts.now("grid.header.wrong", column.name());
+            case RIGHT -> texts.now("grid.header.right", column.name());
+            case KEY, PLAIN -> column.name();
+        };
+    }
+
+    private static Sort sortOf(TableColumn<Row, ?> column) {
+        return new Sort(String.valueOf(column.getUserData()), column.getSortType() == TableColumn.SortType.DESCENDING);
+    }
+
+    private void showSort() {
+        building = true;
+        List<TableColumn<Row, ?>> order = new ArrayList<>();
+        for (Sort sort : model.sortsProperty().get()) {
+            for (TableColumn<Row, ?> column : table.getColumns()) {
+                if (sort.column().equals(column.getUserData())) {
+                    column.setSortType(sort.descending()
+                            ? TableColumn.SortType.DESCENDING
+                            : TableColumn.SortType.ASCENDING);
+                    order.add(column);
+                }
+            }
+        }
+        if (!order.equals(table.getSortOrder())) {
+            table.getSortOrder().setAll(order);
+        }
+        building = false;
+    }
+
+    private void fillMenus() {
+        copy.getItems().addAll(CopyMenu.items(texts, model::copy));
+        ContextMenu menu = CopyMenu.on(table, texts, model::copy);
+        MenuItem cell = new MenuItem();
+        cell.setId("copy-cell");
+        cell.textProperty().bind(texts.of("grid.copy.cell"));
+        cell.setOnAction(_ -> CopyMenu.put(cellText));
+        menu.getItems().addFirst(cell);
+        table.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                event -> cellText = textAt(event.getPickResult().getIntersectedNode()));
+        CheckMenuItem safe = new CheckMenuItem();
+        safe.setId("export-formula-safe");
+        safe.setSelected(true);
+        safe.textProperty().bind(texts.of("grid.export.formula-safe"));
+        for (ExtractFormat format : ExtractFormat.values()) {
+            MenuItem item = new MenuItem();
+            item.setId("export-" + format.extension());
+            item.textProperty().bind(texts.of("grid.copy." + format.name().toLowerCase(java.util.Locale.ROOT)));
+            item.setOnAction(_ -> export(format, safe.isSelected()));
+            export.getItems().add(item);
+        }
+        export.getItems().addAll(new SeparatorMenuItem(), safe);
+    }
+
+    private static String textAt(@Nullable Node node) {
+        for (@Nullable
+        Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof TableCell<?, ?> cell) {
+                return cell.getText() == null ? "" : cell.getText();
+            }
+        }
+        return "";
+    }
+
+    private void export(ExtractFormat format, boolean formulaSafe) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.now("grid.export"));
+        chooser.setInitialFileName(model.extract().name() + "." + format.extension());
+        File file = chooser.showSaveDialog(root.getScene().getWindow());
+        if (file != null) {
+            model.export(file.toPath(), format, formulaSafe);
+        }
+    }
+
+    /// Tells the row the person looks at, null where there is none.
+    public void onLook(Consumer<@Nullable Row> looker) {
+        look = looker;
+    }
+
+    /// Puts the keyboard into the filter.
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /// The grid's node.
+    public Parent root() {
+        return root;
+    }
+}

@@ -1,0 +1,235 @@
+package plumbline.ui.grid;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import plumbline.core.export.Extract;
+import plumbline.core.export.ExtractFormat;
+import plumbline.core.problem.Outcome;
+import plumbline.core.session.Row;
+import plumbline.ui.fx.UiWork;
+
+/// The rows of a grid with filter, order and selection, which survive a refresh by the rows' keys. FX thread only.
+public final class GridViewModel {
+    /// Up to so many rows are filtered and sorted at once; more are arranged on another thread, because sorting 100,000
+    /// rows takes longer than a frame.
+    public static final int AT_ONCE = 20_000;
+
+    private final UiWork work;
+    private final ObservableList<GridColumn> columns = FXCollections.observableArrayList();
+    private final ObservableList<Row> visible = FXCollections.observableArrayList();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<List<Sort>> sorts = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper selectedCount = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
+    private final Map<String, Memory> memories = new HashMap<>();
+    private String what = "";
+    private List<Row> rows = List.of();
+    private Set<List<@Nullable Object>> selected = Set.of();
+    private long generation;
+    private boolean recalling;
+
+    public GridViewModel(UiWork work) {
+        this.work = work;
+        filter.addListener((_, _, _) -> rearrange());
+    }
+
+    /// Shows rows.
+    ///
+    /// @param shown what they are; the same name means a refresh, another one brings back its own filter, order and
+    ///              selection
+    public void show(String shown, List<GridColumn> newColumns, List<Row> newRows) {
+        boolean nested = changing.get();
+        changing.set(true);
+        if (!shown.equals(what)) {
+            exported.set("");
+            memories.put(what, new Memory(filter.get(), sorts.get(), selected));
+            recall(memories.getOrDefault(shown, Memory.NONE));
+            what = shown;
+        }
+        rows = newRows;
+        total.set(newRows.size());
+        if (!columns.equals(newColumns)) {
+            visible.clear(); // rows must never be drawn under columns that are not theirs
+            columns.setAll(newColumns);
+        }
+        keepOnlyKnownKeys();
+        changing.set(nested);
+        rearrange();
+    }
+
+    private void recall(Memory memory) {
+        recalling = true;
+        filter.set(memory.filter());
+        sorts.set(memory.sorts());
+        selected = memory.selected();
+        recalling = false;
+    }
+
+    private void keepOnlyKnownKeys() {
+        if (!selected.isEmpty()) {
+            Set<List<@Nullable Object>> known = new HashSet<>();
+            rows.forEach(row -> known.add(keyOf(row)));
+            known.retainAll(selected);
+            selected = known;
+        }
+    }
+
+    /// Orders the rows.
+    public void sort(List<Sort> by) {
+        if (!by.equals(sorts.get())) {
+            sorts.set(List.copyOf(by));
+            rearrange();
+        }
+    }
+
+    private void rearrange() {
+        if (recalling) {
+            return;
+        }
+        long mine = ++generation;
+        Arrangement arrangement = new Arrangement(columns, filter.get(), sorts.get());
+        List<Row> source = rows;
+        if (source.size() <= AT_ONCE) {
+            arranged(arrangement.of(source));
+            return;
+        }
+        arranging.set(true);
+        work.quietly(() -> arrangement.of(source), outcome -> {
+            if (mine == generation && outcome instanceof Outcome.Done<List<Row>>(List<Row> shown)) {
+                arranged(shown);
+            }
+        });
+    }
+
+    private void arranged(List<Row> shown) {
+        arranging.set(false);
+        changing.set(true);
+        visible.setAll(shown);
+        countSelected();
+        changing.set(false);
+    }
+
+    /// Takes over what the person has chosen among the rows that are shown.
+    public void select(List<Row> chosen) {
+        Set<List<@Nullable Object>> keys = new HashSet<>();
+        chosen.forEach(row -> keys.add(keyOf(row)));
+        selected = keys;
+        countSelected();
+    }
+
+    private void countSelected() {
+        selectedCount.set(selectedRows().size());
+    }
+
+    /// The chosen rows among those shown: what a filter hides is never part of a change.
+    public List<Row> selectedRows() {
+        return selected.isEmpty() ? List.of() : visible.stream().filter(this::isSelected).toList();
+    }
+
+    /// Whether a row is chosen.
+    public boolean isSelected(Row row) {
+        return selected.contains(keyOf(row));
+    }
+
+    /// What identifies a row: its key columns, or all of it where there are none.
+    public List<@Nullable Object> keyOf(Row row) {
+        long keys = columns.stream().takeWhile(column -> column.role() == GridColumn.Role.KEY).count();
+        return keys == 0 ? row.values() : row.values().subList(0, (int) keys);
+    }
+
+    /// The chosen rows as text, or all that are shown where none is chosen.
+    public String copy(ExtractFormat format) {
+        List<Row> chosen = selectedRows();
+        return format.text(extract(chosen.isEmpty() ? visible : chosen), false);
+    }
+
+    /// What an export writes: the chosen rows, or all that are shown where none is chosen.
+    public Extract extract() {
+        List<Row> chosen = selectedRows();
+        return extract(chosen.isEmpty() ? visible : chosen);
+    }
+
+    /// Writes the chosen rows, or all that are shown where none is chosen, to a file, and says what came of it.
+    ///
+    /// @param formulaSafe see [ExtractFormat#write]
+    public void export(Path file, ExtractFormat format, boolean formulaSafe) {
+        ExtractFile.write(work, new ExtractFile(file, format, formulaSafe), extract(), exported::set);
+    }
+
+    private Extract extract(List<Row> chosen) {
+        String name = what.substring(what.lastIndexOf('/') + 1);
+        return new Extract(name.isEmpty() ? "rows" : name, columns.stream().map(GridColumn::column).toList(), chosen);
+    }
+
+    /// The columns, key first.
+    public ObservableList<GridColumn> columns() {
+        return columns;
+    }
+
+    /// The rows that pass the filter, in order.
+    public ObservableList<Row> visible() {
+        return visible;
+    }
+
+    /// Words that must all occur in a row.
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /// The columns it is ordered by.
+    public ReadOnlyObjectProperty<List<Sort>> sortsProperty() {
+        return sorts.getReadOnlyProperty();
+    }
+
+    /// How many rows there are without the filter.
+    public ReadOnlyIntegerProperty totalProperty() {
+        return total.getReadOnlyProperty();
+    }
+
+    /// How many of the shown rows are chosen.
+    public ReadOnlyIntegerProperty selectedCountProperty() {
+        return selectedCount.getReadOnlyProperty();
+    }
+
+    /// Whether the rows are being arranged on another thread.
+    public ReadOnlyBooleanProperty arrangingProperty() {
+        return arranging.getReadOnlyProperty();
+    }
+
+    /// Whether rows are being replaced at this moment: a selection that is lost meanwhile was not lost by the person.
+    public ReadOnlyBooleanProperty changingProperty() {
+        return changing.getReadOnlyProperty();
+    }
+
+    /// What came of the last export, in words; empty where there was none.
+    public ReadOnlyStringProperty exportedProperty() {
+        return exported.getReadOnlyProperty();
+    }
+
+    private record Memory(String filter, List<Sort> sorts, Set<List<@Nullable Object>> selected) {
+        static final Memory NONE = new Memory("", List.of(), Set.of());
+    }
+}

@@ -1,0 +1,115 @@
+package plumbline.ui.sheet;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+import plumbline.core.pack.Repair;
+import plumbline.core.repair.RepairPlan;
+import plumbline.ui.control.CopyableSql;
+import plumbline.ui.fx.Texts;
+import plumbline.ui.grid.ChangeTable;
+
+/// The repair sheet on screen. FX thread only.
+final class RepairSheetView {
+    private final RepairSheetViewModel model;
+    private final Texts texts;
+    private final InstantSource clock;
+    private final SheetFrame frame;
+    private final ChangeTable rows;
+    private final CopyableSql sql;
+    private final TitledPane sqlPane = new TitledPane();
+    private final Label verified = SheetFrame.fact("");
+    private final Timeline aging = new Timeline(new KeyFrame(Duration.seconds(1), _ -> age()));
+
+    RepairSheetView(RepairSheetViewModel model, Texts texts, InstantSource clock) {
+        this.model = model;
+        this.texts = texts;
+        this.clock = clock;
+        frame = new SheetFrame(model.flow(), texts);
+        rows = new ChangeTable(texts, "sheet-rows");
+        sql = new CopyableSql(texts, "sheet-sql");
+        verified.setId("sheet-verified");
+        sqlPane.setId("sheet-sql-pane");
+        sqlPane.textProperty().bind(texts.of("sheet.repair.sql"));
+        sqlPane.setContent(sql);
+        sqlPane.setExpanded(false);
+        sqlPane.setAnimated(false);
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        frame.body(rows, sqlPane);
+        frame.ticket(model.ticketProperty());
+        frame.verbs(model.reason(), model.canRepair(), model::repair, model::preview);
+        aging.setCycleCount(Animation.INDEFINITE);
+        model.planProperty().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        RepairPlan plan = model.planProperty().get();
+        frame.head(model.title(), model.verb());
+        rows.show(model.images());
+        Repair way = model.request().way();
+        List<Node> facts = new ArrayList<>();
+        facts.add(SheetFrame.fact(texts.now(way.does())));
+        facts.add(SheetFrame.fact(texts.now("sheet.repair.locks", way.table(), texts.now(way.locks())), "muted"));
+        if (plan != null) {
+            sql.textProperty().set(plan.statement());
+            facts.add(SheetFrame.fact(texts.now("sheet.repair.effects", otherTables(),
+                    Counted.of(plan.millis(), texts), Counted.of(plan.remaining(), texts)), "muted"));
+            model.notes().forEach(note -> facts.add(SheetFrame.fact(note, "muted")));
+            facts.add(verified);
+            frame.server(texts.now("sheet.server", plan.identity().line()));
+        }
+        frame.facts(facts.toArray(Node[]::new));
+        age();
+    }
+
+    private String otherTables() {
+        Map<String, Long> others = model.otherTables();
+        return others.isEmpty()
+                ? texts.now("sheet.repair.others-none")
+                : others.entrySet().stream()
+                        .map(table -> texts.now("sheet.repair.other", nameOf(table.getKey()),
+                                Counted.of(table.getValue(), texts)))
+                        .collect(Collectors.joining(texts.now("sheet.list-separator")));
+    }
+
+    private String nameOf(String table) {
+        return table.equals("*") ? texts.now("sheet.repair.other-unnamed") : table;
+    }
+
+    private void age() {
+        RepairPlan plan = model.planProperty().get();
+        if (plan != null) {
+            verified.setText(texts.now(plan.verified() ? "sheet.repair.verified" : "sheet.repair.not-verified",
+                    Ages.ago(model.age(clock.instant()), texts)));
+            verified.getStyleClass().setAll("label", plan.verified() ? "verified" : "not-verified");
+        }
+    }
+
+    void opened(Runnable close) {
+        frame.onKeep(close);
+        aging.play();
+    }
+
+    void closed() {
+        aging.stop();
+    }
+
+    Parent root() {
+        return frame.root();
+    }
+}

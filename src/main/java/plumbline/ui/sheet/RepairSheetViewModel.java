@@ -1,0 +1,195 @@
+package plumbline.ui.sheet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import plumbline.core.journal.RowImages;
+import plumbline.core.repair.RepairPlan;
+import plumbline.core.repair.RepairRequest;
+import plumbline.core.repair.RepairResult;
+import plumbline.core.repair.Repairs;
+import plumbline.core.target.Target;
+import plumbline.ui.fx.Texts;
+import plumbline.ui.fx.UiWork;
+
+/// A repair on its way from preview to result. FX thread only; see the package's invariants.
+public final class RepairSheetViewModel {
+    private final Repairs repairs;
+    private final Texts texts;
+    private final RepairRequest request;
+    private final Consumer<RepairResult> repaired;
+    private final SheetFlow flow;
+    private final ReadOnlyObjectWrapper<@Nullable RepairPlan> plan = new ReadOnlyObjectWrapper<>();
+    private final StringProperty ticket;
+    private final StringBinding reason;
+    private final BooleanBinding canRepair;
+
+    /// @param repaired told once, when the rows are changed
+    public RepairSheetViewModel(Repairs repairs, UiWork work, RepairRequest request, Consumer<RepairResult> repaired) {
+        this.repairs = repairs;
+        this.texts = work.texts();
+        this.request = request;
+        this.repaired = repaired;
+        flow = new SheetFlow(work, request.target());
+        ticket = new SimpleStringProperty(request.ticket());
+        reason = Bindings.createStringBinding(this::whyNot, flow.stageProperty(), plan, flow.confirmed(),
+                texts.languageProperty());
+        canRepair = reason.isEmpty();
+    }
+
+    /// Sees what the repair would do; also again, after a failure or when the preview is old.
+    public void preview() {
+        flow.preview(texts.now("sheet.repair.job.preview", checkTitle()), context -> repairs.preview(request, context),
+                plan::set);
+    }
+
+    /// Does what was previewed, if that may be done now; else nothing happens.
+    public void repair() {
+        RepairPlan seen = plan.get();
+        if (!canRepair.get() || seen == null) {
+            return;
+        }
+        RepairPlan ticketed = withTicket(seen);
+        flow.apply(texts.now("sheet.repair.job.apply", checkTitle()), context -> repairs.apply(ticketed, context),
+                repaired);
+    }
+
+    // the number may be typed after the preview; it is the only thing of the plan that a person may change
+    private RepairPlan withTicket(RepairPlan seen) {
+        RepairRequest asked = seen.request();
+        RepairRequest ticketed = new RepairRequest(asked.target(), asked.check(), asked.way(), asked.keys(),
+                ticket.get().strip());
+        return new RepairPlan(ticketed, seen.identity(), seen.findings(), seen.statement(), seen.images(),
+                seen.tables(),
+                seen.verified(), seen.remaining(), seen.millis(), seen.at(), seen.notes());
+    }
+
+    private String whyNot() {
+        RepairPlan seen = plan.get();
+        return switch (flow.stageProperty().get()) {
+            case PREVIEWING -> texts.now("sheet.reason.previewing");
+            case APPLYING -> texts.now("sheet.reason.applying");
+            case APPLIED -> texts.now("sheet.reason.applied");
+            case FAILED -> texts.now("sheet.reason.failed");
+            case PREVIEWED -> seen == null ? texts.now("sheet.reason.previewing") : whyNot(seen);
+        };
+    }
+
+    private String whyNot(RepairPlan seen) {
+        if (seen.images().changes().isEmpty()) {
+            return texts.now("sheet.reason.nothing");
+        }
+        if (!seen.verified()) {
+            return texts.now("sheet.reason.unverified");
+        }
+        return flow.confirmed().get() ? "" : texts.now("sheet.reason.name", target().name());
+    }
+
+    /// Rows changed in tables the repair does not name, by table; `*` where the system has no names for them.
+    public Map<String, Long> otherTables() {
+        RepairPlan seen = plan.get();
+        if (seen == null) {
+            return Map.of();
+        }
+        String own = request.way().table().table().name();
+        Map<String, Long> others = new TreeMap<>();
+        seen.tables().forEach((table, rows) -> {
+            long beyond = table.equals("*") ? rows - seen.images().changes().size() : rows;
+            boolean named = table.equals(own) || table.endsWith("." + own);
+            if (!named && beyond > 0) {
+                others.put(table, beyond);
+            }
+        });
+        return others;
+    }
+
+    /// How long ago the preview was made.
+    public Duration age(Instant now) {
+        RepairPlan seen = plan.get();
+        return seen == null ? Duration.ZERO : Duration.between(seen.at(), now);
+    }
+
+    /// What stands on top: how many rows of what, where.
+    public String title() {
+        return plan.get() == null
+                ? texts.now("sheet.repair.title-unknown", checkTitle(), target().name())
+                : texts.now("sheet.repair.title", count(), checkTitle(), target().name());
+    }
+
+    /// The verb of the dangerous button, with its number.
+    public String verb() {
+        return plan.get() == null
+                ? texts.now("sheet.repair.verb-unknown")
+                : texts.now("sheet.repair.verb", count());
+    }
+
+    private String count() {
+        RepairPlan seen = plan.get();
+        return seen == null ? "" : Counted.of(seen.images().changes().size(), texts);
+    }
+
+    /// The remarks of the preview in words.
+    public List<String> notes() {
+        RepairPlan seen = plan.get();
+        return seen == null ? List.of() : seen.notes().stream().map(key -> texts.now(key)).toList();
+    }
+
+    private String checkTitle() {
+        return texts.now(request.check().title());
+    }
+
+    /// The rows before and after; null before the preview.
+    public @Nullable RowImages images() {
+        RepairPlan seen = plan.get();
+        return seen == null ? null : seen.images();
+    }
+
+    /// What is to be put right.
+    public RepairRequest request() {
+        return request;
+    }
+
+    /// Where.
+    public Target target() {
+        return request.target();
+    }
+
+    /// The steps and the confirmation.
+    public SheetFlow flow() {
+        return flow;
+    }
+
+    /// What was previewed; stays after a failure.
+    public ReadOnlyObjectProperty<@Nullable RepairPlan> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /// A number for the journal.
+    public StringProperty ticketProperty() {
+        return ticket;
+    }
+
+    /// Whether the dangerous button may be pressed.
+    public BooleanBinding canRepair() {
+        return canRepair;
+    }
+
+    /// Why it may not, in words; empty where it may.
+    public StringBinding reason() {
+        return reason;
+    }
+}

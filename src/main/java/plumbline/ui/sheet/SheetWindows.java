@@ -1,0 +1,53 @@
+package plumbline.ui.sheet;
+
+import java.time.InstantSource;
+
+import javafx.scene.Parent;
+
+import plumbline.ui.fx.DialogFrame;
+import plumbline.ui.fx.Texts;
+
+/// Opens sheets as dialogs over the window and closes them when the change is made. FX thread only.
+public final class SheetWindows implements Sheets {
+    private final DialogFrame frame;
+    private final Texts texts;
+    private final InstantSource clock;
+
+    /// @param clock for the age of a preview
+    public SheetWindows(DialogFrame frame, Texts texts, InstantSource clock) {
+        this.frame = frame;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(RepairSheetViewModel sheet) {
+        RepairSheetView view = new RepairSheetView(sheet, texts, clock);
+        javafx.stage.Stage stage = show(view.root(), sheet.flow(), sheet.title());
+        view.opened(() -> close(stage, sheet.flow()));
+        stage.setOnHidden(_ -> view.closed());
+    }
+
+    @Override
+    public void open(UndoSheetViewModel sheet) {
+        UndoSheetView view = new UndoSheetView(sheet, texts);
+        javafx.stage.Stage stage = show(view.root(), sheet.flow(), sheet.title());
+        view.opened(() -> close(stage, sheet.flow()));
+    }
+
+    private javafx.stage.Stage show(Parent root, SheetFlow flow, String title) {
+        javafx.stage.Stage stage = frame.open(root, title, flow::close);
+        flow.stageProperty().addListener((_, _, now) -> {
+            if (now == Stage.APPLIED) {
+                stage.close();
+            }
+        });
+        return stage;
+    }
+
+    private static void close(javafx.stage.Stage stage, SheetFlow flow) {
+        if (flow.close()) {
+            stage.close();
+        }
+    }
+}

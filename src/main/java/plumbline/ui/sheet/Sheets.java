@@ -1,0 +1,10 @@
+package plumbline.ui.sheet;
+
+/// Where sheets are opened: over the window, or in a test's list. FX thread only.
+public interface Sheets {
+    /// Shows a repair before it is made.
+    void open(RepairSheetViewModel sheet);
+
+    /// Shows an undo before it is made.
+    void open(UndoSheetViewModel sheet);
+}

@@ -1,0 +1,54 @@
+package plumbline.ui.shell;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+import plumbline.ui.fx.ScreenEntry;
+import plumbline.ui.fx.Texts;
+
+/// A screen's place in the rail: icon, name, and how many things on it need a person.
+final class RailButton extends Button {
+
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+    private final Label badge = new Label();
+
+    RailButton(ScreenEntry entry, int number, Texts texts) {
+        getStyleClass().add("rail-button");
+        setId("rail-" + entry.id());
+        Label name = new Label();
+        name.textProperty().bind(texts.of(entry.titleKey()));
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        badge.getStyleClass().add("badge");
+        badge.setId("rail-" + entry.id() + "-badge");
+        HBox line = new HBox(10, new FontIcon(entry.icon()), name, spring, badge);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.prefWidthProperty().bind(widthProperty().subtract(20));
+        setGraphic(line);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(texts.of("shell.rail.tip", texts.of(entry.titleKey()), "Ctrl+" + number));
+        setTooltip(tip);
+        accessibleTextProperty().bind(texts.of(entry.titleKey()));
+        entry.badge().subscribe(count -> count(count.intValue()));
+    }
+
+    /// Whether its screen is in view.
+    void setSelected(boolean selected) {
+        pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    private void count(int number) {
+        badge.setVisible(number > 0);
+        badge.setManaged(number > 0);
+        badge.setText(number > 99 ? "99+" : String.valueOf(number));
+    }
+}

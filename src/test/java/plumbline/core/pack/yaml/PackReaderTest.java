@@ -1,0 +1,133 @@
+package plumbline.core.pack.yaml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.core.pack.Pack;
+import plumbline.core.pack.PackMistake;
+import plumbline.core.text.Language;
+
+final class PackReaderTest {
+
+    private static final String PACK = """
+            id: orders
+            title: Orders
+            engines: [postgresql]
+            tables: [orders]
+            checks:
+              - id: totals
+                title: {en: Totals agree, zh-CN: 合计一致}
+                why: They must.
+                severity: critical
+                sql: totals.sql
+                key: [id]
+                wrong: total
+                right: sum
+                needs: {orders: [id, total]}
+                timeout: 20 s
+                repairs:
+                  - id: resum
+                    title: Add up again
+                    does: Sets the total.
+                    locks: The rows.
+                    sql: totals.repair.sql
+                    table: orders
+                    rows: {id: id}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void statements() throws IOException {
+        write("totals.sql", "SELECT id, total, sum FROM v\n");
+        write("totals.repair.sql", "UPDATE orders SET total = 1 WHERE id = ANY(:keys)\n");
+    }
+
+    @Test
+    void readsAPack() throws IOException {
+        write("pack.yaml", PACK);
+
+        Pack pack = assertInstanceOf(PackReader.Reading.Valid.class, read()).pack();
+
+        assertEquals("合计一致", pack.checks().getFirst().title().in(Language.ZH_CN));
+        assertEquals("orders", pack.checks().getFirst().repairs().getFirst().table().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"usage-tracking", "integrity"})
+    void builtInPacksHaveNoMistake(String id) {
+        assertInstanceOf(PackReader.Reading.Valid.class, PackReader.read(PackFiles.builtIn(id), "built in"));
+    }
+
+    @Test
+    void namesEveryMistakeAtOnceWithItsLine() throws IOException {
+        write("pack.yaml", PACK.replace("severity: critical", "severity: terrible").replace("timeout: 20 s",
+                "timeout: soon").replace("key: [id]", "kee: [id]"));
+
+        List<String> mistakes = mistakes().stream().map(mistake -> mistake.line() + " " + mistake.option()).toList();
+
+        assertTrue(mistakes.containsAll(List.of("9 checks[0].severity", "11 checks[0].kee", "15 checks[0].timeout")),
+                mistakes.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../secret.sql", "/etc/passwd", "sub/totals.sql", "totals.sql.txt", "..\\\\x.sql"})
+    void refusesAFileOutsideItsFolder(String file) throws IOException {
+        write("pack.yaml", PACK.replace("sql: totals.sql", "sql: '" + file + "'"));
+
+        assertEquals(10, mistakes().getFirst().line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1; SELECT 2", "DELETE FROM orders RETURNING id",
+            "SELECT set_config('default_transaction_read_only', 'off', false)", "SELECT :keys", "-- nothing", "COMMIT"})
+    void refusesACheckThatIsNoSingleQuestion(String sql) throws IOException {
+        write("pack.yaml", PACK);
+        write("totals.sql", sql);
+
+        assertTrue(mistakes().getFirst().file().endsWith("totals.sql"));
+    }
+
+    @Test
+    void refusesAnchorsAndAliases() throws IOException {
+        write("pack.yaml", PACK.replace("why: They must.", "why: &a They must.").replace("does: Sets the total.",
+                "does: *a"));
+
+        assertTrue(mistakes().stream().anyMatch(mistake -> mistake.says().contains("aliases")), "no mistake named");
+    }
+
+    @Test
+    void refusesAKeyGivenTwice() throws IOException {
+        write("pack.yaml", PACK.replace("severity: critical", "severity: critical\n    severity: info"));
+
+        assertTrue(mistakes().stream().anyMatch(mistake -> mistake.line() == 10), mistakes().toString());
+    }
+
+    @Test
+    void saysThatThereIsNoPackFile() {
+        assertEquals(1, mistakes().size());
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private PackReader.Reading read() {
+        return PackReader.read(PackFiles.of(folder), folder.toString());
+    }
+
+    private List<PackMistake> mistakes() {
+        return assertInstanceOf(PackReader.Reading.Invalid.class, read()).mistakes();
+    }
+}

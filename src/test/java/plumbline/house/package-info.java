@@ -1,0 +1,5 @@
+/// The rules the whole house is held to.
+@NullMarked
+package plumbline.house;
+
+import org.jspecify.annotations.NullMarked;

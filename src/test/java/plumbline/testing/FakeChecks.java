@@ -1,0 +1,59 @@
+package plumbline.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import plumbline.core.check.CheckResult;
+import plumbline.core.check.Checks;
+import plumbline.core.pack.Check;
+import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Problem;
+import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
+
+/// Checks whose answers a test decides.
+public final class FakeChecks implements Checks {
+
+    private final Map<String, CheckResult> answers = new HashMap<>();
+    private final Map<String, Problem> unreachable = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private Runnable before = () -> {};
+
+    public FakeChecks answer(Target target, CheckResult result) {
+        answers.put(target.name() + " " + result.check().path(), result);
+        return this;
+    }
+
+    public FakeChecks unreachable(Target target, Problem problem) {
+        unreachable.put(target.name(), problem);
+        return this;
+    }
+
+    public void reachable(Target target) {
+        unreachable.remove(target.name());
+    }
+
+    /// Does something each time a check is about to be asked.
+    public void before(Runnable action) {
+        before = action;
+    }
+
+    /// What was asked, as `target path`.
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public Outcome<List<Check>> chosen(Target target, List<String> packs, List<String> checks) {
+        Problem problem = unreachable.get(target.name());
+        return problem != null ? new Outcome.Failed<>(problem) : new Outcome.Done<>(List.of(Shop.COUNTS, Shop.ORPHANS));
+    }
+
+    @Override
+    public CheckResult run(Target target, Check check, int keep, WorkContext context) {
+        before.run();
+        asked.add(target.name() + " " + check.path());
+        return answers.getOrDefault(target.name() + " " + check.path(), Shop.found(target, check, 0));
+    }
+}
