@@ -75,9 +75,11 @@ final class PooledConnections implements ConnectionSource {
     @Override
     public void giveBack(Connection connection, boolean broken) {
         if (broken) {
+            // closes it, too
             pool.evictConnection(connection);
+        } else {
+            ConnectionSource.close(connection);
         }
-        ConnectionSource.close(connection);
     }
 
     @Override
@@ -124,9 +126,7 @@ final class PooledConnections implements ConnectionSource {
         }
 
         @Override
-        public @Nullable PrintWriter getLogWriter() {
-            return null;
-        }
+        public @Nullable PrintWriter getLogWriter() { return null; }
 
         @Override
         public void setLogWriter(@Nullable PrintWriter out) {
@@ -140,7 +140,8 @@ final class PooledConnections implements ConnectionSource {
 
         @Override
         public int getLoginTimeout() {
-            return 0;
+            // how long the pool waits for an attempt when it is closed
+            return (int) PATIENCE.toSeconds();
         }
 
         @Override

@@ -16,7 +16,7 @@ import plumbline.core.target.Address.PostgresAddress;
 /// @param patience for the connection and for the answer, each
 record PortProbe(PostgresAddress address, Duration patience) {
 
-    private static final byte[] SSL_REQUEST = { 0, 0, 0, 8, 0x04, (byte) 0xD2, 0x16, 0x2F };
+    private static final byte[] SSL_REQUEST = {0, 0, 0, 8, 0x04, (byte) 0xD2, 0x16, 0x2F};
 
     /// The problem with what the port itself showed.
     Problem explain(Problem seen) {

@@ -75,9 +75,10 @@ final class SqlStates {
         if (!passwordGiven) {
             return ProblemCode.PASSWORD_MISSING;
         }
-        return target.address() instanceof Address.PostgresAddress address && address.tls().compareTo(TlsMode.REQUIRE) >= 0
-                ? ProblemCode.TLS
-                : ProblemCode.RIGHTS;
+        return target.address() instanceof Address.PostgresAddress address
+                && address.tls().compareTo(TlsMode.REQUIRE) >= 0
+                        ? ProblemCode.TLS
+                        : ProblemCode.RIGHTS;
     }
 
     private static ProblemCode code(SQLException failure, String words) {
@@ -114,7 +115,8 @@ final class SqlStates {
         if (ended || state.startsWith("08")) {
             ProblemCode seen = network(failure);
             // on a connection that once worked these say no more than that it is gone, except that nobody answered
-            return seen == ProblemCode.NO_ANSWER && cause(failure, SocketTimeoutException.class) ? seen
+            return seen == ProblemCode.NO_ANSWER && cause(failure, SocketTimeoutException.class)
+                    ? seen
                     : ProblemCode.LOST;
         }
         return ProblemCode.STATEMENT;
