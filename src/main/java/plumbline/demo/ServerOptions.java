@@ -1,6 +1,5 @@
 package plumbline.demo;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,14 @@ public record ServerOptions(String password, List<String> access, Map<String, St
                 ServerAccount.detect());
     }
 
-    /// The superuser needs a password (SCRAM), other roles none.
-    public static ServerOptions guarded(String password) {
-        List<String> access = new ArrayList<>();
-        access.add("host all " + PostgresServer.SUPERUSER + " 127.0.0.1/32 scram-sha-256");
-        access.add("host all all 127.0.0.1/32 trust");
-        return new ServerOptions(password, access, Map.of(), ServerAccount.detect());
+    /// Members of one role are let in without a password, all others, the superuser first, need one (SCRAM).
+    ///
+    /// @param password the superuser's
+    /// @param role     a role that is no superuser and has no members that are
+    public static ServerOptions guarded(String password, String role) {
+        return new ServerOptions(password,
+                List.of("host all +" + role + " 127.0.0.1/32 trust", "host all all 127.0.0.1/32 scram-sha-256"),
+                Map.of(), ServerAccount.detect());
     }
 
     /// The same with one more setting.

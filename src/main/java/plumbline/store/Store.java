@@ -77,6 +77,11 @@ public final class Store implements AutoCloseable {
         return problems;
     }
 
+    /// Whether a reader is at work just now.
+    boolean reading() {
+        return reader.busy();
+    }
+
     /// Does the work in one transaction that is durable when this returns.
     <T> T write(Function<StoreTransaction, T> work) {
         open();

@@ -45,9 +45,9 @@ final class StoreConnection {
         }
         try {
             Connection open = open();
+            run(open, begin);
             boolean ended = false;
             try {
-                run(open, begin);
                 T result = work.apply(new StoreTransaction(open, problems));
                 run(open, "COMMIT");
                 ended = true;
@@ -81,6 +81,11 @@ final class StoreConnection {
         } finally {
             turn.unlock();
         }
+    }
+
+    /// Whether something runs on it.
+    boolean busy() {
+        return turn.isLocked();
     }
 
     private boolean take(Duration limit) {

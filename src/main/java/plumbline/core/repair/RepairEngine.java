@@ -26,6 +26,8 @@ import plumbline.core.work.WorkContext;
 /// Previews and applies repairs and takes them back, after the invariants of this package. Thread-safe.
 public final class RepairEngine implements Repairs {
 
+    private static final Duration IDENTITY_TIMEOUT = Duration.ofSeconds(5);
+
     private final Sessions sessions;
     private final Journal journal;
     private final Runs runs;
@@ -51,9 +53,9 @@ public final class RepairEngine implements Repairs {
     }
 
     private RepairPlan previewOnce(RepairRequest request, WorkContext context) {
+        Identity identity = identityOf(request.target());
         try (Session session = sessions.rehearsal(request.target(), timeout(request.check()));
                 Subscription _ = context.onCancel(session::cancel)) {
-            Identity identity = session.identity();
             session.begin(Access.READ_WRITE);
             try {
                 Attempt.Tried tried = new Attempt(session, request, context).perform();
@@ -63,6 +65,13 @@ public final class RepairEngine implements Repairs {
             } finally {
                 session.rollback(); // invariant 1
             }
+        }
+    }
+
+    /// Asked apart: the rehearsal may take place on a copy.
+    private Identity identityOf(Target target) {
+        try (Session session = sessions.monitor(target, IDENTITY_TIMEOUT)) {
+            return session.identity();
         }
     }
 

@@ -21,8 +21,8 @@ public interface Sessions extends AutoCloseable {
     Session action(Target target, Duration timeout);
 
     /// A session in which a change may be tried and rolled back: on PostgreSQL like [#action]; on SQLite, where one
-    /// writer stops all others, over a private copy of the file that is removed afterwards. Its identity is the
-    /// target's.
+    /// writer stops all others, over a private copy of the file that is removed afterwards; there its identity is the
+    /// copy's.
     Session rehearsal(Target target, Duration timeout);
 
     /// What it cost: statements run and time spent waiting for them since the start.

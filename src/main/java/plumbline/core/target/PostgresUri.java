@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -91,14 +92,14 @@ final class PostgresUri {
         for (String option : query.split("&", -1)) {
             int equals = option.indexOf('=');
             String key = equals < 0 ? option : option.substring(0, equals);
-            asOption |= key.toLowerCase(java.util.Locale.ROOT).contains("pass");
+            asOption |= key.toLowerCase(Locale.ROOT).contains("pass");
         }
         return inAuthority || cutShort || path.indexOf('@') >= 0 || asOption;
     }
 
     private Map<String, String> options(String query) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (String option : query.isEmpty() ? new String[0] : query.split("&")) {
+        for (String option : query.split("&", -1)) {
             int equals = option.indexOf('=');
             String key = equals < 0 ? option : option.substring(0, equals);
             String value = equals < 0 ? "" : decoded(option.substring(equals + 1), key);
@@ -106,6 +107,9 @@ final class PostgresUri {
                 case "sslmode", "sslrootcert", "service" -> options.put(key, value);
                 case "connect_timeout", "application_name" -> {
                     // the console has its own
+                }
+                case "" -> {
+                    // nothing between two &
                 }
                 default -> mistakes.add(KEY.matcher(key).matches() ? "unknown option " + key : "an unknown option");
             }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import plumbline.core.health.MetricHistory.Point;
-import plumbline.ui.control.HistoryChart.ChartData;
 
 /// Where time and value lie in a chart's pixels.
 record ChartFrame(double left, double top, double right, double bottom, Instant from, Instant to, double low,

@@ -14,7 +14,6 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.health.MetricHistory.Point;
-import plumbline.ui.control.HistoryChart.ChartData;
 
 /// Draws one chart once, in the colours of its region.
 record ChartPen(GraphicsContext pen, ChartFrame frame, Painted roles) {

@@ -2,7 +2,6 @@ package plumbline.ui.control;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
 import javafx.geometry.Point2D;
@@ -13,8 +12,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import plumbline.core.health.MetricHistory.Point;
-import plumbline.core.health.Threshold;
 
 /// A metric over time with yesterday beside it and its thresholds as lines. Dragging chooses a stretch, the wheel and
 /// + and - zoom, the arrows move, a double click shows everything again. Stretches without values stay empty.
@@ -157,26 +154,5 @@ public final class HistoryChart extends Painted {
                 tip.show(this, where.getX(), where.getY());
             }
         }, tip::hide);
-    }
-
-    /// What a chart draws.
-    ///
-    /// @param points    of the stretch, oldest first
-    /// @param yesterday of the same stretch a day before, already moved onto it
-    public record ChartData(Instant from, Instant to, List<Point> points, List<Point> yesterday, Threshold limits) {
-
-        /// Nothing yet.
-        public static final ChartData EMPTY = new ChartData(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600), List.of(),
-                List.of(), Threshold.NONE);
-
-        public ChartData {
-            points = List.copyOf(points);
-            yesterday = List.copyOf(yesterday);
-        }
-
-        java.util.Optional<Point> nearest(Instant at) {
-            return points.stream().min(java.util.Comparator
-                    .comparingLong(point -> Math.abs(Duration.between(point.at(), at).toMillis())));
-        }
     }
 }

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemText;
+import plumbline.core.target.Environment;
 import plumbline.core.text.Language;
 import plumbline.core.text.LocalText;
 import plumbline.core.text.Messages;
@@ -41,6 +42,11 @@ public final class Texts {
     /// A local text as it reads now.
     public String now(LocalText text) {
         return text.in(language.get());
+    }
+
+    /// An environment's word, as every badge and dialog writes it.
+    public String now(Environment environment) {
+        return now("control.environment." + environment.word());
     }
 
     /// What a problem says to a person, in one line.

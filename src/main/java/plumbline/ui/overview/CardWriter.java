@@ -18,7 +18,6 @@ import plumbline.core.health.Verdict;
 import plumbline.core.problem.Problem;
 import plumbline.core.target.Identity;
 import plumbline.ui.control.CardFace;
-import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Mark;
 import plumbline.ui.fx.RecentPast;
@@ -38,7 +37,7 @@ record CardWriter(Texts texts, RecentPast past, Map<String, Long> findings) {
         Optional<Metric> response = response(health);
         Problem problem = health.problem();
         boolean unreachable = health.state() == TargetState.UNREACHABLE;
-        return new CardFace(target.name(), target.environment(), texts.now(EnvironmentBadge.key(target.environment())),
+        return new CardFace(target.name(), target.environment(), texts.now(target.environment()),
                 target.address().place(), product(health), health.score(), mark, texts.now(mark.key()),
                 response.map(metric -> last(health, metric, formats)).orElse(""),
                 response.map(metric -> past.of(target.name(), metric.id())).orElse(List.of()),

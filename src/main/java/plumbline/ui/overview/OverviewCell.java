@@ -56,7 +56,7 @@ final class OverviewCell extends ListCell<OverviewRow> {
     private void show(OverviewRow.Heading of) {
         Texts texts = model.context().texts();
         bound = texts.languageProperty().subscribe(_ -> {
-            environment.show(of.environment(), texts.now(EnvironmentBadge.key(of.environment())));
+            environment.show(of.environment(), texts.now(of.environment()));
             count.setText(texts.now("overview.targets", String.valueOf(of.count())));
         });
         setGraphic(heading);

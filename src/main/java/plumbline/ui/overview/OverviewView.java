@@ -77,7 +77,6 @@ public final class OverviewView implements Screen {
         demo.setOnAction(_ -> tryDemo.run());
         add.textProperty().bind(texts.of("overview.empty.add"));
         add.setOnAction(_ -> addConnection.run());
-        model.start();
     }
 
     @Override
@@ -87,12 +86,12 @@ public final class OverviewView implements Screen {
 
     @Override
     public void shown(Place place) {
-        model.start();
+        model.setInView(true);
     }
 
     @Override
     public void hidden() {
-        model.stop();
+        model.setInView(false);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -32,7 +34,7 @@ import plumbline.ui.fx.RecentPast;
 import plumbline.ui.fx.ScreenContext;
 
 /// All targets, worst first, in rows of cards. FX thread only.
-public final class OverviewViewModel {
+public final class OverviewViewModel implements AutoCloseable {
 
     private static final Comparator<TargetHealth> WORST_FIRST = Comparator
             .comparingInt((TargetHealth health) -> rank(health.state())).thenComparingInt(TargetHealth::score)
@@ -50,8 +52,10 @@ public final class OverviewViewModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty empty = new SimpleBooleanProperty(true);
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper needing = new ReadOnlyIntegerWrapper();
     private List<TargetHealth> latest = List.of();
-    private Subscription watching = () -> {};
+    private final Subscription watching;
+    private boolean inView;
 
     /// @param findings how many findings are known by target's name; absent where nothing was checked
     public OverviewViewModel(HealthMonitor monitor, Watchable<Map<String, Long>> findings, RecentPast past,
@@ -65,19 +69,21 @@ public final class OverviewViewModel {
         filter.subscribe(this::arrange);
         context.texts().languageProperty().subscribe(this::rewrite);
         past.versionProperty().subscribe(this::rewrite);
+        watching = FxWatch.on(context.ui(), monitor.targets(), this::take)
+                .and(FxWatch.on(context.ui(), findings, _ -> rewrite()));
     }
 
-    /// Begins to follow the targets.
-    public void start() {
-        watching.close();
-        watching = FxWatch.on(context.ui(), monitor.targets(), this::take).and(
-                FxWatch.on(context.ui(), findings, _ -> rewrite()));
+    /// Whether a person looks at it: while nobody does, only what needs attention is counted.
+    public void setInView(boolean looking) {
+        inView = looking;
+        if (looking) {
+            take(latest);
+        }
     }
 
-    /// Stops following them.
-    public void stop() {
+    @Override
+    public void close() {
         watching.close();
-        watching = () -> {};
     }
 
     /// Headings and cards, in the order of the screen.
@@ -114,6 +120,11 @@ public final class OverviewViewModel {
         return summary.getReadOnlyProperty();
     }
 
+    /// How many targets are critical or can't be reached.
+    public ReadOnlyIntegerProperty needingAttentionProperty() {
+        return needing.getReadOnlyProperty();
+    }
+
     /// Goes to a target.
     public void open(String target) {
         navigator.go(new Place.TargetTiles(target));
@@ -132,6 +143,9 @@ public final class OverviewViewModel {
         latest = now;
         empty.set(now.isEmpty());
         summarise();
+        if (!inView) {
+            return;
+        }
         cards.keySet().retainAll(now.stream().map(each -> each.target().name()).toList());
         CardWriter writer = writer();
         for (TargetHealth each : now) {
@@ -146,13 +160,17 @@ public final class OverviewViewModel {
     }
 
     private void rewrite() {
+        summarise();
+        if (!inView) {
+            return;
+        }
         CardWriter writer = writer();
         latest.forEach(each -> put(each.target().name(), writer.write(each)));
-        summarise();
     }
 
     private void summarise() {
         long bad = latest.stream().filter(each -> rank(each.state()) <= rank(TargetState.CRITICAL)).count();
+        needing.set((int) bad);
         String count = context.texts().now("overview.targets", String.valueOf(latest.size()));
         summary.set(bad == 0 ? count : count + " · " + context.texts().now("overview.need", String.valueOf(bad)));
     }

@@ -13,7 +13,6 @@ import javafx.collections.ObservableList;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
 import plumbline.core.watch.Watchable;
-import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.fx.ConnectionActions;
 import plumbline.ui.fx.FxWatch;
 import plumbline.ui.fx.Preferences;
@@ -122,7 +121,7 @@ public final class SettingsViewModel {
 
     private ConnectionRow row(Target target) {
         return new ConnectionRow(target, target.name(), target.group(), target.engine().title(),
-                target.address().place(), texts().now(EnvironmentBadge.key(target.environment())),
+                target.address().place(), texts().now(target.environment()),
                 target.packs().isEmpty() ? texts().now("settings.packs.automatic") : String.join(", ", target.packs()));
     }
 }

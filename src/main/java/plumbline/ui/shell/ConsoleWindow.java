@@ -36,7 +36,7 @@ public final class ConsoleWindow {
         stage.setTitle("Plumbline");
         model.scopeProperty().subscribe(target -> stage.setTitle(target.map(
                 each -> each.name() + " · " + console.context().texts()
-                        .now(plumbline.ui.control.EnvironmentBadge.key(each.environment())) + " · Plumbline")
+                        .now(each.environment()) + " · Plumbline")
                 .orElse("Plumbline")));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);

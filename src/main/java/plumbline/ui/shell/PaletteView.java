@@ -119,7 +119,7 @@ final class PaletteView extends VBox {
             Environment of = command.environment();
             environment.setVisible(of != null);
             if (of != null) {
-                environment.show(of, texts.now(EnvironmentBadge.key(of)));
+                environment.show(of, texts.now(of));
             }
             setGraphic(line);
         }

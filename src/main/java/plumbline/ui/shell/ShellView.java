@@ -150,7 +150,7 @@ final class ShellView {
     }
 
     private void frame(Environment of) {
-        environment.show(of, texts.now(EnvironmentBadge.key(of)));
+        environment.show(of, texts.now(of));
         frame.getStyleClass().add("frame-" + of.word());
     }
 

@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import plumbline.ui.control.CopyableSql;
 import plumbline.ui.control.HistoryChart;
-import plumbline.ui.control.HistoryChart.ChartData;
+import plumbline.ui.control.ChartData;
 import plumbline.ui.control.StateBadge;
 import plumbline.ui.control.TileFace;
 import plumbline.ui.fx.Fxml;

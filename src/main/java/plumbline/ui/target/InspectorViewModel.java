@@ -18,7 +18,7 @@ import plumbline.core.health.TargetHealth;
 import plumbline.core.health.Threshold;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.target.Identity;
-import plumbline.ui.control.HistoryChart.ChartData;
+import plumbline.ui.control.ChartData;
 import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.RecentPast;
 import plumbline.ui.fx.ScreenContext;

@@ -24,7 +24,6 @@ import plumbline.core.problem.Problem;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
-import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.control.TileFace;
 import plumbline.ui.fx.FxWatch;
 import plumbline.ui.fx.Mark;
@@ -189,7 +188,7 @@ public final class TargetViewModel {
         boolean gone = of.state() == TargetState.UNREACHABLE;
         String banner = gone && problem != null ? texts.now(problem) : "";
         return new Header(target.name(), target.environment(),
-                texts.now(EnvironmentBadge.key(target.environment())), mark, texts.now(mark.key()), since,
+                texts.now(target.environment()), mark, texts.now(mark.key()), since,
                 identity(of), banner, gone ? bannerAge(of, now) : "");
     }
 

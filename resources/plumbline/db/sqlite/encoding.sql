@@ -1,0 +1,1 @@
+SELECT upper(encoding) FROM pragma_encoding

@@ -1,0 +1,182 @@
+package plumbline.app;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import plumbline.cli.CommandServices;
+import plumbline.cli.DemoSeries;
+import plumbline.core.check.CheckRunner;
+import plumbline.core.check.Checks;
+import plumbline.core.check.FindingHistory;
+import plumbline.core.health.HealthMonitor;
+import plumbline.core.health.MetricCatalog;
+import plumbline.core.health.MetricHistory;
+import plumbline.core.health.PollingHealthMonitor;
+import plumbline.core.journal.Journal;
+import plumbline.core.pack.Packs;
+import plumbline.core.pack.yaml.PackShelf;
+import plumbline.core.repair.Actor;
+import plumbline.core.repair.RepairEngine;
+import plumbline.core.repair.Repairs;
+import plumbline.core.session.Diagnosis;
+import plumbline.core.session.Sessions;
+import plumbline.core.state.UiState;
+import plumbline.core.target.Connections;
+import plumbline.core.target.Engine;
+import plumbline.core.target.Secrets;
+import plumbline.core.text.Messages;
+import plumbline.db.jdbc.Deadlines;
+import plumbline.db.jdbc.EngineDiagnosis;
+import plumbline.db.jdbc.JdbcSessions;
+import plumbline.db.postgresql.PasswordSources;
+import plumbline.db.postgresql.PostgresDiagnosis;
+import plumbline.db.postgresql.PostgresDriver;
+import plumbline.db.sqlite.SqliteDiagnosis;
+import plumbline.db.sqlite.SqliteDriver;
+import plumbline.store.ConnectionsFile;
+import plumbline.store.Home;
+import plumbline.store.Retention;
+import plumbline.store.SqliteFindingHistory;
+import plumbline.store.SqliteJournal;
+import plumbline.store.SqliteMetricHistory;
+import plumbline.store.SqliteUiState;
+import plumbline.store.Store;
+
+/// The object graph, built by constructors, each object when it is first needed. Thread-safe.
+final class Wiring implements CommandServices, AutoCloseable {
+
+    private final Map<String, String> variables;
+    private final InstantSource clock = InstantSource.system();
+    private final Deadlines deadlines;
+    private final Lazy<Home> home;
+    private final Lazy<Store> store;
+    private final Lazy<Retention> retention;
+    private final Lazy<ConnectionsFile> connections;
+    private final Lazy<PackShelf> packs;
+    private final Lazy<Secrets> secrets;
+    private final Lazy<PostgresDriver> postgres;
+    private final Lazy<SqliteDriver> sqlite = new Lazy<>(SqliteDriver::new);
+    private final Lazy<JdbcSessions> sessions;
+    private final Lazy<Journal> journal;
+    private final Lazy<FindingHistory> findings;
+    private final Lazy<MetricHistory> history;
+    private final Lazy<HealthMonitor> monitor;
+    private final Supplier<Messages> messages;
+
+    /// @param homeOption what `--home` says, asked for when the home is first needed
+    /// @param messages   the language of the tour
+    Wiring(Supplier<@Nullable Path> homeOption, Map<String, String> variables, Supplier<Messages> messages) {
+        this.variables = variables;
+        this.messages = messages;
+        this.home = new Lazy<>(() -> openHome(homeOption.get()));
+        this.store = new Lazy<>(() -> new Store(home.get()));
+        this.retention = new Lazy<>(() -> new Retention(store.get(), clock, Retention.IMAGES));
+        this.connections = new Lazy<>(() -> new ConnectionsFile(home.get()));
+        this.packs = new Lazy<>(() -> new PackShelf(home.get().packs()));
+        this.secrets = new Lazy<>(() -> new PasswordSources(variables));
+        this.deadlines = Deadlines.from(variables);
+        this.postgres = new Lazy<>(() -> new PostgresDriver(secrets.get(), deadlines));
+        this.sessions = new Lazy<>(() -> new JdbcSessions(
+                Map.of(Engine.POSTGRESQL, postgres.get(), Engine.SQLITE, sqlite.get()), deadlines));
+        this.journal = new Lazy<>(() -> new SqliteJournal(store.get()));
+        this.findings = new Lazy<>(() -> new SqliteFindingHistory(store.get(), retention.get()));
+        this.history = new Lazy<>(() -> new SqliteMetricHistory(store.get(), retention.get()));
+        this.monitor = new Lazy<>(
+                () -> new PollingHealthMonitor(sessions.get(), MetricCatalog.builtIn(), history.get(), clock));
+    }
+
+    private Home openHome(@Nullable Path option) {
+        Home opened = Home.choose(Optional.ofNullable(option).map(Path::toString), variables).create();
+        LogSetup.writeTo(opened.created(opened.logs()));
+        return opened;
+    }
+
+    Home home() {
+        return home.get();
+    }
+
+    @Override
+    public Connections connections() {
+        return connections.get();
+    }
+
+    @Override
+    public Packs packs() {
+        return packs.get();
+    }
+
+    @Override
+    public Checks checks() {
+        return new CheckRunner(sessions.get(), packs.get(), findings.get(), clock);
+    }
+
+    @Override
+    public Repairs repairs() {
+        return new RepairEngine(sessions.get(), journal.get(), actor(), clock);
+    }
+
+    private static Actor actor() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unnamed) {
+            host = "localhost";
+        }
+        return new Actor(System.getProperty("user.name", ""), host);
+    }
+
+    @Override
+    public HealthMonitor monitor() {
+        return monitor.get();
+    }
+
+    @Override
+    public Journal journal() {
+        return journal.get();
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return new EngineDiagnosis(Map.of(Engine.POSTGRESQL, new PostgresDiagnosis(postgres.get(), deadlines), Engine.SQLITE,
+                new SqliteDiagnosis(sqlite.get())));
+    }
+
+    @Override
+    public DemoSeries demo() {
+        throw new IllegalStateException("no demo" + messages);
+    }
+
+    Sessions sessions() {
+        return sessions.get();
+    }
+
+    Secrets secrets() {
+        return secrets.get();
+    }
+
+    FindingHistory findings() {
+        return findings.get();
+    }
+
+    MetricHistory history() {
+        return history.get();
+    }
+
+    UiState uiState() {
+        return new SqliteUiState(store.get());
+    }
+
+    /// Ends what was begun, in the order that loses nothing: who asks, then the sessions, then the store.
+    @Override
+    public void close() {
+        monitor.ifMade(HealthMonitor::close);
+        connections.ifMade(ConnectionsFile::close);
+        sessions.ifMade(JdbcSessions::close);
+        store.ifMade(Store::close);
+    }
+}

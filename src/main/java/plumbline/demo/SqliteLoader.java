@@ -1,0 +1,58 @@
+package plumbline.demo;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.sqlite.jdbc4.JDBC4Connection;
+import plumbline.core.sql.Ident;
+
+/// Makes a SQLite file of the demo, or puts its content back.
+///
+/// The file stays the same file: its content is replaced in one transaction, so that whoever reads it sees all of the old
+/// or all of the new.
+record SqliteLoader(Path file) {
+
+    private static final int BUSY_MILLIS = 5_000;
+
+    /// Makes the content anew.
+    void load(DemoSystem system) {
+        try (Connection connection = open(); Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = OFF");
+            statement.execute("BEGIN IMMEDIATE");
+            for (String drop : dropAll(statement)) {
+                statement.execute(drop);
+            }
+            for (String script : system.scripts()) {
+                statement.executeUpdate(system.script(script));
+            }
+            statement.execute("COMMIT");
+        } catch (SQLException failed) {
+            throw DemoProblem.of(file.toString(), failed);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", String.valueOf(BUSY_MILLIS));
+        return new JDBC4Connection("jdbc:sqlite:", file.toString(), properties);
+    }
+
+    private static List<String> dropAll(Statement statement) throws SQLException {
+        List<String> drops = new ArrayList<>();
+        try (ResultSet objects = statement.executeQuery(
+                "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%'"
+                        + " ESCAPE '\\' ORDER BY type DESC, name")) {
+            while (objects.next()) {
+                drops.add("DROP " + (objects.getString(1).equals("view") ? "VIEW " : "TABLE ")
+                        + new Ident(objects.getString(2)).quoted());
+            }
+        }
+        return drops;
+    }
+}

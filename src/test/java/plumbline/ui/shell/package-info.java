@@ -1,0 +1,4 @@
+@NullMarked
+package plumbline.ui.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+ALTER TABLE ui_state ADD COLUMN added TEXT NOT NULL DEFAULT 'new';
