@@ -83,6 +83,11 @@ final class PooledConnections implements ConnectionSource {
     }
 
     @Override
+    public int idle() {
+        return pool.isClosed() ? 0 : pool.getHikariPoolMXBean().getIdleConnections();
+    }
+
+    @Override
     public void close() {
         pool.close();
         handedOver.forget();
