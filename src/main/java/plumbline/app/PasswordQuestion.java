@@ -25,9 +25,10 @@ record PasswordQuestion(Supplier<Sessions> sessions, Supplier<Secrets> secrets, 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Override
+    @SuppressWarnings("SystemConsoleNull") // a Java without its line editor still answers null
     public void accept(Target target) {
         Console terminal = System.console();
-        if (!terminal.isTerminal() || target.engine() != Engine.POSTGRESQL || !wanted(target)) {
+        if (terminal == null || !terminal.isTerminal() || target.engine() != Engine.POSTGRESQL || !wanted(target)) {
             return;
         }
         char[] typed = terminal.readPassword("%s ", messages.get().text("cli.password", target.name()));
