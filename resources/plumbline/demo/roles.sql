@@ -5,7 +5,7 @@ DECLARE
     application text;
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dba') THEN
-        CREATE ROLE dba LOGIN CREATEDB CREATEROLE;
+        CREATE ROLE dba LOGIN;
         GRANT pg_monitor, pg_signal_backend TO dba;
         -- plants faults that only a superuser can plant; what it made is given to dba afterwards
         CREATE ROLE loader SUPERUSER;

@@ -111,6 +111,8 @@ final class ConsoleParts implements AutoCloseable {
         appearance.start();
         ticker.start();
         new ConsoleWindow(console(), appearance).show(window);
+        new StartFigures(context.background(), System.out).follow(window.getScene(), services.monitor().targets(),
+                context.ui());
         new Watchlist(connections.all(), services.monitor(), preferences.intervalProperty(), context);
         var _ = FxWatch.on(context.ui(), services.monitor().targets(), this::askForPasswords);
         var _ = FxWatch.on(context.ui(), connections.problem(), problem -> problem

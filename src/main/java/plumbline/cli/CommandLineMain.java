@@ -1,6 +1,7 @@
 package plumbline.cli;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -101,8 +102,9 @@ public final class CommandLineMain {
         return line;
     }
 
+    /// Method commands carry theirs in the annotation: added later it would shift their parameters.
     private static void help(CommandLine line) {
-        if (!line.getCommandSpec().mixinStandardHelpOptions()) {
+        if (!(line.getCommandSpec().userObject() instanceof Method)) {
             line.getCommandSpec().mixinStandardHelpOptions(true);
         }
         line.getSubcommands().values().forEach(CommandLineMain::help);

@@ -46,12 +46,12 @@ final class ConnectionsCommand implements Callable<Answer> {
         return list();
     }
 
-    @Command(name = "list", description = "List the saved connections.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List the saved connections.")
     Answer list() {
-        return answer(connections.get().all().get());
+        return answer(TargetNames.saved(connections.get()));
     }
 
-    @Command(name = "add", description = "Save a connection.")
+    @Command(name = "add", mixinStandardHelpOptions = true, description = "Save a connection.")
     Answer add(@Parameters(index = "0", paramLabel = "NAME") String name,
             @Parameters(index = "1", paramLabel = "URI") String uri,
             @Option(names = "--environment", paramLabel = "E",
@@ -69,21 +69,21 @@ final class ConnectionsCommand implements Callable<Answer> {
         }
         Target target = new Target(name, group == null ? "" : group, TargetNames.environment(environment),
                 TargetUri.parse(uri, variables).orThrow(), bound, Target.DEFAULT_REFRESH, true);
-        if (connections.get().all().get().stream().anyMatch(other -> other.name().equals(name))) {
+        if (TargetNames.saved(connections.get()).stream().anyMatch(other -> other.name().equals(name))) {
             throw new ProblemException(Problem.of(ProblemCode.NAME_TAKEN, name));
         }
         connections.get().save(target, name);
         return answer(List.of(target));
     }
 
-    @Command(name = "remove", description = "Remove a saved connection; its history stays.")
+    @Command(name = "remove", mixinStandardHelpOptions = true, description = "Remove a saved connection; its history stays.")
     Answer remove(@Parameters(index = "0", paramLabel = "NAME") String name) {
         Target target = saved(name);
         connections.get().remove(name);
         return answer(List.of(target));
     }
 
-    @Command(name = "test", description = "Try a connection and say what was found.")
+    @Command(name = "test", mixinStandardHelpOptions = true, description = "Try a connection and say what was found.")
     Answer test(@Parameters(index = "0", paramLabel = "NAME") String name) {
         Target target = TargetNames.isUri(name) ? names.find(name, null) : saved(name);
         return switch (diagnosis.get().test(target)) {
@@ -93,7 +93,7 @@ final class ConnectionsCommand implements Callable<Answer> {
     }
 
     private Target saved(String name) {
-        List<Target> all = connections.get().all().get();
+        List<Target> all = TargetNames.saved(connections.get());
         return all.stream().filter(target -> target.name().equals(name)).findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_TARGET, name,
                         String.join(", ", all.stream().map(Target::name).toList()))));

@@ -32,7 +32,7 @@ final class JournalCommand implements Callable<Answer> {
         return list("", 50);
     }
 
-    @Command(name = "list", description = "List the newest runs.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List the newest runs.")
     Answer list(@Option(names = "--text", paramLabel = "X", defaultValue = "",
             description = "only entries that hold these words") String text,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50") int limit) {
@@ -51,7 +51,7 @@ final class JournalCommand implements Callable<Answer> {
                 ExitCode.OK);
     }
 
-    @Command(name = "show", description = "Show one run with every row before and after.")
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one run with every row before and after.")
     Answer show(@Parameters(index = "0", paramLabel = "RUN") String run) {
         JournalEntry entry = journal.get().find(run)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_RUN, run)));

@@ -38,7 +38,7 @@ final class PacksCommand implements Callable<Answer> {
         return list();
     }
 
-    @Command(name = "list", description = "List the packs there are.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List the packs there are.")
     Answer list() {
         Packs.Shelf shelf = packs.get().shelf().get();
         Language language = said.messages().get().language();
@@ -64,7 +64,7 @@ final class PacksCommand implements Callable<Answer> {
         return pack.engines().stream().map(Engine::word).sorted().toList();
     }
 
-    @Command(name = "show", description = "Show what a pack asks and mends.")
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Show what a pack asks and mends.")
     Answer show(@Parameters(index = "0", paramLabel = "ID") String id) {
         Pack pack = packs.get().pack(id).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_PACK,
                 id, String.join(", ", packs.get().shelf().get().packs().stream().map(Pack::id).toList()))));
@@ -93,7 +93,7 @@ final class PacksCommand implements Callable<Answer> {
                         "does", way.does().in(language), "locks", way.locks().in(language))).toList());
     }
 
-    @Command(name = "lint", description = "Name every mistake in a pack, with file and line.")
+    @Command(name = "lint", mixinStandardHelpOptions = true, description = "Name every mistake in a pack, with file and line.")
     Answer lint(@Parameters(index = "0", paramLabel = "PATH",
             description = "the pack's folder or its pack.yaml") Path path) {
         Path folder = path.getFileName() != null && path.getFileName().toString().equals(PackFiles.DESCRIPTION)

@@ -31,7 +31,7 @@ final class TargetNames {
         if (isUri(word)) {
             return Target.adHoc(TargetUri.parse(word, environmentVariables).orThrow(), environment(environment));
         }
-        List<Target> saved = connections.get().all().get();
+        List<Target> saved = saved(connections.get());
         Optional<Target> named = saved.stream().filter(target -> target.name().equals(word)).findFirst();
         Target target = named.orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_TARGET, word,
                 String.join(", ", saved.stream().map(Target::name).toList()))));
@@ -40,6 +40,14 @@ final class TargetNames {
                     word + " is saved as " + target.environment().word()));
         }
         return target;
+    }
+
+    /// The saved connections; a file with mistakes is said before a name in it could seem unknown.
+    static List<Target> saved(Connections connections) {
+        connections.problem().get().ifPresent(mistakes -> {
+            throw new ProblemException(mistakes);
+        });
+        return connections.all().get();
     }
 
     static boolean isUri(String word) {

@@ -12,6 +12,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.target.Address;
 import plumbline.core.target.Engine;
@@ -25,6 +28,7 @@ import plumbline.core.target.TlsMode;
 /// Failures are `ProblemException`s of code DEMO. Thread-safe.
 public final class Demo implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final String GROUP = "demo";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -54,33 +58,27 @@ public final class Demo implements AutoCloseable {
     public static Demo start(Path folder, Consumer<Step> progress) {
         List<DemoSystem> systems = DemoSystem.all();
         Slot slot = takeSlot(folder);
+        Demo demo = null;
+        boolean ready = false;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> files = loadFiles(threads, slot, systems);
             progress.accept(Step.UNPACKING);
             String password = slot.password();
-            PostgresServer server = PostgresServer.prepare(PostgresBinaries.ofThisSystem(), folder.resolve("programs"),
-                    slot.folder().resolve("postgresql"), ServerOptions.guarded(password, Logins.DBA)
-                            .with("shared_preload_libraries", "pg_stat_statements").with("track_io_timing", "on"));
+            PostgresServer server = prepare(folder, slot, password);
             progress.accept(Step.STARTING);
-            server.start();
-            Demo demo = new Demo(slot, server, new Logins(server.port(), password), systems);
-            try {
-                progress.accept(Step.LOADING);
-                new DatabaseLoader(demo.logins).createRoles();
-                demo.loadDatabases(threads);
-                await(files);
-            } catch (ProblemException failed) {
-                demo.close();
-                throw failed;
-            }
+            demo = new Demo(slot, server, bringUp(server, password), systems);
+            progress.accept(Step.LOADING);
+            demo.loadDatabases(threads);
+            await(files);
             progress.accept(Step.READY);
+            ready = true;
             return demo;
         } catch (IOException failed) {
-            slot.close();
             throw DemoProblem.of(folder.toString(), failed);
-        } catch (ProblemException failed) {
-            slot.close();
-            throw failed;
+        } finally {
+            if (!ready) {
+                giveUp(demo, slot);
+            }
         }
     }
 
@@ -135,6 +133,44 @@ public final class Demo implements AutoCloseable {
                     Logins.DBA, TlsMode.DISABLE, "");
             case SQLITE -> new Address.SqliteAddress(file(slot, system));
         };
+    }
+
+    private static PostgresServer prepare(Path folder, Slot slot, String password) {
+        ServerOptions options = ServerOptions.guarded(password, Logins.DBA)
+                .with("shared_preload_libraries", "pg_stat_statements").with("track_io_timing", "on");
+        return PostgresServer.prepare(PostgresBinaries.ofThisSystem(), folder.resolve("programs"),
+                slot.folder().resolve("postgresql"), options);
+    }
+
+    /// Starts the server with its roles; with new data where the old ones don't work, as after a power cut.
+    private static Logins bringUp(PostgresServer server, String password) {
+        try {
+            return start(server, password);
+        } catch (ProblemException damaged) {
+            LOG.info("the demo's server is made anew: {}", damaged.getMessage());
+            server.recreate();
+            try {
+                return start(server, password);
+            } catch (ProblemException failed) {
+                server.close();
+                throw failed;
+            }
+        }
+    }
+
+    private static Logins start(PostgresServer server, String password) {
+        server.start();
+        Logins logins = new Logins(server.port(), password);
+        new DatabaseLoader(logins).createRoles();
+        return logins;
+    }
+
+    private static void giveUp(@Nullable Demo demo, Slot slot) {
+        if (demo != null) {
+            demo.close();
+        } else {
+            slot.close();
+        }
     }
 
     private static Path file(Slot slot, DemoSystem system) {

@@ -19,7 +19,8 @@ final class DemoProblem {
 
     /// The same, with its cause for the log.
     static ProblemException of(String subject, Exception cause) {
-        String words = cause.getMessage() == null ? cause.getClass().getSimpleName()
+        String words = cause.getMessage() == null
+                ? cause.getClass().getSimpleName()
                 : cause.getClass().getSimpleName() + ": " + cause.getMessage();
         return new ProblemException(Problem.of(ProblemCode.DEMO, subject, words), cause);
     }

@@ -22,7 +22,8 @@ interface Guardian {
     /// @param bin where `postgres` and `pg_ctl` are
     /// @param log gets what the server writes; emptied first
     static Guardian start(ServerAccount account, Path bin, Path folder, Path log) throws IOException {
-        return ServerAccount.windows() ? WindowsGuardian.start(bin, folder, log)
+        return ServerAccount.windows()
+                ? WindowsGuardian.start(bin, folder, log)
                 : ShellGuardian.start(account, bin, folder, log);
     }
 

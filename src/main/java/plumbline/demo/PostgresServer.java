@@ -61,10 +61,20 @@ public final class PostgresServer implements AutoCloseable {
             Path home = binaries.unpackInto(options.account().place(shelf.toAbsolutePath()));
             Path place = options.account().place(folder.toAbsolutePath());
             PostgresServer server = new PostgresServer(options, home, place);
-            if (!Files.isDirectory(server.data)) {
+            if (!server.dataFit()) {
                 server.initialise();
             }
             return server;
+        } catch (IOException failed) {
+            throw DemoProblem.of(folder.toString(), failed);
+        }
+    }
+
+    /// Throws its data away and creates it as new; stops it first.
+    public synchronized void recreate() {
+        stop(StopMode.IMMEDIATE);
+        try {
+            initialise();
         } catch (IOException failed) {
             throw DemoProblem.of(folder.toString(), failed);
         }
@@ -150,18 +160,24 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /// How to stop a server.
+    /// How to stop a server: `FAST` ends sessions and writes data out; after `IMMEDIATE` the next start recovers, as
+    /// after a crash.
     public enum StopMode {
-
-        /// Sessions are ended, data are written out.
-        FAST,
-
-        /// As in a crash: the next start recovers.
-        IMMEDIATE
+        FAST, IMMEDIATE
     }
 
     private String program(String name) {
         return home.resolve("bin").resolve(ServerAccount.windows() ? name + ".exe" : name).toString();
+    }
+
+    /// Whether there are data that were made by these programs with this password.
+    private boolean dataFit() throws IOException {
+        Path note = folder.resolve("made-by");
+        return Files.isDirectory(data) && Files.isReadable(note) && Files.readString(note).equals(maker());
+    }
+
+    private String maker() {
+        return home.getFileName() + " " + ServerAccount.fingerprint(options.password());
     }
 
     /// Creates the data beside their place and renames them, so that an interrupted start leaves no half.
@@ -191,7 +207,10 @@ public final class PostgresServer implements AutoCloseable {
         } finally {
             Files.deleteIfExists(secret);
         }
+        stopStale();
+        Folders.remove(data);
         Files.move(part, data);
+        Files.writeString(folder.resolve("made-by"), maker());
     }
 
     private boolean startedOn(int candidate) throws IOException {

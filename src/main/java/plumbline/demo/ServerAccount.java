@@ -106,7 +106,8 @@ public record ServerAccount(List<String> prefix, String user) {
         }
         String number = output(List.of("id", "-u", name));
         String group = output(List.of("id", "-g", name));
-        return number.isEmpty() || group.isEmpty() ? List.of()
+        return number.isEmpty() || group.isEmpty()
+                ? List.of()
                 : List.of(
                         new ServerAccount(
                                 List.of("setpriv", "--reuid", number, "--regid", group, "--clear-groups", "--"), name),
@@ -128,7 +129,8 @@ public record ServerAccount(List<String> prefix, String user) {
         return Files.getAttribute(place, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(0);
     }
 
-    private static String fingerprint(String text) {
+    /// A short mark of a text from which the text can't be had back.
+    static String fingerprint(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);

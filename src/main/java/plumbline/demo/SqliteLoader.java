@@ -1,5 +1,7 @@
 package plumbline.demo;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,6 +10,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.sqlite.jdbc4.JDBC4Connection;
 import plumbline.core.sql.Ident;
 
@@ -17,10 +22,34 @@ import plumbline.core.sql.Ident;
 /// or all of the new.
 record SqliteLoader(Path file) {
 
+    private static final Set<SQLiteErrorCode> DAMAGED = Set.of(SQLiteErrorCode.SQLITE_CORRUPT,
+            SQLiteErrorCode.SQLITE_NOTADB);
     private static final int BUSY_MILLIS = 5_000;
 
-    /// Makes the content anew.
+    /// Makes the content anew; a file that is damaged or no database is replaced.
     void load(DemoSystem system) {
+        try {
+            fill(system);
+        } catch (SQLException failed) {
+            if (!(failed instanceof SQLiteException damage) || !DAMAGED.contains(damage.getResultCode())) {
+                throw DemoProblem.of(file.toString(), failed);
+            }
+            replace(system);
+        }
+    }
+
+    private void replace(DemoSystem system) {
+        try {
+            for (String part : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
+            }
+            fill(system);
+        } catch (SQLException | IOException failed) {
+            throw DemoProblem.of(file.toString(), failed);
+        }
+    }
+
+    private void fill(DemoSystem system) throws SQLException {
         try (Connection connection = open(); Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = OFF");
@@ -32,8 +61,6 @@ record SqliteLoader(Path file) {
                 statement.executeUpdate(system.script(script));
             }
             statement.execute("COMMIT");
-        } catch (SQLException failed) {
-            throw DemoProblem.of(file.toString(), failed);
         }
     }
 

@@ -1,7 +1,8 @@
 /// The demo: a real PostgreSQL unpacked from its archive, a SQLite file, their planted faults and a live workload.
 ///
 /// It stands outside the product's rules on sessions: it plays the applications, so it uses JDBC as they would. It leaves
-/// no process behind, whichever way the console ends. Imports `core.target`, `core.problem` and the drivers.
+/// no process behind, whichever way the console ends. Imports of the core `target`, `problem`, `yaml` and
+/// `sql`, and the drivers.
 @NullMarked
 package plumbline.demo;
 

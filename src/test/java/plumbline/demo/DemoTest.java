@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -150,6 +151,24 @@ final class DemoTest {
         assertTrue(demo.server().pid().isPresent());
     }
 
+    @Test
+    void recoversFromDamagedDataOfAnEarlierRun() throws IOException {
+        Path elsewhere = folder.resolveSibling("damaged");
+        Path data;
+        try (Demo first = Demo.start(elsewhere, _ -> {})) {
+            data = first.server().dataFolder();
+        }
+        Files.delete(data.resolve("global/pg_control"));
+        try (Demo second = Demo.start(elsewhere, _ -> {})) {
+            assertTrue(second.server().pid().isPresent());
+        }
+        Files.delete(elsewhere.resolve("1/superuser"));
+        Files.writeString(elsewhere.resolve("1/db.sqlite3"), "no database at all, however long it may be".repeat(99));
+        try (Demo third = Demo.start(elsewhere, _ -> {})) {
+            assertTrue(third.server().pid().isPresent());
+        }
+    }
+
     private TestPostgres.Database database(String target) {
         Address.PostgresAddress address = (Address.PostgresAddress) demo.targets().stream()
                 .filter(each -> each.name().equals(target)).findFirst().orElseThrow().address();
@@ -167,7 +186,7 @@ final class DemoTest {
     private Object inode() {
         try {
             return Files.getAttribute(file(), "unix:ino");
-        } catch (java.io.IOException | UnsupportedOperationException none) {
+        } catch (IOException | UnsupportedOperationException none) {
             return "no inode here";
         }
     }

@@ -33,7 +33,8 @@ final class ServerLeavesNothingBehindTest {
 
     /// The accounts this machine offers us: as root those where PostgreSQL agrees to run, else our own.
     static List<String> accounts() {
-        return ServerAccount.detect().prefix().isEmpty() ? List.of("")
+        return ServerAccount.detect().prefix().isEmpty()
+                ? List.of("")
                 : Stream.of("namespace", "nobody").filter(name -> ServerAccount.named(name).isPresent()).toList();
     }
 

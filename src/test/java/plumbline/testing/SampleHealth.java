@@ -59,7 +59,8 @@ public final class SampleHealth {
         String[] names = {"shop", "usage-tracking", "campaigns", "operations", "licensing-risk", "billing", "stock"};
         List<TargetHealth> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Environment environment = i % 7 == 0 || i % 3 == 0 ? Environment.PRODUCTION
+            Environment environment = i % 7 == 0 || i % 3 == 0
+                    ? Environment.PRODUCTION
                     : i % 3 == 1 ? Environment.STAGING : Environment.TEST;
             String name = names[i % names.length] + (i < names.length ? "" : "-" + i / names.length);
             boolean file = i % 9 == 5;
@@ -84,7 +85,8 @@ public final class SampleHealth {
             boolean graded = metric.threshold().warning() != null || metric.threshold().critical() != null;
             boolean worse = graded && bad < 3
                     && (state == TargetState.CRITICAL || (state == TargetState.WARNING && bad == 0));
-            double value = value(metric, worse, state == TargetState.CRITICAL && bad == 0);
+            double exact = value(metric, worse, state == TargetState.CRITICAL && bad == 0);
+            double value = metric.unit() == Unit.COUNT ? Math.rint(exact) : exact;
             bad += worse ? 1 : 0;
             Instant at = state == TargetState.UNREACHABLE ? now.minusSeconds(340) : now.minusSeconds(2);
             past(target.name(), metric, value, at);
@@ -123,7 +125,8 @@ public final class SampleHealth {
         Double limit = worst ? threshold.critical() : threshold.warning();
         double some = limit != null ? limit : threshold.critical() != null ? threshold.critical() : usual(metric);
         if (worse) {
-            return metric.unit() == Unit.PERCENT && !threshold.lowIsBad() ? Math.min(99, some * 1.05)
+            return metric.unit() == Unit.PERCENT && !threshold.lowIsBad()
+                    ? Math.min(99, some * 1.05)
                     : threshold.lowIsBad() ? some * 0.96 : some * 1.4;
         }
         if (metric.unit() == Unit.STATE) {

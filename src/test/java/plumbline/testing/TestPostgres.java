@@ -66,7 +66,8 @@ public final class TestPostgres {
     public Database freshDatabase() {
         Database database = new Database(PostgresServer.HOST, server.port(), "test_" + NUMBERS.incrementAndGet(),
                 PostgresServer.SUPERUSER);
-        try (Connection connection = database("postgres").connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database("postgres").connect();
+                Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(database.name(), true));
             return database;
         } catch (SQLException failed) {

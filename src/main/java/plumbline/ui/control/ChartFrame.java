@@ -22,7 +22,7 @@ record ChartFrame(double left, double top, double right, double bottom, Instant 
         double low = DoubleStream.of(values).min().orElse(0);
         double high = DoubleStream.of(values).max().orElse(1);
         double reach = Math.max(high - low, Math.abs(high) * 0.6);
-        for (Double limit : new Double[] {data.limits().warning(), data.limits().critical()}) {
+        for (Double limit : new Double[]{data.limits().warning(), data.limits().critical()}) {
             if (limit != null && limit <= high + reach && limit >= low - reach) {
                 high = Math.max(high, limit);
                 low = Math.min(low, limit);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.health.MetricHistory.Point;
 
 /// Draws one chart once, in the colours of its region.
-record ChartPen(GraphicsContext pen, ChartFrame frame, Painted roles) {
+record ChartPen(GraphicsContext pen, ChartFrame frame, Painted roles, String family) {
 
     private static final List<Duration> TICKS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
             Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofHours(1),
@@ -27,7 +27,7 @@ record ChartPen(GraphicsContext pen, ChartFrame frame, Painted roles) {
         if (frame.right() - frame.left() < 20 || frame.bottom() - frame.top() < 20) {
             return;
         }
-        pen.setFont(Font.font("System", 11));
+        pen.setFont(Font.font(family, 11));
         pen.setLineWidth(1);
         values(words);
         times(data);
@@ -71,7 +71,8 @@ record ChartPen(GraphicsContext pen, ChartFrame frame, Painted roles) {
         Duration tick = TICKS.stream().filter(each -> span / each.toMillis() <= 6).findFirst().orElse(TICKS.getLast());
         ZonedDateTime at = data.from().atZone(ZoneId.systemDefault()).toLocalDate()
                 .atStartOfDay(ZoneId.systemDefault());
-        DateTimeFormatter format = DateTimeFormatter.ofPattern(tick.compareTo(Duration.ofDays(1)) >= 0 ? "MM-dd" : "HH:mm");
+        DateTimeFormatter format = DateTimeFormatter
+                .ofPattern(tick.compareTo(Duration.ofDays(1)) >= 0 ? "MM-dd" : "HH:mm");
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.TOP);
         for (; !at.toInstant().isAfter(data.to()); at = at.plus(tick)) {
@@ -101,7 +102,8 @@ record ChartPen(GraphicsContext pen, ChartFrame frame, Painted roles) {
         pen.setStroke(colour);
         pen.setLineWidth(width);
         long gap = gap(points);
-        @Nullable Instant before = null;
+        @Nullable
+        Instant before = null;
         pen.beginPath();
         for (Point point : points) {
             double x = frame.x(point.at());

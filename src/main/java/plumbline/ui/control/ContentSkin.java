@@ -23,6 +23,8 @@ final class ContentSkin extends TileSkin {
     ContentSkin(Tile tile, Region content) {
         super(tile);
         this.content = content;
+        // a pane gives managed children their preferred size; this one fills the tile
+        content.setManaged(false);
         getPane().getChildren().setAll(content);
     }
 

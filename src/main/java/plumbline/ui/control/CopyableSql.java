@@ -1,13 +1,13 @@
 package plumbline.ui.control;
 
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
-import javafx.geometry.Pos;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.ui.fx.Texts;
 

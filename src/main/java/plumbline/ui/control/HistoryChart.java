@@ -7,6 +7,7 @@ import java.util.function.DoubleFunction;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,6 +21,8 @@ public final class HistoryChart extends Painted {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Canvas canvas = new Canvas();
+    // a canvas inherits no font: a label that nobody sees does
+    private final Label face = new Label();
     private final Tooltip tip = new Tooltip();
     private ChartData data = ChartData.EMPTY;
     private DoubleFunction<String> words = String::valueOf;
@@ -34,7 +37,10 @@ public final class HistoryChart extends Painted {
         setMinSize(160, 120);
         setPrefSize(320, 200);
         canvas.setManaged(false);
-        getChildren().add(canvas);
+        face.setManaged(false);
+        face.setVisible(false);
+        face.fontProperty().subscribe((_, _) -> requestLayout());
+        getChildren().addAll(canvas, face);
         setFocusTraversable(true);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
@@ -72,7 +78,7 @@ public final class HistoryChart extends Painted {
             canvas.setWidth(width);
             canvas.setHeight(height);
         }
-        ChartPen pen = new ChartPen(canvas.getGraphicsContext2D(), frame(), this);
+        ChartPen pen = new ChartPen(canvas.getGraphicsContext2D(), frame(), this, face.getFont().getFamily());
         pen.paint(data, words);
         if (dragFrom >= 0) {
             pen.selection(dragFrom, dragTo);

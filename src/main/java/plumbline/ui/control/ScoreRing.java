@@ -9,6 +9,8 @@ import plumbline.ui.fx.Mark;
 /// A score of 0 to 100 as a TilesFX ring with the number in it.
 final class ScoreRing extends Painted {
 
+    private static final double SIZE = 64;
+
     private final Tile ring = new Tile(SkinType.CIRCULAR_PROGRESS);
     private final Label number = new Label();
     private Mark mark = Mark.CONNECTING;
@@ -16,6 +18,8 @@ final class ScoreRing extends Painted {
 
     ScoreRing() {
         getStyleClass().add("score-ring");
+        setMinSize(SIZE, SIZE);
+        setMaxSize(SIZE, SIZE);
         ring.setAnimated(false);
         ring.setMinValue(0);
         ring.setMaxValue(100);
@@ -53,7 +57,7 @@ final class ScoreRing extends Painted {
             case CONNECTING, RUNNING -> accent();
         });
         // the skin leaves a margin for a title that this ring does not have
-        double room = 6;
+        double room = 4;
         ring.resizeRelocate(-room, -room, getWidth() + 2 * room, getHeight() + 2 * room);
         double w = number.prefWidth(-1);
         double h = number.prefHeight(-1);
@@ -62,11 +66,11 @@ final class ScoreRing extends Painted {
 
     @Override
     protected double computePrefWidth(double height) {
-        return 64;
+        return SIZE;
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return 64;
+        return SIZE;
     }
 }

@@ -46,9 +46,7 @@ public final class Sparkline extends Painted {
     }
 
     @Override
-    public Orientation getContentBias() {
-        return Orientation.HORIZONTAL;
-    }
+    public Orientation getContentBias() { return Orientation.HORIZONTAL; }
 
     @Override
     void paint() {
@@ -74,7 +72,7 @@ public final class Sparkline extends Painted {
         if (value == null || !scale.holds(value)) {
             return;
         }
-        pen.setStroke(colour.deriveColor(0, 1, 1, 0.7));
+        pen.setStroke(colour.deriveColor(0, 1, 1, 0.8));
         pen.setLineWidth(1);
         pen.setLineDashes(3, 3);
         double y = Math.round(scale.y(value, canvas.getHeight())) + 0.5;
@@ -121,7 +119,7 @@ public final class Sparkline extends Painted {
             double low = points.stream().mapToDouble(Point::value).min().orElse(0);
             double high = points.stream().mapToDouble(Point::value).max().orElse(1);
             double reach = Math.max(high - low, Math.abs(high) * 0.5);
-            for (Double limit : new Double[] {limits.warning(), limits.critical()}) {
+            for (Double limit : new Double[]{limits.warning(), limits.critical()}) {
                 if (limit != null && limit <= high + reach && limit >= low - reach) {
                     high = Math.max(high, limit);
                     low = Math.min(low, limit);

@@ -13,7 +13,7 @@ import plumbline.ui.fx.Mark;
 public final class TargetCard extends ThemedTile {
 
     /// Height of every card, in px.
-    public static final double HEIGHT = 176;
+    public static final double HEIGHT = 184;
 
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
@@ -174,10 +174,12 @@ public final class TargetCard extends ThemedTile {
             state.setMinWidth(Region.USE_PREF_SIZE);
             environment.setMinWidth(Region.USE_PREF_SIZE);
             past.setPrefSize(60, 20);
-            past.setMaxHeight(20);
+            past.setMaxHeight(64);
             HBox.setHgrow(past, Priority.ALWAYS);
             HBox head = line(name, spring(), environment);
             HBox vital = line(state, past, response);
+            VBox.setVgrow(vital, Priority.ALWAYS);
+            vital.setFillHeight(true);
             VBox right = new VBox(5, vital, chips, trouble);
             HBox.setHgrow(right, Priority.ALWAYS);
             right.setMinWidth(0);

@@ -26,6 +26,8 @@ abstract class ThemedTile extends Painted {
         tile.setBorderWidth(1);
         tile.setSkin(new ContentSkin(tile, content));
         tile.setFocusTraversable(false);
+        // TilesFX swallows clicks; this control takes them
+        tile.setMouseTransparent(true);
         getChildren().add(tile);
         setFocusTraversable(true);
         setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
@@ -46,9 +48,7 @@ abstract class ThemedTile extends Painted {
     }
 
     /// What a click or Enter does.
-    public void setOnChosen(Runnable action) {
-        onChosen = action;
-    }
+    public void setOnChosen(Runnable action) { onChosen = action; }
 
     /// Whether it is the one that the inspector shows.
     public void setChosen(boolean isChosen) {

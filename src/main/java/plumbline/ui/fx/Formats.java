@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import plumbline.core.health.Unit;
+import plumbline.core.text.Language;
 import plumbline.core.text.Messages;
 
 /// Numbers, units and ages as people of one language read them.
@@ -14,11 +15,17 @@ public record Formats(Messages messages) {
     private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     /// A number and its unit, apart, so that a tile can write the number large.
-    public record Quantity(String number, String unit) {
+    ///
+    /// @param tight whether the language writes no space between them
+    public record Quantity(String number, String unit, boolean tight) {
+
+        Quantity(String number, String unit) {
+            this(number, unit, false);
+        }
 
         /// Both on one line.
         public String line() {
-            return unit.isEmpty() ? number : number + " " + unit;
+            return unit.isEmpty() ? number : number + (tight ? "" : " ") + unit;
         }
     }
 
@@ -27,7 +34,8 @@ public record Formats(Messages messages) {
         return switch (unit) {
             case COUNT -> new Quantity(number(value), "");
             case ROWS -> new Quantity(number(value), messages.text("control.unit.rows"));
-            case PERCENT -> new Quantity(decimals(value, value > 99 && value < 100 ? 2 : 1), "%");
+            case PERCENT -> new Quantity(decimals(value, value > 99 && value < 100 ? 2 : 1), "%",
+                    messages.language() != Language.EN);
             case MILLISECONDS -> milliseconds(value);
             case SECONDS -> new Quantity(duration(Duration.ofMillis(Math.round(value * 1000))), "");
             case BYTES -> bytes(value);
@@ -47,13 +55,13 @@ public record Formats(Messages messages) {
     public String duration(Duration duration) {
         Duration length = duration.isNegative() ? Duration.ZERO : duration;
         if (length.toDays() > 0) {
-            return messages.text("control.duration.dh", length.toDays() + "", length.toHoursPart() + "");
+            return two("control.duration.d", "control.duration.h", length.toDays(), length.toHoursPart());
         }
         if (length.toHours() > 0) {
-            return messages.text("control.duration.hm", length.toHours() + "", length.toMinutesPart() + "");
+            return two("control.duration.h", "control.duration.m", length.toHours(), length.toMinutesPart());
         }
         if (length.toMinutes() > 0) {
-            return messages.text("control.duration.ms", length.toMinutes() + "", length.toSecondsPart() + "");
+            return two("control.duration.m", "control.duration.s", length.toMinutes(), length.toSecondsPart());
         }
         double seconds = length.toMillis() / 1000.0;
         return messages.text("control.duration.s", seconds == 0 ? "0" : number(seconds));
@@ -71,7 +79,8 @@ public record Formats(Messages messages) {
         if (length.toHours() < 1) {
             return messages.text("control.age.m", length.toMinutes() + "");
         }
-        return length.toDays() < 1 ? messages.text("control.age.h", length.toHours() + "")
+        return length.toDays() < 1
+                ? messages.text("control.age.h", length.toHours() + "")
                 : messages.text("control.age.d", length.toDays() + "");
     }
 
@@ -79,6 +88,11 @@ public record Formats(Messages messages) {
     public String moment(Instant at, Instant now, ZoneId zone) {
         boolean sameDay = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return DateTimeFormatter.ofPattern(sameDay ? "HH:mm:ss" : "yyyy-MM-dd HH:mm").format(at.atZone(zone));
+    }
+
+    private String two(String large, String small, long many, int few) {
+        String first = messages.text(large, String.valueOf(many));
+        return few == 0 ? first : first + " " + messages.text(small, String.valueOf(few));
     }
 
     private Quantity milliseconds(double value) {

@@ -46,6 +46,7 @@ public final class Preferences {
     }
 
     private static Optional<Duration> seconds(String word) {
-        return INTERVALS.stream().filter(each -> String.valueOf(each).equals(word)).findFirst().map(Duration::ofSeconds);
+        return INTERVALS.stream().filter(each -> String.valueOf(each).equals(word)).findFirst()
+                .map(Duration::ofSeconds);
     }
 }

@@ -77,7 +77,8 @@ record CardWriter(Texts texts, RecentPast past, Map<String, Long> findings) {
 
     private CardFace.Chip chip(Bad bad, Formats formats) {
         Double value = bad.reading.value();
-        String words = value == null || bad.metric.unit() == Unit.STATE ? ""
+        String words = value == null || bad.metric.unit() == Unit.STATE
+                ? ""
                 : formats.value(value, bad.metric.unit()).line();
         return new CardFace.Chip(Mark.of(bad.reading.verdict()), texts.now(bad.metric.title()), words);
     }

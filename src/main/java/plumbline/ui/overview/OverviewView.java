@@ -106,7 +106,8 @@ public final class OverviewView implements Screen {
 
     /// How old the values of a target are, in words.
     static String age(@Nullable Instant lastSeen, ScreenContext context) {
-        return lastSeen == null ? context.texts().now("overview.never")
+        return lastSeen == null
+                ? context.texts().now("overview.never")
                 : context.formats().age(Duration.between(lastSeen, context.now().getValue()));
     }
 

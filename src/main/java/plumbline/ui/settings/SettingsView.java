@@ -117,7 +117,8 @@ public final class SettingsView implements Screen {
                 preferences.languageProperty(), Language::ownName);
         choice(interval, intervalLabel, "settings.interval",
                 Preferences.INTERVALS.stream().map(Duration::ofSeconds).toList(), preferences.intervalProperty(),
-                each -> each.isZero() ? texts.now("settings.interval.own")
+                each -> each.isZero()
+                        ? texts.now("settings.interval.own")
                         : texts.now("settings.interval.seconds", String.valueOf(each.toSeconds())));
         intervalHint.textProperty().bind(texts.of("settings.interval.hint"));
     }

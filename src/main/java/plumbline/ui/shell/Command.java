@@ -1,7 +1,7 @@
 package plumbline.ui.shell;
 
-import plumbline.core.target.Environment;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.target.Environment;
 
 /// Something the palette can do.
 ///

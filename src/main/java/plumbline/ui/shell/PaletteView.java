@@ -1,5 +1,6 @@
 package plumbline.ui.shell;
 
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -51,6 +52,8 @@ final class PaletteView extends VBox {
         list.setPlaceholder(none);
         VBox.setVgrow(list, Priority.ALWAYS);
         model.chosenProperty().subscribe(this::follow);
+        // new matches drop the list's selection although the same place stays chosen
+        model.matches().addListener((ListChangeListener<Command>) _ -> follow(model.chosenProperty().get()));
         getChildren().addAll(query, list);
         visibleProperty().bind(model.openProperty());
         model.openProperty().subscribe(open -> {
@@ -118,6 +121,7 @@ final class PaletteView extends VBox {
             shortcut.setText(command.shortcut());
             Environment of = command.environment();
             environment.setVisible(of != null);
+            environment.setManaged(of != null);
             if (of != null) {
                 environment.show(of, texts.now(of));
             }

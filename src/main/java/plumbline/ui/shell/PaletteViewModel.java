@@ -72,10 +72,11 @@ final class PaletteViewModel {
 
     private void narrow() {
         String letters = query.get();
-        matches.setAll(commands.stream().map(command -> new Scored(command, score(command, letters)))
+        List<Command> next = commands.stream().map(command -> new Scored(command, score(command, letters)))
                 .filter(each -> each.score != FuzzyMatch.NONE)
-                .sorted(Comparator.comparingInt((Scored each) -> -each.score)).map(Scored::command).toList());
-        chosen.set(matches.isEmpty() ? -1 : 0);
+                .sorted(Comparator.comparingInt((Scored each) -> -each.score)).map(Scored::command).toList();
+        chosen.set(next.isEmpty() ? -1 : 0);
+        matches.setAll(next);
     }
 
     private static int score(Command command, String letters) {

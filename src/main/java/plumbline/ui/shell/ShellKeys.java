@@ -24,7 +24,7 @@ final class ShellKeys {
         keys.put(shortcut(KeyCode.P), model::openPalette);
         keys.put(shortcut(KeyCode.F), host::focusFilter);
         KeyCode[] digits = {KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,
-                KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8, KeyCode.DIGIT9};
+            KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8, KeyCode.DIGIT9};
         for (int i = 0; i < digits.length; i++) {
             int number = i + 1;
             keys.put(shortcut(digits[i]), () -> model.goTo(number));

@@ -166,7 +166,8 @@ final class ShellView {
         for (int seconds : Preferences.INTERVALS) {
             RadioMenuItem item = new RadioMenuItem();
             item.setId("interval-" + seconds);
-            item.textProperty().bind(seconds == 0 ? texts.of("settings.interval.own")
+            item.textProperty().bind(seconds == 0
+                    ? texts.of("settings.interval.own")
                     : texts.of("settings.interval.seconds", String.valueOf(seconds)));
             item.setToggleGroup(group);
             Duration length = Duration.ofSeconds(seconds);

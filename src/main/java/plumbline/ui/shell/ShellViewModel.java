@@ -1,5 +1,6 @@
 package plumbline.ui.shell;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,7 +194,7 @@ final class ShellViewModel {
         String name = switch (console.trail().placeProperty().get()) {
             case Place.TargetTiles(String target) -> target;
             case Place.Inconsistencies(String target) -> target;
-            case Place.Overview _, Place.JournalList _, Place.Settings _ -> "";
+            case Place.Overview _,Place.JournalList _,Place.Settings _ -> "";
         };
         scope.set(targets.stream().map(TargetHealth::target).filter(target -> target.name().equals(name)).findFirst());
     }
@@ -206,12 +207,21 @@ final class ShellViewModel {
             parts.add(texts().now("shell.paused"));
         } else if (!interval.isZero()) {
             parts.add(formats.duration(interval));
+        } else {
+            usual().map(formats::duration).ifPresent(parts::add);
         }
         newest().ifPresent(at -> parts.add(
-                formats.age(java.time.Duration.between(at, console.context().now().getValue()))));
+                formats.age(Duration.between(at, console.context().now().getValue()))));
         age.set(String.join(" · ", parts));
-        ownCost.set(cost.busy() < 0 ? texts().now("shell.own-sessions", formats.number(cost.sessions()))
+        ownCost.set(cost.busy() < 0
+                ? texts().now("shell.own-sessions", formats.number(cost.sessions()))
                 : texts().now("shell.own-cost", formats.number(cost.busy() * 100), formats.number(cost.sessions())));
+    }
+
+    /// The interval of all targets, where they have the same.
+    private Optional<Duration> usual() {
+        List<Duration> intervals = targets.stream().map(each -> each.target().refresh()).distinct().toList();
+        return intervals.size() == 1 ? Optional.of(intervals.getFirst()) : Optional.empty();
     }
 
     private Optional<Instant> newest() {

@@ -5,8 +5,8 @@ import java.time.Duration;
 /// How much of the past the chart shows.
 enum HistoryRange {
 
-    HOUR(Duration.ofHours(1), "1h"), SIX_HOURS(Duration.ofHours(6), "6h"), DAY(Duration.ofDays(1), "24h"),
-    WEEK(Duration.ofDays(7), "7d");
+    HOUR(Duration.ofHours(1), "1h"), SIX_HOURS(Duration.ofHours(6), "6h"), DAY(Duration.ofDays(1),
+            "24h"), WEEK(Duration.ofDays(7), "7d");
 
     private final Duration length;
     private final String word;

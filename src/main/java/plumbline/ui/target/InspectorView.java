@@ -10,9 +10,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import plumbline.ui.control.ChartData;
 import plumbline.ui.control.CopyableSql;
 import plumbline.ui.control.HistoryChart;
-import plumbline.ui.control.ChartData;
 import plumbline.ui.control.StateBadge;
 import plumbline.ui.control.TileFace;
 import plumbline.ui.fx.Fxml;
@@ -114,7 +114,8 @@ final class InspectorView {
             button.setId("range-" + range.word());
             button.textProperty().bind(texts.of(range.key()));
             button.setToggleGroup(group);
-            button.getStyleClass().add(range == all[0] ? "left-pill"
+            button.getStyleClass().add(range == all[0]
+                    ? "left-pill"
                     : range == all[all.length - 1] ? "right-pill" : "center-pill");
             button.setOnAction(_ -> {
                 button.setSelected(true);

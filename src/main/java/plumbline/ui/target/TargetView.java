@@ -2,7 +2,9 @@ package plumbline.ui.target;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -16,14 +18,13 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import plumbline.core.state.UiState;
 import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.control.MetricTile;
 import plumbline.ui.control.StateBadge;
 import plumbline.ui.control.TileFace;
-import plumbline.ui.control.TilePane;
+import plumbline.ui.control.TileFlow;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.Screen;
@@ -66,7 +67,7 @@ public final class TargetView implements Screen {
     @FXML
     private ScrollPane scroll;
     @FXML
-    private VBox groups;
+    private TileFlow flow;
 
     @SuppressWarnings("NullAway.Init")
     public TargetView(TargetViewModel model, UiState state) {
@@ -82,7 +83,7 @@ public final class TargetView implements Screen {
         model.groups().addListener((ListChangeListener<TileGroup>) _ -> lay());
         model.inspector().shownProperty().subscribe(this::inspect);
         context.now().subscribe(_ -> tiles.keySet().forEach(this::age));
-        groups.addEventFilter(KeyEvent.KEY_PRESSED, this::arrow);
+        flow.addEventFilter(KeyEvent.KEY_PRESSED, this::arrow);
     }
 
     @Override
@@ -130,33 +131,32 @@ public final class TargetView implements Screen {
         bound.unsubscribe();
         bound = Subscription.EMPTY;
         tiles.clear();
-        groups.getChildren().setAll(model.groups().stream().map(this::group).toList());
+        flow.setGroups(model.groups().stream().map(this::group).toList());
         mark();
     }
 
-    private Node group(TileGroup group) {
+    private TileFlow.Group group(TileGroup group) {
         Label title = new Label();
         title.textProperty().bind(context.texts().of(group.key()));
         title.getStyleClass().add("group-title");
-        TilePane pane = new TilePane();
+        List<MetricTile> made = new ArrayList<>();
         for (String metric : group.metrics()) {
             MetricTile tile = new MetricTile();
             tile.setOnChosen(() -> model.choose(metric));
             tiles.put(metric, tile);
             bound = bound.and(model.tile(metric).subscribe(tile::show));
             age(metric);
-            pane.getChildren().add(tile);
+            made.add(tile);
         }
-        VBox all = new VBox(title, pane);
-        all.getStyleClass().add("tile-group");
-        return all;
+        return new TileFlow.Group(title, made);
     }
 
     private void age(String metric) {
         MetricTile tile = tiles.get(metric);
         TileFace face = model.tile(metric).get();
         if (tile != null) {
-            tile.showAge(face.at().equals(Instant.EPOCH) ? ""
+            tile.showAge(face.at().equals(Instant.EPOCH)
+                    ? ""
                     : context.formats().age(Duration.between(face.at(), context.now().getValue())));
         }
     }
@@ -180,7 +180,8 @@ public final class TargetView implements Screen {
     }
 
     private static double share(String thousandths) {
-        return thousandths.matches("\\d{1,3}") ? Math.clamp(Integer.parseInt(thousandths) / 1000.0, 0.3, 0.85)
+        return thousandths.matches("\\d{1,3}")
+                ? Math.clamp(Integer.parseInt(thousandths) / 1000.0, 0.3, 0.85)
                 : DIVIDER_AT;
     }
 

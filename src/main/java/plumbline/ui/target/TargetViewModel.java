@@ -203,7 +203,8 @@ public final class TargetViewModel {
     private static String identity(TargetHealth of) {
         Identity identity = of.identity();
         String place = of.target().engine().title() + " · " + of.target().address().place();
-        return identity == null ? place
+        return identity == null
+                ? place
                 : of.target().engine().title() + " " + identity.version().text() + " · "
                         + of.target().address().place() + " · " + identity.line();
     }

@@ -49,7 +49,8 @@ record TileWriter(ScreenContext context, RecentPast past) {
 
     /// A value is of now while its target answers and it is not much older than its cadence.
     private boolean stale(TargetHealth health, Metric metric, Reading reading) {
-        Duration usual = metric.cadence().compareTo(health.target().refresh()) > 0 ? metric.cadence()
+        Duration usual = metric.cadence().compareTo(health.target().refresh()) > 0
+                ? metric.cadence()
                 : health.target().refresh();
         Duration most = usual.multipliedBy(MISSED).plus(PATIENCE);
         return health.state() == TargetState.UNREACHABLE

@@ -41,7 +41,8 @@ public final class WindowTrial extends Application {
         new ConsoleWindow(console, appearance).show(stage);
         System.err.println("shown in ms " + (System.nanoTime() - before) / 1_000_000);
         if (words.size() > 3 && !words.get(3).isEmpty()) {
-            console.trail().go(words.get(3).equals("settings") ? new Place.Settings()
+            console.trail().go(words.get(3).equals("settings")
+                    ? new Place.Settings()
                     : new Place.TargetTiles(words.get(3)));
         }
         if (words.size() > 5) {

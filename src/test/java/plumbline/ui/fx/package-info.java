@@ -1,0 +1,4 @@
+@NullMarked
+package plumbline.ui.fx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package plumbline.ui.overview;
+
+import org.jspecify.annotations.NullMarked;

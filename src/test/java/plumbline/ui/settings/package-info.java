@@ -1,0 +1,4 @@
+@NullMarked
+package plumbline.ui.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package plumbline.ui.target;
+
+import org.jspecify.annotations.NullMarked;
