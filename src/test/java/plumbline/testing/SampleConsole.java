@@ -100,7 +100,8 @@ public final class SampleConsole implements ConnectionActions {
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
                         new ReadOnlyIntegerWrapper(0), () -> new SettingsView(settings)));
         NoticeBoard notices = new NoticeBoard(ui, InstantSource.system());
-        return new Console(screens, List.of(), monitor, jobs, new Watched<>(new OwnCost(24, 0.003)), trail, notices, this,
+        return new Console(screens, List.of(), monitor, jobs, new Watched<>(new OwnCost(24, 0.003)), trail, notices,
+                this,
                 preferences, state, context);
     }
 

@@ -34,6 +34,7 @@ public final class SampleHealth {
     private final Random random = new Random(7);
     private final Instant now;
     private final MemoryHistory history;
+    private boolean full = true;
 
     public SampleHealth(Instant now, MemoryHistory history) {
         this.now = now;
@@ -58,6 +59,7 @@ public final class SampleHealth {
     public List<TargetHealth> many(int count) {
         String[] names = {"shop", "usage-tracking", "campaigns", "operations", "licensing-risk", "billing", "stock"};
         List<TargetHealth> all = new ArrayList<>();
+        full = count < 100;
         for (int i = 0; i < count; i++) {
             Environment environment = i % 7 == 0 || i % 3 == 0
                     ? Environment.PRODUCTION
@@ -153,7 +155,7 @@ public final class SampleHealth {
 
     private void past(String target, Metric metric, double last, Instant until) {
         List<Point> past = new ArrayList<>();
-        for (int minutes = 26 * 60; minutes > 0; minutes--) {
+        for (int minutes = full ? 26 * 60 : 30; minutes > 0; minutes--) {
             boolean gap = (minutes > 35 && minutes < 41) || (minutes > 300 && minutes < 340);
             if (!gap) {
                 double wave = 1 + 0.25 * Math.sin(minutes / 180.0) + 0.08 * random.nextGaussian();

@@ -29,7 +29,8 @@ record ChartFrame(double left, double top, double right, double bottom, Instant 
             }
         }
         // a value that never falls below 0 is read from 0 where that costs little
-        low = low >= 0 && low < (high - low) * 2 ? 0 : low;
+        boolean flat = high - low < 1e-9;
+        low = low >= 0 && (flat || low < (high - low) * 2) ? 0 : low;
         high = high - low < 1e-9 ? low + Math.max(1, Math.abs(low) * 0.2) : high;
         double step = niceStep((high - low) / GRID_LINES);
         return new ChartFrame(LEFT, TOP, width - RIGHT, height - BOTTOM, data.from(), data.to(),

@@ -15,6 +15,7 @@ public final class EnvironmentBadge extends HBox {
     public EnvironmentBadge() {
         getStyleClass().add("environment-badge");
         setAlignment(Pos.CENTER_LEFT);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().addAll(shape, word);
     }
 

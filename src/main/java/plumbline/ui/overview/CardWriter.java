@@ -16,6 +16,7 @@ import plumbline.core.health.Threshold;
 import plumbline.core.health.Unit;
 import plumbline.core.health.Verdict;
 import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemText;
 import plumbline.core.target.Identity;
 import plumbline.ui.control.CardFace;
 import plumbline.ui.fx.Formats;
@@ -43,7 +44,7 @@ record CardWriter(Texts texts, RecentPast past, Map<String, Long> findings) {
                 response.map(metric -> past.of(target.name(), metric.id())).orElse(List.of()),
                 response.map(Metric::threshold).orElse(Threshold.NONE), chips(health, formats),
                 counts(health, formats), health.lastSeen(), unreachable,
-                unreachable && problem != null ? texts.now(problem) : "");
+                unreachable && problem != null ? new ProblemText(texts.messages()).what(problem) : "");
     }
 
     private static String product(TargetHealth health) {

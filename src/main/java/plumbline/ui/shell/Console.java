@@ -19,7 +19,8 @@ import plumbline.ui.fx.Trail;
 /// @param screens in the order of the rail; the first is the one shown where nothing is remembered
 /// @param actions verbs of the palette that belong to no screen
 /// @param ownCost what the console itself costs the targets
-public record Console(List<ScreenEntry> screens, List<PaletteAction> actions, HealthMonitor monitor, Jobs jobs, Watchable<OwnCost> ownCost,
+public record Console(List<ScreenEntry> screens, List<PaletteAction> actions, HealthMonitor monitor, Jobs jobs,
+        Watchable<OwnCost> ownCost,
         Trail trail, NoticeBoard notices, ConnectionActions connections, Preferences preferences, UiState state,
         ScreenContext context) {
 

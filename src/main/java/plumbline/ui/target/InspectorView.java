@@ -1,6 +1,9 @@
 package plumbline.ui.target;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,7 +25,10 @@ import plumbline.ui.fx.Texts;
 /// What stands beside the tiles: the chosen value's past, meaning, limits and statement.
 final class InspectorView {
 
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
     private final InspectorViewModel model;
+    private final ScreenContext context;
     private final Texts texts;
     private final Parent loaded;
     private final HistoryChart chart = new HistoryChart();
@@ -39,6 +45,8 @@ final class InspectorView {
     private Label value;
     @FXML
     private Label detail;
+    @FXML
+    private Label age;
     @FXML
     private Label culprit;
     @FXML
@@ -75,6 +83,7 @@ final class InspectorView {
     @SuppressWarnings("NullAway.Init")
     InspectorView(InspectorViewModel model, ScreenContext context) {
         this.model = model;
+        this.context = context;
         this.texts = context.texts();
         this.loaded = Fxml.load(this);
         this.sql = new CopyableSql(texts, "inspector-sql");
@@ -91,6 +100,7 @@ final class InspectorView {
         fillRanges();
         model.shownProperty().subscribe(this::show);
         model.chartProperty().subscribe(this::draw);
+        context.now().subscribe((_, _) -> age());
     }
 
     Parent root() {
@@ -140,6 +150,8 @@ final class InspectorView {
         state.show(face.mark(), face.word());
         value.setText(face.unit().isEmpty() ? face.number() : face.number() + " " + face.unit());
         detail.setText(face.detail());
+        value.pseudoClassStateChanged(STALE, face.stale());
+        age();
         boolean known = of.unknown().isEmpty();
         text(culprit, known ? face.line() : "");
         visible(unknown, !known);
@@ -156,6 +168,13 @@ final class InspectorView {
         if (!of.sql().equals(sql.textProperty().get())) {
             sql.textProperty().set(of.sql());
         }
+    }
+
+    private void age() {
+        Instant at = model.shownProperty().get().map(shown -> shown.face().at()).orElse(Instant.EPOCH);
+        age.setText(at.equals(Instant.EPOCH)
+                ? ""
+                : context.formats().age(Duration.between(at, context.now().getValue())));
     }
 
     private static void text(Label label, String words) {

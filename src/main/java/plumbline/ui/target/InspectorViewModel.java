@@ -16,6 +16,7 @@ import plumbline.core.health.MetricSource;
 import plumbline.core.health.Reading;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.health.Threshold;
+import plumbline.core.health.Unit;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.target.Identity;
 import plumbline.ui.control.ChartData;
@@ -67,7 +68,8 @@ public final class InspectorViewModel {
     /// A value as the chart's axis and its tip write it.
     String inWords(double value) {
         Metric of = metric;
-        return of == null ? "" : context.formats().value(value, of.unit()).line();
+        boolean between = of != null && of.unit() == Unit.STATE && value != Math.rint(value);
+        return of == null || between ? "" : context.formats().value(value, of.unit()).line();
     }
 
     void show(TargetHealth of, Metric chosen) {

@@ -186,7 +186,7 @@ public final class TargetViewModel {
         String since = texts.now("target.since", context.formats().duration(Duration.between(of.since(), now)));
         Problem problem = of.problem();
         boolean gone = of.state() == TargetState.UNREACHABLE;
-        String banner = gone && problem != null ? texts.now(problem) : "";
+        String banner = gone && problem != null ? TileWriter.sentence(problem, texts) : "";
         return new Header(target.name(), target.environment(),
                 texts.now(target.environment()), mark, texts.now(mark.key()), since,
                 identity(of), banner, gone ? bannerAge(of, now) : "");

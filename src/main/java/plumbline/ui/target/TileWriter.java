@@ -2,16 +2,22 @@ package plumbline.ui.target;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import plumbline.core.health.Metric;
+import plumbline.core.health.MetricHistory.Point;
+import plumbline.core.health.MetricSource;
+import plumbline.core.health.MetricSource.Probe;
 import plumbline.core.health.Reading;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.health.TargetState;
 import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemText;
 import plumbline.ui.control.TileFace;
 import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Mark;
 import plumbline.ui.fx.RecentPast;
 import plumbline.ui.fx.ScreenContext;
+import plumbline.ui.fx.Texts;
 
 /// Writes a metric and its last reading as a tile, in the present language.
 record TileWriter(ScreenContext context, RecentPast past) {
@@ -23,6 +29,10 @@ record TileWriter(ScreenContext context, RecentPast past) {
         Formats formats = context.formats();
         String title = context.texts().now(metric.title());
         var points = past.of(health.target().name(), metric.id());
+        if (health.state() == TargetState.UNREACHABLE && metric.source() instanceof MetricSource.Measured(Probe probe)
+                && probe == Probe.REACHABLE) {
+            return unreachable(health, metric, title, points);
+        }
         Reading reading = health.reading(metric.id()).orElse(null);
         if (reading == null) {
             Mark mark = health.state() == TargetState.UNREACHABLE ? Mark.UNKNOWN : Mark.CONNECTING;
@@ -33,7 +43,7 @@ record TileWriter(ScreenContext context, RecentPast past) {
         Mark mark = Mark.of(reading.verdict());
         boolean stale = stale(health, metric, reading);
         if (value == null) {
-            return new TileFace(metric.id(), title, "–", "", mark, word(mark), "", why(reading), points,
+            return new TileFace(metric.id(), title, "–", "", mark, word(mark), "", what(reading), points,
                     metric.threshold(), reading.at(), stale);
         }
         var quantity = formats.value(value, metric.unit());
@@ -41,10 +51,27 @@ record TileWriter(ScreenContext context, RecentPast past) {
                 reading.detail(), reading.culprit(), points, metric.threshold(), reading.at(), stale);
     }
 
-    /// Why a value is unknown, in one line.
+    /// Why a value is unknown and what can be done about it.
     String why(Reading reading) {
         Problem problem = reading.problem();
-        return problem != null ? context.texts().now(problem) : reading.detail();
+        return problem != null ? sentence(problem, context.texts()) : reading.detail();
+    }
+
+    /// What happened and what can be done; that nothing was changed goes without saying where nothing can be.
+    static String sentence(Problem problem, Texts texts) {
+        ProblemText text = new ProblemText(texts.messages());
+        return text.what(problem) + " " + text.advice(problem);
+    }
+
+    private String what(Reading reading) {
+        Problem problem = reading.problem();
+        return problem != null ? new ProblemText(context.texts().messages()).what(problem) : reading.detail();
+    }
+
+    /// The one value that is known while a target does not answer.
+    private TileFace unreachable(TargetHealth health, Metric metric, String title, List<Point> points) {
+        return new TileFace(metric.id(), title, context.texts().now("control.unit.state.no"), "", Mark.UNREACHABLE,
+                word(Mark.UNREACHABLE), "", "", points, metric.threshold(), health.since(), false);
     }
 
     /// A value is of now while its target answers and it is not much older than its cadence.

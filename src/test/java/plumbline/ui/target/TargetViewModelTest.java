@@ -54,6 +54,15 @@ final class TargetViewModelTest {
     }
 
     @Test
+    void reachableIsTheOneValueThatIsKnownOfADeadTarget() {
+        show(TargetState.UNREACHABLE);
+
+        assertEquals(Mark.UNREACHABLE, model.tile("reachable").get().mark());
+        assertEquals("No", model.tile("reachable").get().number());
+        assertFalse(model.tile("reachable").get().stale());
+    }
+
+    @Test
     void targetThatComesBackLosesItsBannerByItself() {
         show(TargetState.UNREACHABLE);
         show(TargetState.OK);
