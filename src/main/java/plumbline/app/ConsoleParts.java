@@ -106,6 +106,14 @@ final class ConsoleParts implements AutoCloseable {
         return demo;
     }
 
+    Trail trail() {
+        return trail;
+    }
+
+    Preferences preferences() {
+        return preferences;
+    }
+
     void show(Stage window) {
         stage = window;
         appearance.start();
