@@ -30,12 +30,13 @@ class TargetUriTest {
         assertEquals(new PostgresAddress("localhost", 5432, "ann", "ann", TlsMode.PREFER, ""), address("postgres://"));
         assertEquals(new PostgresAddress("::1", 5433, "a b/é", "o@x:y", TlsMode.PREFER, ""),
                 address("postgresql://o%40x%3Ay@[::1]:5433/a%20b%2F%C3%A9?application_name=x&connect_timeout=3"));
-        assertEquals(7000, ((PostgresAddress) TargetUri.parse("postgresql:///x", Map.of("PGPORT", "7000")).orThrow()).port());
+        assertEquals(7000,
+                ((PostgresAddress) TargetUri.parse("postgresql:///x", Map.of("PGPORT", "7000")).orThrow()).port());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "postgresql://joe@db:6432/usage?sslmode=require&sslrootcert=%2Fa%20b",
-            "postgresql://o%40x%3Ay@[fe80::1]:5433/a%20b%2F%3F%26%3D", "postgresql://joe@127.0.0.1:5432/x" })
+    @ValueSource(strings = {"postgresql://joe@db:6432/usage?sslmode=require&sslrootcert=%2Fa%20b",
+        "postgresql://o%40x%3Ay@[fe80::1]:5433/a%20b%2F%3F%26%3D", "postgresql://joe@127.0.0.1:5432/x"})
     void writesWhatItReads(String uri) {
         assertEquals(address(uri), address(TargetUri.toUri(address(uri))));
     }
@@ -49,15 +50,15 @@ class TargetUriTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "postgresql://joe:SECRET@db/x", "postgresql://joe:SE/CRET@db/x",
-            "postgresql://joe:SE?CRET@db/x", "postgresql://joe:SE@CRET@db/x", "postgresql://joe:@db/x?password=SECRET",
-            "postgresql://db/x?password=SECRET", "postgres://db/x?PassWord=SECRET", "postgresql://joe:1/SECRET@db",
-            "postgresql:joe:SECRET@db/x", "mysql://joe:SECRET@db/x", "host=db password=SECRET",
-            "postgresql://db/x?sslpassword=SECRET" })
+    @ValueSource(strings = {"postgresql://joe:SECRET@db/x", "postgresql://joe:SE/CRET@db/x",
+        "postgresql://joe:SE?CRET@db/x", "postgresql://joe:SE@CRET@db/x", "postgresql://joe:@db/x?password=SECRET",
+        "postgresql://db/x?password=SECRET", "postgres://db/x?PassWord=SECRET", "postgresql://joe:1/SECRET@db",
+        "postgresql:joe:SECRET@db/x", "mysql://joe:SECRET@db/x", "host=db password=SECRET",
+        "postgresql://db/x?sslpassword=SECRET"})
     void refusesAPasswordAndNeverRepeatsIt(String uri) {
         Problem problem = problem(uri);
         assertEquals(ProblemCode.BAD_URI, problem.code());
-        for (String part : new String[] { "SECRET", "CRET", "SE/", "SE?" }) {
+        for (String part : new String[]{"SECRET", "CRET", "SE/", "SE?"}) {
             assertFalse((problem.subject() + problem.detail()).contains(part), problem.toString());
         }
     }
@@ -65,15 +66,15 @@ class TargetUriTest {
     @Test
     void namesAllMistakesAtOnce() {
         String detail = problem("postgresql://joe@a,b:99999/x%zz?sslmode=maybe&loggerFile=/tmp/x").detail();
-        for (String part : new String[] { "host", "port", "sslmode", "loggerFile", "%" }) {
+        for (String part : new String[]{"host", "port", "sslmode", "loggerFile", "%"}) {
             assertTrue(detail.contains(part), part + " in " + detail);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "postgresql://a%2Fb%3Fx=y/db", "postgresql://a,b/db", "postgresql://-a/db",
-            "postgresql://a%26b/db", "postgresql://[a.b]/db", "postgresql://[::1]x/db", "postgresql://a:0/db",
-            "postgresql://a:x/db", "postgresql://a%00/db", "postgresql://a/%FF", "mysql://a/b", "", "postgresql:a" })
+    @ValueSource(strings = {"postgresql://a%2Fb%3Fx=y/db", "postgresql://a,b/db", "postgresql://-a/db",
+        "postgresql://a%26b/db", "postgresql://[a.b]/db", "postgresql://[::1]x/db", "postgresql://a:0/db",
+        "postgresql://a:x/db", "postgresql://a%00/db", "postgresql://a/%FF", "mysql://a/b", "", "postgresql:a"})
     void refusesWhatIsNoHostOrPort(String uri) {
         assertEquals(ProblemCode.BAD_URI, problem(uri).code());
     }

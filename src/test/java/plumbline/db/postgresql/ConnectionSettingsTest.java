@@ -25,9 +25,10 @@ import plumbline.db.jdbc.Purpose;
 
 class ConnectionSettingsTest {
 
-    private static final String[] PARTS = { "?", "&", "=", "/", ":", "@", ",", "#", "%", "%3F", " ", "\\", "'", "\"", "a",
-            "db", "127.0.0.1", "socketFactory", "loggerFile", "sslmode=disable", "options=-c", "?ApplicationName=evil",
-            "service=x", "//", "中", "\n", "[", "]" };
+    private static final String[] PARTS = {"?", "&", "=", "/", ":", "@", ",", "#", "%", "%3F", " ", "\\", "'", "\"",
+        "a",
+        "db", "127.0.0.1", "socketFactory", "loggerFile", "sslmode=disable", "options=-c", "?ApplicationName=evil",
+        "service=x", "//", "中", "\n", "[", "]"};
 
     @Test
     void nothingInANameBecomesASetting() {

@@ -32,12 +32,14 @@ class PostgresDiagnosisTest {
     private final Diagnosis diagnosis = QuickSessions.diagnosis(new PasswordSources(Map.of("HOME", "/nonexistent")));
 
     @ParameterizedTest
-    @ValueSource(ints = { 13, 14, 15, 16, 17, 18 })
+    @ValueSource(ints = {13, 14, 15, 16, 17, 18})
     void saysWhatItFoundAndWhatWouldHelp(int major) {
         TestPostgres.Database database = TestPostgres.of(major).freshDatabase();
         database.run("CREATE ROLE \"R " + database.name() + "\" LOGIN");
-        Found found = (Found) assertInstanceOf(Outcome.Done.class, diagnosis.test(target(database.port(), database.name(),
-                "R " + database.name()))).value();
+        Found found = (Found) assertInstanceOf(Outcome.Done.class,
+                diagnosis.test(target(database.port(), database.name(),
+                        "R " + database.name())))
+                .value();
         assertTrue(found.version().startsWith("PostgreSQL " + major), found.version());
         assertTrue(found.identity().contains(database.name()), found.identity());
         assertTrue(found.notes().contains(
@@ -63,7 +65,8 @@ class PostgresDiagnosisTest {
             Thread.ofVirtual().start(() -> {
                 while (!other.isClosed()) {
                     try (var client = other.accept()) {
-                        client.getOutputStream().write("SSH-2.0-x\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                        client.getOutputStream()
+                                .write("SSH-2.0-x\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                         client.getInputStream().read();
                     } catch (java.io.IOException _) {
                         // the next one

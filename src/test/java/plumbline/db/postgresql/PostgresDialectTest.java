@@ -29,8 +29,8 @@ import plumbline.core.sql.NamedSql;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.TableName;
 import plumbline.db.jdbc.JdbcSessions;
-import plumbline.testing.TestPostgres;
 import plumbline.testing.QuickSessions;
+import plumbline.testing.TestPostgres;
 
 class PostgresDialectTest {
 

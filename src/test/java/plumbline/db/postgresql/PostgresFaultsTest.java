@@ -51,7 +51,7 @@ class PostgresFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 13, 18 })
+    @ValueSource(ints = {13, 18})
     void aFrozenBackendIsGivenUpInTimeAndReplaced(int major) throws Exception {
         Target target = TestPostgres.of(major).freshDatabase().target();
         Session session = sessions.monitor(target, TIME);
@@ -75,7 +75,7 @@ class PostgresFaultsTest {
             String pid = session.query(PID, 1).firstText();
             session.update(Sql.of("SET LOCAL statement_timeout = 0"));
             // the notices keep the socket from being silent
-            Problem problem = within(Duration.ofMillis(4000), () -> session.update(Sql.of("""
+            Problem problem = within(Duration.ofSeconds(4), () -> session.update(Sql.of("""
                     DO $$ BEGIN FOR i IN 1..40 LOOP RAISE NOTICE 'on'; PERFORM pg_sleep(0.25); END LOOP; END $$""")));
             assertEquals(ProblemCode.NO_ANSWER, problem.code(), problem.detail());
             database.run("SELECT pg_terminate_backend(" + pid + ", 5000)");
@@ -102,7 +102,7 @@ class PostgresFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = TlsMode.class, names = { "DISABLE", "PREFER", "REQUIRE" })
+    @EnumSource(value = TlsMode.class, names = {"DISABLE", "PREFER", "REQUIRE"})
     void aPortThatAcceptsAndStaysSilentIsGivenUpInTime(TlsMode tls) throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Target target = target(silent.getLocalPort(), "x", "y", tls);
@@ -121,7 +121,8 @@ class PostgresFaultsTest {
         }
         assertEquals(ProblemCode.REFUSED, opening(target(nobody, "x", "y", TlsMode.PREFER)).code());
         Problem unknown = opening(new Target("t", "", Environment.TEST,
-                new PostgresAddress("no-such-host.invalid", 5432, "x", "y", TlsMode.PREFER, ""), List.of(), TIME, false));
+                new PostgresAddress("no-such-host.invalid", 5432, "x", "y", TlsMode.PREFER, ""), List.of(), TIME,
+                false));
         assertEquals(ProblemCode.NAME_NOT_RESOLVED, unknown.code());
         assertEquals("no-such-host.invalid", unknown.detail());
         int port = TestPostgres.of(18).server().port();
@@ -131,7 +132,7 @@ class PostgresFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = TlsMode.class, names = { "DISABLE", "PREFER" })
+    @EnumSource(value = TlsMode.class, names = {"DISABLE", "PREFER"})
     void somethingElseOnThePortIsNotPostgresql(TlsMode tls) throws Exception {
         try (ServerSocket web = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread answering = Thread.ofVirtual().start(() -> answer(web));
@@ -181,7 +182,7 @@ class PostgresFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 13, 18 })
+    @ValueSource(ints = {13, 18})
     void worksAgainAfterTheServerWasStoppedAtOnceAndStarted(int major) {
         try (PostgresServer server = TestPostgres.own(major, ServerOptions.trusting())) {
             server.start();
@@ -278,7 +279,8 @@ class PostgresFaultsTest {
         while (!web.isClosed()) {
             try (Socket client = web.accept()) {
                 client.getInputStream().read();
-                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                client.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 client.getOutputStream().flush();
             } catch (IOException _) {
                 // the next one

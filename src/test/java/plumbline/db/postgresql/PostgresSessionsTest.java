@@ -34,8 +34,8 @@ import plumbline.core.target.Identity;
 import plumbline.db.jdbc.JdbcSession;
 import plumbline.db.jdbc.JdbcSessions;
 import plumbline.testing.Await;
-import plumbline.testing.TestPostgres;
 import plumbline.testing.QuickSessions;
+import plumbline.testing.TestPostgres;
 
 class PostgresSessionsTest {
 

@@ -47,9 +47,9 @@ class SqliteDialectTest {
 
     private static final Duration TIME = Duration.ofSeconds(5);
     private static final TableName VALUES = TableName.of("all \"values");
-    private static final String[] LITERALS = { "NULL", "9007199254740993", "-1", "5.0", "0.1", "9e999", "-9e999",
-            "x''", "x'00FF'", "''", "'plain'", "'x''00'''", "'t''x'", "'r''Infinity'''", "'中文 😀'", "char(65, 0, 66)",
-            "'5'", "'007'" };
+    private static final String[] LITERALS = {"NULL", "9007199254740993", "-1", "5.0", "0.1", "9e999", "-9e999",
+        "x''", "x'00FF'", "''", "'plain'", "'x''00'''", "'t''x'", "'r''Infinity'''", "'中文 😀'", "char(65, 0, 66)",
+        "'5'", "'007'"};
 
     private final JdbcSessions sessions = QuickSessions.open();
 
@@ -68,10 +68,11 @@ class SqliteDialectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "UTF-8", "UTF-16le" })
+    @ValueSource(strings = {"UTF-8", "UTF-16le"})
     void putsBackEveryValueAsItWasAlsoAfterJson(String encoding) throws Exception {
-        run("PRAGMA encoding = '" + encoding + "'", "CREATE TABLE \"all \"\"values\" (id INTEGER PRIMARY KEY, v, i INTEGER,"
-                + " t TEXT, twice AS (id * 2))");
+        run("PRAGMA encoding = '" + encoding + "'",
+                "CREATE TABLE \"all \"\"values\" (id INTEGER PRIMARY KEY, v, i INTEGER,"
+                        + " t TEXT, twice AS (id * 2))");
         for (String literal : LITERALS) {
             run("INSERT INTO \"all \"\"values\" (v, i, t) VALUES (" + literal + ", " + literal + ", " + literal + ")");
         }
@@ -119,7 +120,8 @@ class SqliteDialectTest {
             TableName loose = TableName.of("loose");
             List<TableColumn> columns = session.dialect().columns(session, loose);
             assertEquals("_rowid_", columns.getFirst().name().name());
-            assertEquals("rowid", session.dialect().columns(session, TableName.of("main", "plain")).getFirst().name().name());
+            assertEquals("rowid",
+                    session.dialect().columns(session, TableName.of("main", "plain")).getFirst().name().name());
             assertEquals(List.of("v"), session.dialect().columns(session, TableName.of("seen")).stream()
                     .map(column -> column.name().name()).toList());
             assertEquals(List.of(2, 1), session.dialect().columns(session, TableName.of("keyed")).stream()
@@ -133,8 +135,10 @@ class SqliteDialectTest {
             image.put("rowid", "a");
             image.put("v", "b");
             session.begin(Access.READ_WRITE);
-            assertEquals(1, session.update(session.dialect().restore(loose, columns, new RowChange(Map.of("_rowid_", 42L), null, image))));
-            assertEquals(1, session.update(session.dialect().restore(loose, columns, new RowChange(Map.of("_rowid_", 42L), image, null))));
+            assertEquals(1, session.update(
+                    session.dialect().restore(loose, columns, new RowChange(Map.of("_rowid_", 42L), null, image))));
+            assertEquals(1, session.update(
+                    session.dialect().restore(loose, columns, new RowChange(Map.of("_rowid_", 42L), image, null))));
             session.commit();
         }
         assertEquals("42", ask("SELECT _rowid_ FROM loose"));
@@ -166,7 +170,8 @@ class SqliteDialectTest {
             TableName table = TableName.of("t");
             List<TableColumn> columns = session.dialect().columns(session, table);
             assertEquals(ProblemCode.STATEMENT, assertThrows(ProblemException.class, () -> session.dialect().readRows(
-                    session, table, columns, Map.of("id", new KeyArray("INTEGER", List.of(1L))), false)).problem().code());
+                    session, table, columns, Map.of("id", new KeyArray("INTEGER", List.of(1L))), false)).problem()
+                    .code());
         }
     }
 
@@ -201,14 +206,16 @@ class SqliteDialectTest {
         ObjectMapper json = new ObjectMapper();
         Map<String, @Nullable Object> back = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : json
-                .readValue(json.writeValueAsString(image), new TypeReference<Map<String, Object>>() {}).entrySet()) {
+                .readValue(json.writeValueAsString(image), new TypeReference<Map<String, Object>>() {
+                }).entrySet()) {
             back.put(entry.getKey(), entry.getValue());
         }
         return back;
     }
 
     private String ask(String question) throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
                 var row = statement.executeQuery(question)) {
             row.next();
             return row.getString(1);

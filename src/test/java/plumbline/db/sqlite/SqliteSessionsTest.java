@@ -105,8 +105,9 @@ class SqliteSessionsTest {
             session.rollback();
             assertEquals("1", session.query(Sql.of("SELECT count(*) FROM t"), 1).firstText());
             session.begin(Access.READ_WRITE);
-            assertEquals(1, session.update(Sql.of("UPDATE t SET v = ? WHERE id IN (SELECT value FROM json_each(?))", "z",
-                    new KeyArray("INTEGER", List.of("1", 9L)))));
+            assertEquals(1,
+                    session.update(Sql.of("UPDATE t SET v = ? WHERE id IN (SELECT value FROM json_each(?))", "z",
+                            new KeyArray("INTEGER", List.of("1", 9L)))));
             session.commit();
             assertEquals("z", session.query(Sql.of("SELECT v FROM t"), 1).firstText());
             assertEquals(ProblemCode.CONSTRAINT,
@@ -117,7 +118,8 @@ class SqliteSessionsTest {
     @Test
     void readsValuesInTheirStorageClass() {
         try (Session session = sessions.monitor(target(file), TIME)) {
-            Rows rows = session.query(Sql.of("SELECT 9007199254740993, 1.5, 9e999, x'00FF', 'text', NULL, id FROM t"), 5);
+            Rows rows = session.query(Sql.of("SELECT 9007199254740993, 1.5, 9e999, x'00FF', 'text', NULL, id FROM t"),
+                    5);
             assertEquals(Arrays.asList(9007199254740993L, 1.5, "Infinity", "x'00FF'", "text", null, 1L),
                     rows.rows().getFirst().values());
             assertEquals(List.of(ValueKind.NUMBER, ValueKind.NUMBER, ValueKind.TEXT, ValueKind.BINARY, ValueKind.TEXT,
@@ -189,7 +191,8 @@ class SqliteSessionsTest {
     @Test
     void tellsWhatIsMissingOrDamaged() throws Exception {
         try (Session session = sessions.monitor(target(file), TIME)) {
-            assertEquals(ProblemCode.MISSING_TABLE, problem(() -> session.query(Sql.of("SELECT * FROM nix"), 1)).code());
+            assertEquals(ProblemCode.MISSING_TABLE,
+                    problem(() -> session.query(Sql.of("SELECT * FROM nix"), 1)).code());
             assertEquals(ProblemCode.MISSING_COLUMN, problem(() -> session.query(Sql.of("SELECT x FROM t"), 1)).code());
             assertEquals(ProblemCode.MISSING_FUNCTION, problem(() -> session.query(Sql.of("SELECT nix()"), 1)).code());
             assertEquals(ProblemCode.STATEMENT, problem(() -> session.query(Sql.of("SELEC"), 1)).code());
@@ -208,7 +211,9 @@ class SqliteSessionsTest {
     @Test
     void copiesWhatOthersAreWritingAndLeavesNothingWhenStopped() throws Exception {
         run("CREATE TABLE r (v); INSERT INTO r (rowid, v) VALUES (7, 'seven'), (900, 'nine hundred'); DELETE FROM r WHERE rowid = 7");
-        try (Watchdog watchdog = new Watchdog(); Connection other = connect(); Statement writing = other.createStatement()) {
+        try (Watchdog watchdog = new Watchdog();
+                Connection other = connect();
+                Statement writing = other.createStatement()) {
             writing.execute("BEGIN IMMEDIATE");
             writing.execute("UPDATE t SET v = 'unseen'");
             SqliteCopy copies = new SqliteCopy(watchdog);
@@ -218,7 +223,8 @@ class SqliteSessionsTest {
                 assertEquals("a", session.query(Sql.of("SELECT v FROM t"), 1).firstText());
                 assertEquals("900", session.query(Sql.of("SELECT rowid FROM r"), 1).firstText());
             }
-            assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+            assertEquals("rw-------",
+                    java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
             writing.execute("ROLLBACK");
 
             run("INSERT INTO r SELECT randomblob(1000) FROM json_each('[" + "1,".repeat(200_000) + "1]')");
