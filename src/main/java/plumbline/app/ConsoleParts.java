@@ -106,11 +106,21 @@ final class ConsoleParts implements AutoCloseable {
         return demo;
     }
 
+    Trail trail() {
+        return trail;
+    }
+
+    Preferences preferences() {
+        return preferences;
+    }
+
     void show(Stage window) {
         stage = window;
         appearance.start();
         ticker.start();
         new ConsoleWindow(console(), appearance).show(window);
+        new StartFigures(context.background(), System.out).follow(window.getScene(), services.monitor().targets(),
+                context.ui());
         new Watchlist(connections.all(), services.monitor(), preferences.intervalProperty(), context);
         var _ = FxWatch.on(context.ui(), services.monitor().targets(), this::askForPasswords);
         var _ = FxWatch.on(context.ui(), connections.problem(), problem -> problem
@@ -159,11 +169,17 @@ final class ConsoleParts implements AutoCloseable {
     /// How many findings each target's checks have; a target whose checks never ran is left out.
     private static Map<String, Long> found(CheckList checks) {
         Map<String, Long> found = new HashMap<>();
+        Set<String> answered = new HashSet<>();
         for (Entry entry : checks.entries()) {
-            if (entry instanceof Entry.OfTarget(Target target, _, _, long count)) {
-                found.put(target.name(), count);
+            switch (entry) {
+                case Entry.OfTarget(Target target, _, _, long count) -> found.put(target.name(), count);
+                case Entry.OfCheck check when check.result() != null -> answered.add(check.target().name());
+                case Entry.OfCheck _, Entry.OfPack _ -> {
+                    // adds nothing
+                }
             }
         }
+        found.keySet().retainAll(answered);
         return found;
     }
 

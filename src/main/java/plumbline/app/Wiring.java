@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.cli.CommandServices;
@@ -28,6 +29,7 @@ import plumbline.core.session.Sessions;
 import plumbline.core.target.Connections;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Secrets;
+import plumbline.core.target.Target;
 import plumbline.core.text.Messages;
 import plumbline.db.jdbc.Deadlines;
 import plumbline.db.jdbc.EngineDiagnosis;
@@ -148,6 +150,11 @@ final class Wiring implements CommandServices, AutoCloseable {
     @Override
     public DemoSeries demo() {
         return new EmbeddedDemo(home.get().demo(), this, messages);
+    }
+
+    @Override
+    public Consumer<Target> passwordQuestion() {
+        return new PasswordQuestion(sessions::get, secrets::get, messages);
     }
 
     Sessions sessions() {

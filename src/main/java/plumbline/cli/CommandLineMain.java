@@ -85,7 +85,8 @@ public final class CommandLineMain {
 
     private CommandLine commands(CommandServices services) {
         Said said = new Said(this::language);
-        TargetNames names = new TargetNames(services::connections, variables);
+        TargetNames names = new TargetNames(services::connections, variables,
+                target -> services.passwordQuestion().accept(target));
         CommandLine line = new CommandLine(new Top(options));
         line.getCommandSpec().version(version);
         line.addSubcommand(new CheckCommand(names, services::checks, said));

@@ -1,5 +1,6 @@
 package plumbline.cli;
 
+import java.util.function.Consumer;
 import plumbline.core.check.Checks;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.journal.Journal;
@@ -7,6 +8,7 @@ import plumbline.core.pack.Packs;
 import plumbline.core.repair.Repairs;
 import plumbline.core.session.Diagnosis;
 import plumbline.core.target.Connections;
+import plumbline.core.target.Target;
 
 /// Makes what commands need, each thing when it is first asked for: a command that needs no database opens none. Only
 /// [CommandLineMain] sees it and hands each command the single things it names.
@@ -27,4 +29,7 @@ public interface CommandServices {
     Diagnosis diagnosis();
 
     DemoSeries demo();
+
+    /// Asks for a target's password at the terminal, where there is one and the server wants one.
+    Consumer<Target> passwordQuestion();
 }

@@ -69,10 +69,7 @@ final class ConnectionsCommand implements Callable<Answer> {
         }
         Target target = new Target(name, group == null ? "" : group, TargetNames.environment(environment),
                 TargetUri.parse(uri, variables).orThrow(), bound, Target.DEFAULT_REFRESH, true);
-        if (TargetNames.saved(connections.get()).stream().anyMatch(other -> other.name().equals(name))) {
-            throw new ProblemException(Problem.of(ProblemCode.NAME_TAKEN, name));
-        }
-        connections.get().save(target, name);
+        connections.get().save(target, ""); // only adds: a name that is taken is refused
         return answer(List.of(target));
     }
 
@@ -85,7 +82,7 @@ final class ConnectionsCommand implements Callable<Answer> {
 
     @Command(name = "test", mixinStandardHelpOptions = true, description = "Try a connection and say what was found.")
     Answer test(@Parameters(index = "0", paramLabel = "NAME") String name) {
-        Target target = TargetNames.isUri(name) ? names.find(name, null) : saved(name);
+        Target target = TargetNames.isUri(name) ? names.find(name, null) : names.find(saved(name).name(), null);
         return switch (diagnosis.get().test(target)) {
             case Outcome.Done<Diagnosis.Found>(Diagnosis.Found found) -> found(target, found);
             case Outcome.Failed<Diagnosis.Found>(Problem problem) -> failed(target, problem);

@@ -3,6 +3,7 @@ package plumbline.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.problem.Problem;
@@ -18,16 +19,26 @@ final class TargetNames {
 
     private final Supplier<Connections> connections;
     private final Map<String, String> environmentVariables;
+    private final Consumer<Target> askPassword;
 
-    TargetNames(Supplier<Connections> connections, Map<String, String> environmentVariables) {
+    /// @param askPassword asks for a password at the terminal where one is wanted
+    TargetNames(Supplier<Connections> connections, Map<String, String> environmentVariables,
+            Consumer<Target> askPassword) {
         this.connections = connections;
         this.environmentVariables = environmentVariables;
+        this.askPassword = askPassword;
     }
 
     /// The target of a word.
     ///
     /// @param environment the word of `--environment`, or null; for a URI only, which counts as production without it
     Target find(String word, @Nullable String environment) {
+        Target target = named(word, environment);
+        askPassword.accept(target);
+        return target;
+    }
+
+    private Target named(String word, @Nullable String environment) {
         if (isUri(word)) {
             return Target.adHoc(TargetUri.parse(word, environmentVariables).orThrow(), environment(environment));
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.yaml.YamlNode;
 
 /// The fields of one connection in the file; collects every mistake in them. Used by one thread.
 final class ConnectionFields {
@@ -20,19 +21,19 @@ final class ConnectionFields {
     private final List<Mistake> mistakes;
     private final Map<String, YamlNode> values = new LinkedHashMap<>();
 
-    ConnectionFields(YamlNode.Mapping mapping, List<String> known, List<Mistake> mistakes) {
+    ConnectionFields(YamlNode.Fields mapping, List<String> known, List<Mistake> mistakes) {
         this.line = mapping.line();
         this.mistakes = mistakes;
-        for (YamlNode.Entry entry : mapping.entries()) {
-            String key = entry.key().toLowerCase(Locale.ROOT);
+        mapping.fields().forEach((name, value) -> {
+            String key = name.toLowerCase(Locale.ROOT);
             if (key.contains("pass") || key.equals("pwd") || key.contains("secret")) {
-                wrong(entry.line(), NO_PASSWORD);
-            } else if (!known.contains(entry.key())) {
-                wrong(entry.line(), "unknown key " + shown(entry.key()) + "; known are " + String.join(", ", known));
-            } else if (values.putIfAbsent(entry.key(), entry.value()) != null) {
-                wrong(entry.line(), entry.key() + " stands twice");
+                wrong(value.line(), NO_PASSWORD);
+            } else if (!known.contains(name)) {
+                wrong(value.line(), "unknown key " + shown(name) + "; known are " + String.join(", ", known));
+            } else {
+                values.put(name, value);
             }
-        }
+        });
     }
 
     /// The line of a field, or of the connection where it is missing.
@@ -92,7 +93,7 @@ final class ConnectionFields {
             case null -> {
                 return List.of();
             }
-            case YamlNode.Sequence(_, List<YamlNode> items) -> {
+            case YamlNode.Items(List<YamlNode> items, _) -> {
                 for (YamlNode item : items) {
                     String text = text(key, item);
                     if (text != null && !fits.test(text)) {
@@ -108,7 +109,7 @@ final class ConnectionFields {
     }
 
     private @Nullable String text(String key, @Nullable YamlNode value) {
-        if (!(value instanceof YamlNode.Scalar(int where, String text))) {
+        if (!(value instanceof YamlNode.Scalar(String text, int where))) {
             wrong(key, "is one value");
             return null;
         }

@@ -20,6 +20,8 @@ import plumbline.core.target.Environment;
 import plumbline.core.target.HostName;
 import plumbline.core.target.Target;
 import plumbline.core.target.TlsMode;
+import plumbline.core.yaml.Yaml;
+import plumbline.core.yaml.YamlNode;
 
 /// Reads the text of a connections file, strictly: everything in it is understood or is a mistake. Used once.
 final class ConnectionsReader {
@@ -58,36 +60,39 @@ final class ConnectionsReader {
 
     static Content read(String text) {
         ConnectionsReader reader = new ConnectionsReader();
-        try {
-            YamlText.read(text).ifPresent(reader::root);
-        } catch (YamlText.BadYaml broken) {
-            reader.mistakes.add(broken.mistake());
+        if (text.lines().anyMatch(line -> !line.isBlank() && !line.strip().startsWith("#"))) {
+            Yaml.read(text, reader::broken).ifPresent(reader::root);
         }
         return new Content(reader.targets, reader.mistakes);
     }
 
+    /// The parser's own words may quote the text, which may hold what has no place there.
+    private void broken(int line, String option, String says) {
+        mistakes.add(new Mistake(line, switch (says) {
+            case Yaml.GIVEN_TWICE -> option.substring(option.lastIndexOf('.') + 1) + " stands twice";
+            case Yaml.REFERENCES -> "references (*) are not read here; put quotes around such a value";
+            default -> "this is not YAML; mind the indentation, colons and quotes";
+        }));
+    }
+
     private void root(YamlNode node) {
-        if (!(node instanceof YamlNode.Mapping(_, List<YamlNode.Entry> entries))) {
+        if (!(node instanceof YamlNode.Fields(Map<String, YamlNode> fields, _))) {
             mistakes.add(new Mistake(node.line(), "the file begins with " + ROOT + ":"));
             return;
         }
-        boolean seen = false;
-        for (YamlNode.Entry entry : entries) {
-            if (!entry.key().equals(ROOT)) {
-                mistakes.add(new Mistake(entry.line(), "only " + ROOT + ": stands at the left edge"));
-            } else if (seen) {
-                mistakes.add(new Mistake(entry.line(), ROOT + " stands twice"));
+        fields.forEach((key, value) -> {
+            if (key.equals(ROOT)) {
+                list(value);
             } else {
-                seen = true;
-                list(entry.value());
+                mistakes.add(new Mistake(value.line(), "only " + ROOT + ": stands at the left edge"));
             }
-        }
+        });
     }
 
     private void list(YamlNode node) {
         switch (node) {
-            case YamlNode.Sequence(_, List<YamlNode> items) -> items.forEach(this::item);
-            case YamlNode.Scalar(_, String text) when text.isEmpty() -> {
+            case YamlNode.Items(List<YamlNode> items, _) -> items.forEach(this::item);
+            case YamlNode.Scalar(String text, _) when text.isEmpty() -> {
                 // none yet
             }
             default -> mistakes.add(new Mistake(node.line(), ROOT + " is a list; each begins with \"- name:\""));
@@ -95,7 +100,7 @@ final class ConnectionsReader {
     }
 
     private void item(YamlNode node) {
-        if (!(node instanceof YamlNode.Mapping mapping)) {
+        if (!(node instanceof YamlNode.Fields mapping)) {
             mistakes.add(new Mistake(node.line(), "a connection has keys and values; it begins with \"- name:\""));
             return;
         }

@@ -47,18 +47,14 @@ public sealed interface MetricSource {
     }
 
     /// What the console measures itself.
+    ///
+    /// - `REACHABLE`: 1 while the target answers.
+    /// - `RESPONSE`: milliseconds of one round trip.
+    /// - `FILE_SIZE`: bytes of the SQLite file.
+    /// - `WAL_SIZE`: bytes of the SQLite write-ahead log beside it.
+    /// - `DISK_USED`: used share of the disk that holds the SQLite file, in percent.
+    /// - `ROW_COUNTS`: rows of all tables of a SQLite file.
     enum Probe {
-        /// 1 while the target answers.
-        REACHABLE,
-        /// Milliseconds of one round trip.
-        RESPONSE,
-        /// Bytes of the SQLite file.
-        FILE_SIZE,
-        /// Bytes of the SQLite write-ahead log beside it.
-        WAL_SIZE,
-        /// Used share of the disk that holds the SQLite file, in percent.
-        DISK_USED,
-        /// Rows of all tables of a SQLite file.
-        ROW_COUNTS
+        REACHABLE, RESPONSE, FILE_SIZE, WAL_SIZE, DISK_USED, ROW_COUNTS
     }
 }

@@ -62,14 +62,10 @@ final class TargetPoller {
         return Duration.ofSeconds(Math.min(10, 1L << Math.min(misses - 1, 4)));
     }
 
-    /// Which metrics a round asks.
+    /// Which metrics a round asks: those whose cadence says so, all of them, or those that need two moments to have a
+    /// value.
     enum Scope {
-        /// Those whose cadence says so.
-        DUE,
-        /// All of them.
-        ALL,
-        /// Those that need two moments to have a value.
-        COUNTERS
+        DUE, ALL, COUNTERS
     }
 
     /// One round: is it there, then the metrics.

@@ -1,14 +1,10 @@
 package plumbline.core.problem;
 
 /// What a failure left behind on the target.
+///
+/// - `NOTHING_CHANGED`: nothing on the target is different from before.
+/// - `CHANGED`: the change was made, although something after it failed.
+/// - `UNKNOWN`: the connection was lost at a moment from which both outcomes are possible.
 public enum Effect {
-
-    /// Nothing on the target is different from before.
-    NOTHING_CHANGED,
-
-    /// The change was made, although something after it failed.
-    CHANGED,
-
-    /// The connection was lost at a moment from which both outcomes are possible.
-    UNKNOWN
+    NOTHING_CHANGED, CHANGED, UNKNOWN
 }

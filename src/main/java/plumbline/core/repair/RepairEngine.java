@@ -46,7 +46,7 @@ public final class RepairEngine implements Repairs {
 
     @Override
     public Outcome<RepairPlan> preview(RepairRequest request, WorkContext context) {
-        return attempt(() -> {
+        return attempt(request.target(), () -> {
             validate(request);
             return retry.whileLocked(context, () -> previewOnce(request, context));
         });
@@ -84,12 +84,12 @@ public final class RepairEngine implements Repairs {
 
     @Override
     public Outcome<RepairResult> apply(RepairPlan plan, WorkContext context) {
-        return attempt(() -> retry.whileLocked(context, () -> applyOnce(plan.request(), plan, context)));
+        return attempt(plan.request().target(), () -> retry.whileLocked(context, () -> applyOnce(plan.request(), plan, context)));
     }
 
     @Override
     public Outcome<RepairResult> applyUnseen(RepairRequest request, WorkContext context) {
-        return attempt(() -> {
+        return attempt(request.target(), () -> {
             validate(request);
             return retry.whileLocked(context, () -> applyOnce(request, null, context));
         });
@@ -150,7 +150,7 @@ public final class RepairEngine implements Repairs {
 
     @Override
     public Outcome<UndoResult> undo(Target target, String run, boolean execute, WorkContext context) {
-        return attempt(() -> undo.perform(target, run, execute, context));
+        return attempt(target, () -> undo.perform(target, run, execute, context));
     }
 
     private static void validate(RepairRequest request) {
@@ -173,11 +173,11 @@ public final class RepairEngine implements Repairs {
         return Duration.ofNanos(System.nanoTime() - began).toMillis();
     }
 
-    private static <T> Outcome<T> attempt(Supplier<T> work) {
+    private static <T> Outcome<T> attempt(Target target, Supplier<T> work) {
         try {
             return Outcome.of(work);
         } catch (CancelledException cancelled) {
-            return new Outcome.Failed<>(new Problem(ProblemCode.CANCELLED, "", Effect.NOTHING_CHANGED, ""));
+            return new Outcome.Failed<>(new Problem(ProblemCode.CANCELLED, target.name(), Effect.NOTHING_CHANGED, ""));
         }
     }
 

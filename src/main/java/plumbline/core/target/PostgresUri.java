@@ -196,7 +196,8 @@ final class PostgresUri {
                 mistakes.add("a % in the " + part + " is followed by two hexadecimal digits");
                 return text;
             }
-            out.put(escape ? (byte) (HexFormat.fromHexDigit(bytes[i + 1]) * 16 + HexFormat.fromHexDigit(bytes[i + 2]))
+            out.put(escape
+                    ? (byte) (HexFormat.fromHexDigit(bytes[i + 1]) * 16 + HexFormat.fromHexDigit(bytes[i + 2]))
                     : bytes[i]);
             i += escape ? 2 : 0;
         }

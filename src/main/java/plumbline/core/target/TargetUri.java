@@ -23,7 +23,7 @@ public final class TargetUri {
         if (text.startsWith("sqlite:")) {
             return sqlite(text);
         }
-        for (String scheme : new String[] { "postgresql://", "postgres://" }) {
+        for (String scheme : new String[]{"postgresql://", "postgres://"}) {
             if (text.startsWith(scheme)) {
                 return new PostgresUri(scheme, text.substring(scheme.length()), env).parse();
             }

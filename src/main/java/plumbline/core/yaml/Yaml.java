@@ -14,6 +14,12 @@ import java.util.Optional;
 /// Reads YAML strictly: no anchors, aliases or tags, no doubled keys, no second document, bounded size and depth.
 public final class Yaml {
 
+    /// What is said of a key that stands twice in one mapping.
+    public static final String GIVEN_TWICE = "given twice";
+
+    /// What is said of a reference from one part of the file to another.
+    public static final String REFERENCES = "anchors, aliases and tags are not allowed";
+
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_DEPTH = 12;
     private static final YAMLFactory FACTORY = new YAMLFactory();
@@ -72,7 +78,7 @@ public final class Yaml {
             throw new TooDeep(line());
         }
         if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
-            mistakes.add(line(), path, "anchors, aliases and tags are not allowed");
+            mistakes.add(line(), path, REFERENCES);
         }
         return switch (token) {
             case START_OBJECT -> fields(path, depth);
@@ -91,7 +97,7 @@ public final class Yaml {
             int nameLine = line();
             YamlNode value = node(parser.nextToken(), option, depth + 1);
             if (fields.put(name, value) != null) {
-                mistakes.add(nameLine, option, "given twice");
+                mistakes.add(nameLine, option, GIVEN_TWICE);
             }
         }
         return new YamlNode.Fields(fields, line);

@@ -18,6 +18,9 @@ interface ConnectionSource {
     /// @param broken whether it can't be used again
     void giveBack(Connection connection, boolean broken);
 
+    /// How many connections are open and not in use.
+    int idle();
+
     /// Closes what is idle.
     void close();
 

@@ -25,7 +25,8 @@ final class CostMeter {
         sessions.decrementAndGet();
     }
 
-    Cost cost() {
-        return new Cost(statements.sum(), Duration.ofNanos(nanos.sum()), Math.max(0, sessions.get()));
+    /// @param idle how many connections are open beside those in use
+    Cost cost(int idle) {
+        return new Cost(statements.sum(), Duration.ofNanos(nanos.sum()), Math.max(0, sessions.get()) + idle);
     }
 }

@@ -26,7 +26,8 @@ public record Deadlines(Duration login, Duration socket, Duration abort, Duratio
     /// The defaults, with the time for opening a session in seconds from `PLUMBLINE_LOGIN_TIMEOUT` where it is set.
     public static Deadlines from(Map<String, String> env) {
         String seconds = env.getOrDefault("PLUMBLINE_LOGIN_TIMEOUT", "");
-        return seconds.matches("[1-9][0-9]{0,2}") ? DEFAULT.withLogin(Duration.ofSeconds(Long.parseLong(seconds)))
+        return seconds.matches("[1-9][0-9]{0,2}")
+                ? DEFAULT.withLogin(Duration.ofSeconds(Long.parseLong(seconds)))
                 : DEFAULT;
     }
 

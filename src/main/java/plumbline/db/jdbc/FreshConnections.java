@@ -18,6 +18,11 @@ record FreshConnections(EngineDriver driver) implements ConnectionSource {
     }
 
     @Override
+    public int idle() {
+        return 0;
+    }
+
+    @Override
     public void close() {
         // keeps none
     }

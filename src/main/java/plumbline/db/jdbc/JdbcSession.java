@@ -37,7 +37,6 @@ public final class JdbcSession implements Session {
     public static final int LONGEST_TEXT = 64 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
-    private static final int FETCH_ROWS = 500;
     private static final long CHECK_TIME_EVERY_ROWS = 1024;
 
     private final Connection connection;
@@ -117,7 +116,6 @@ public final class JdbcSession implements Session {
             driver.beforeQuery(connection, purpose.readOnly());
         }
         try (PreparedStatement statement = prepared(sql)) {
-            statement.setFetchSize(FETCH_ROWS);
             try (ResultSet result = statement.executeQuery()) {
                 Rows rows = drain(result, keep, longestText);
                 succeeded = true;
@@ -159,16 +157,26 @@ public final class JdbcSession implements Session {
     @Override
     public long update(Sql sql) {
         return performAlone(() -> {
+            boolean thrownAway = !inTransaction && purpose.readOnly();
+            if (thrownAway) {
+                driver.beforeQuery(connection, true);
+            }
             try (PreparedStatement statement = prepared(sql)) {
                 return statement.execute() ? 0 : Math.max(0, statement.getLargeUpdateCount());
             } finally {
                 running = null;
+                if (thrownAway) {
+                    driver.afterQuery(connection, false);
+                }
             }
         });
     }
 
     @Override
     public List<Long> batch(Sql first, List<? extends List<? extends @Nullable Object>> furtherBinds) {
+        if (purpose.readOnly()) {
+            throw new IllegalStateException("a session for watching can't change anything");
+        }
         return performAlone(() -> {
             try (PreparedStatement statement = prepared(first)) {
                 statement.addBatch();

@@ -50,7 +50,8 @@ public final class JdbcSessions implements Sessions {
 
     @Override
     public Cost cost(Target target) {
-        return meter(target.address()).cost();
+        TargetSessions sessions = open.get(target.address());
+        return meter(target.address()).cost(sessions == null ? 0 : sessions.idle());
     }
 
     @Override

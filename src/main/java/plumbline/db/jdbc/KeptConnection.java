@@ -30,6 +30,11 @@ final class KeptConnection implements ConnectionSource {
     }
 
     @Override
+    public int idle() {
+        return idle.get() == null ? 0 : 1;
+    }
+
+    @Override
     public void close() {
         Connection kept = idle.getAndSet(null);
         if (kept != null) {

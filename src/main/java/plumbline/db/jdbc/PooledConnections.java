@@ -75,9 +75,16 @@ final class PooledConnections implements ConnectionSource {
     @Override
     public void giveBack(Connection connection, boolean broken) {
         if (broken) {
+            // closes it, too
             pool.evictConnection(connection);
+        } else {
+            ConnectionSource.close(connection);
         }
-        ConnectionSource.close(connection);
+    }
+
+    @Override
+    public int idle() {
+        return pool.isClosed() ? 0 : pool.getHikariPoolMXBean().getIdleConnections();
     }
 
     @Override
@@ -124,9 +131,7 @@ final class PooledConnections implements ConnectionSource {
         }
 
         @Override
-        public @Nullable PrintWriter getLogWriter() {
-            return null;
-        }
+        public @Nullable PrintWriter getLogWriter() { return null; }
 
         @Override
         public void setLogWriter(@Nullable PrintWriter out) {
@@ -140,7 +145,8 @@ final class PooledConnections implements ConnectionSource {
 
         @Override
         public int getLoginTimeout() {
-            return 0;
+            // how long the pool waits for an attempt when it is closed
+            return (int) PATIENCE.toSeconds();
         }
 
         @Override

@@ -1,16 +1,9 @@
 package plumbline.db.jdbc;
 
-/// What a session is opened for.
+/// What a session is opened for: watching and kept open, watching from the small pool, or one change.
 public enum Purpose {
 
-    /// Watching, kept open.
-    CONTROL,
-
-    /// Watching, from the small pool.
-    MONITOR,
-
-    /// One change.
-    ACTION;
+    CONTROL, MONITOR, ACTION;
 
     /// Whether nothing may be changed with it.
     public boolean readOnly() {

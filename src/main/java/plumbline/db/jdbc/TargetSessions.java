@@ -72,6 +72,11 @@ final class TargetSessions {
         }
     }
 
+    /// How many connections are open and not in use.
+    int idle() {
+        return control.idle() + monitor.idle();
+    }
+
     private JdbcSession inTurn(Semaphore turn, ConnectionSource source, Target target, Purpose purpose,
             Duration timeout) {
         await(turn, target);

@@ -26,10 +26,13 @@ final class ConnectionSettings {
             PGProperty.CANCEL_SIGNAL_TIMEOUT, PGProperty.TCP_KEEP_ALIVE, PGProperty.APPLICATION_NAME,
             PGProperty.OPTIONS, PGProperty.READ_ONLY_MODE, PGProperty.READ_ONLY, PGProperty.PREFER_QUERY_MODE,
             PGProperty.PREPARE_THRESHOLD, PGProperty.BINARY_TRANSFER, PGProperty.LOG_SERVER_ERROR_DETAIL,
+            // rows come in portions that become smaller where rows are large; beyond this the driver gives up
             PGProperty.MAX_RESULT_BUFFER, PGProperty.ADAPTIVE_FETCH, PGProperty.DEFAULT_ROW_FETCH_SIZE,
+            PGProperty.ADAPTIVE_FETCH_MAXIMUM,
             PGProperty.GSS_ENC_MODE);
 
-    private static final int FETCH_ROWS = 500;
+    private static final int FIRST_ROWS = 100;
+    private static final int MOST_ROWS = 500;
 
     private ConnectionSettings() {}
 
@@ -61,7 +64,9 @@ final class ConnectionSettings {
         PGProperty.TCP_KEEP_ALIVE.set(told, true);
         PGProperty.APPLICATION_NAME.set(told, purpose.readOnly() ? "Plumbline monitor" : "Plumbline action");
         PGProperty.OPTIONS.set(told, options(purpose, timeout));
-        PGProperty.READ_ONLY_MODE.set(told, purpose.readOnly() ? "always" : "transaction");
+        // not "always": that one switches the session's own default off for as long as a transaction is open, with two
+        // statements more each time; the server's default below is what refuses
+        PGProperty.READ_ONLY_MODE.set(told, "transaction");
         PGProperty.READ_ONLY.set(told, purpose.readOnly());
         // one statement a message, values apart from it; never a plan that outlives a change of the tables
         PGProperty.PREFER_QUERY_MODE.set(told, "extended");
@@ -70,16 +75,19 @@ final class ConnectionSettings {
         PGProperty.BINARY_TRANSFER.set(told, false);
         // a server's detail repeats values of rows
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(told, false);
+        // rows come in portions that become smaller where rows are large; beyond this the driver gives up
         PGProperty.MAX_RESULT_BUFFER.set(told, "64M");
         PGProperty.ADAPTIVE_FETCH.set(told, true);
-        PGProperty.DEFAULT_ROW_FETCH_SIZE.set(told, FETCH_ROWS);
+        PGProperty.ADAPTIVE_FETCH_MAXIMUM.set(told, MOST_ROWS);
+        PGProperty.DEFAULT_ROW_FETCH_SIZE.set(told, FIRST_ROWS);
         refuseForeign(told, address);
         return told;
     }
 
     /// The server's own limits, which hold from the first packet on.
     private static String options(Purpose purpose, Duration timeout) {
-        String each = "-c statement_timeout=" + timeout.toMillis() + " -c default_transaction_isolation=read\\ committed"
+        String each = "-c statement_timeout=" + timeout.toMillis()
+                + " -c default_transaction_isolation=read\\ committed"
                 + " -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex";
         return each + (purpose.readOnly()
                 ? " -c lock_timeout=100 -c idle_in_transaction_session_timeout=10000"

@@ -16,7 +16,8 @@ import plumbline.core.target.Address.PostgresAddress;
 /// @param patience for the connection and for the answer, each
 record PortProbe(PostgresAddress address, Duration patience) {
 
-    private static final byte[] SSL_REQUEST = { 0, 0, 0, 8, 0x04, (byte) 0xD2, 0x16, 0x2F };
+    private static final int GREETING_MILLIS = 300;
+    private static final byte[] SSL_REQUEST = {0, 0, 0, 8, 0x04, (byte) 0xD2, 0x16, 0x2F};
 
     /// The problem with what the port itself showed.
     Problem explain(Problem seen) {
@@ -30,8 +31,9 @@ record PortProbe(PostgresAddress address, Duration patience) {
             socket.getOutputStream().write(SSL_REQUEST);
             int answer = socket.getInputStream().read();
             return switch (answer) {
-                // it speaks PostgreSQL: what the driver said is right, except that it may have been the wrong protocol
-                case 'S', 'N', 'E' -> seen;
+                // PostgreSQL now waits for us; a greeting may begin with the same letter, such as that of SSH
+                case 'S', 'N' -> goesOn(socket) ? Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), place) : seen;
+                case 'E' -> seen;
                 case -1 -> Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), place + " hangs up");
                 default -> Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), place);
             };
@@ -42,6 +44,15 @@ record PortProbe(PostgresAddress address, Duration patience) {
             return Problem.of(ProblemCode.REFUSED, seen.subject(), place);
         } catch (IOException _) {
             return connected ? Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), place + " hangs up") : seen;
+        }
+    }
+
+    private static boolean goesOn(Socket socket) throws IOException {
+        socket.setSoTimeout(GREETING_MILLIS);
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException _) {
+            return false;
         }
     }
 }

@@ -90,8 +90,9 @@ public final class PostgresDiagnosis implements Diagnosis {
             }
         }
         if (identity.system().isEmpty()) {
-            notes.add(new Note("diagnosis.note.no-system-identifier", "GRANT EXECUTE ON FUNCTION pg_control_system() TO "
-                    + new Ident(identity.role()).quoted() + ";"));
+            notes.add(
+                    new Note("diagnosis.note.no-system-identifier", "GRANT EXECUTE ON FUNCTION pg_control_system() TO "
+                            + new Ident(identity.role()).quoted() + ";"));
         }
         return new Found("PostgreSQL " + identity.version().text(), identity.line(), millis, List.copyOf(notes));
     }

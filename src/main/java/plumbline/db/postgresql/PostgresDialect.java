@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Access;
 import plumbline.core.session.Dialect;
 import plumbline.core.session.Row;
@@ -37,6 +39,7 @@ import plumbline.db.jdbc.SqlFile;
 final class PostgresDialect implements Dialect {
 
     private static final SqlFile COLUMNS = SqlFile.read("postgresql/columns.sql");
+    private static final SqlFile FATE = SqlFile.read("postgresql/fate.sql");
     private static final SqlFile MISSING = SqlFile.read("postgresql/missing.sql");
 
     @Override
@@ -135,11 +138,24 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public TransactionFate fate(Session session, String transactionId) {
-        return switch (session.query(Sql.of("SELECT pg_xact_status(?::xid8)", transactionId), 1).firstText()) {
+        if (!transactionId.matches("[0-9]{1,20}")) {
+            return TransactionFate.UNKNOWN;
+        }
+        String status;
+        try {
+            status = session.query(FATE.bind(Map.of("transaction", transactionId)), 1).firstText();
+        } catch (ProblemException refused) {
+            if (refused.problem().code() == ProblemCode.STATEMENT) {
+                // a number this server has not given out yet: another server's
+                return TransactionFate.UNKNOWN;
+            }
+            throw refused;
+        }
+        return switch (status) {
             case "committed" -> TransactionFate.COMMITTED;
             case "aborted" -> TransactionFate.ROLLED_BACK;
             case "in progress" -> TransactionFate.IN_PROGRESS;
-            default -> TransactionFate.UNKNOWN; // so old that the server has forgotten it
+            default -> TransactionFate.UNKNOWN;
         };
     }
 

@@ -69,7 +69,8 @@ final class PostgresRows implements RowReader {
 
     private static ValueKind kind(int type) {
         return switch (type) {
-            case Oid.INT2, Oid.INT4, Oid.INT8, Oid.OID, Oid.NUMERIC, Oid.FLOAT4, Oid.FLOAT8, Oid.MONEY -> ValueKind.NUMBER;
+            case Oid.INT2, Oid.INT4, Oid.INT8, Oid.OID, Oid.NUMERIC, Oid.FLOAT4, Oid.FLOAT8, Oid.MONEY ->
+                ValueKind.NUMBER;
             case Oid.BOOL -> ValueKind.BOOLEAN;
             case Oid.DATE, Oid.TIME, Oid.TIMETZ, Oid.TIMESTAMP, Oid.TIMESTAMPTZ, Oid.INTERVAL -> ValueKind.TIME;
             case Oid.BYTEA -> ValueKind.BINARY;

@@ -6,13 +6,13 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.target.Address;
 import plumbline.core.target.Target;
-import plumbline.core.target.TlsMode;
 import plumbline.db.jdbc.Failure;
 
 /// What PostgreSQL's SQLSTATEs mean here (PostgreSQL documentation, "PostgreSQL Error Codes"), and the driver's own.
@@ -34,7 +34,7 @@ final class SqlStates {
         ProblemCode code = switch (state(failure)) {
             case "28P01", "28000" -> rejected(failure, words, passwordGiven);
             // the driver: the server wants what it can't give; a password is the one thing it may lack
-            case "08004" -> refusedByDriver(target, passwordGiven);
+            case "08004" -> refusedByDriver(words, passwordGiven);
             case "08001", "08006", "08000", "08P01", "08S01", "57P05" -> network(failure);
             default -> code(failure, words);
         };
@@ -71,13 +71,12 @@ final class SqlStates {
         return words.contains("does not exist") ? ProblemCode.NO_SUCH_ROLE : ProblemCode.RIGHTS;
     }
 
-    private static ProblemCode refusedByDriver(Target target, boolean passwordGiven) {
-        if (!passwordGiven) {
-            return ProblemCode.PASSWORD_MISSING;
+    private static ProblemCode refusedByDriver(String words, boolean passwordGiven) {
+        // the driver's own words, in the language it speaks here
+        if (words.equals(GT.tr("The server does not support SSL."))) {
+            return ProblemCode.TLS;
         }
-        return target.address() instanceof Address.PostgresAddress address && address.tls().compareTo(TlsMode.REQUIRE) >= 0
-                ? ProblemCode.TLS
-                : ProblemCode.RIGHTS;
+        return passwordGiven ? ProblemCode.RIGHTS : ProblemCode.PASSWORD_MISSING;
     }
 
     private static ProblemCode code(SQLException failure, String words) {
@@ -114,7 +113,8 @@ final class SqlStates {
         if (ended || state.startsWith("08")) {
             ProblemCode seen = network(failure);
             // on a connection that once worked these say no more than that it is gone, except that nobody answered
-            return seen == ProblemCode.NO_ANSWER && cause(failure, SocketTimeoutException.class) ? seen
+            return seen == ProblemCode.NO_ANSWER && cause(failure, SocketTimeoutException.class)
+                    ? seen
                     : ProblemCode.LOST;
         }
         return ProblemCode.STATEMENT;

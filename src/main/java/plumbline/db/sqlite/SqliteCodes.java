@@ -55,7 +55,8 @@ final class SqliteCodes {
         }
         Path folder = file.toAbsolutePath().getParent();
         // a file in WAL mode needs its two companions beside it, also to be read
-        return folder != null && !Files.isWritable(folder) ? ProblemCode.FOLDER_NOT_WRITABLE
+        return folder != null && !Files.isWritable(folder)
+                ? ProblemCode.FOLDER_NOT_WRITABLE
                 : ProblemCode.FILE_UNREADABLE;
     }
 

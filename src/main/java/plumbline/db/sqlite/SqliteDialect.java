@@ -108,7 +108,7 @@ final class SqliteDialect implements Dialect {
                         .add(") WHEN 'text' THEN CAST(").name(column.name()).add(" AS BLOB) ELSE ")
                         .name(column.name()).add(" END"));
         sql.add(" FROM ").table(table).add(" WHERE (").each(names, ", ", SqlBuilder::name).add(") IN (SELECT ");
-        sql.each(names, ", ", (out, name) -> out.name(alias(names, name)).add(".value")).add(" FROM ");
+        sql.each(names, ", ", (out, name) -> key(out, alias(names, name))).add(" FROM ");
         sql.each(names, ", ", (out, name) -> out.add("json_each(").bind(keys.get(name.name())).add(") AS ")
                 .name(alias(names, name)));
         sql.add(" WHERE true").each(names.subList(1, names.size()), "", (out, name) -> out.add(" AND ")
@@ -118,6 +118,14 @@ final class SqliteDialect implements Dialect {
                 .sorted(Comparator.comparingInt(TableColumn::key)).map(TableColumn::name).toList();
         sql.add(" ORDER BY ").each(order.isEmpty() ? names : order, ", ", SqlBuilder::name);
         return sql.toSql();
+    }
+
+    /// JSON has no bytes: a key in a blob's lossless form becomes one again.
+    private static void key(SqlBuilder sql, Ident alias) {
+        sql.add("CASE WHEN ").name(alias).add(".type = 'text' AND ").name(alias)
+                .add(".value GLOB 'x''*''' THEN unhex(substr(")
+                .name(alias).add(".value, 3, length(").name(alias).add(".value) - 3)) ELSE ").name(alias)
+                .add(".value END");
     }
 
     private static Ident alias(List<Ident> names, Ident name) {

@@ -64,6 +64,9 @@ public final class SqliteDriver implements EngineDriver {
         if (!Files.exists(path)) {
             throw new ProblemException(Problem.of(ProblemCode.FILE_MISSING, target.name(), path.toString()));
         }
+        if (Files.isDirectory(path)) {
+            throw new ProblemException(Problem.of(ProblemCode.NOT_SQLITE, target.name(), path.toString()));
+        }
         try {
             return SqliteFile.open(path, purpose.readOnly(),
                     purpose.readOnly() ? WATCHING_BUSY_MILLIS : CHANGING_BUSY_MILLIS);

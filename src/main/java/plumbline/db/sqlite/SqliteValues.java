@@ -77,6 +77,7 @@ final class SqliteValues {
                 case Double number -> array.add(number);
                 case BigDecimal number -> array.add(number);
                 case Boolean truth -> array.add(truth ? 1 : 0);
+                case String text when text.startsWith(TEXT) -> array.add(text.substring(TEXT.length()));
                 default -> array.add(key.toString());
             }
         }

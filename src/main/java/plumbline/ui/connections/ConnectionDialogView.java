@@ -127,6 +127,8 @@ final class ConnectionDialogView {
         showEngine();
         showFrame();
         showResult();
+        // a field with the keyboard in it hides its prompt, and the URI's must be read
+        root.sceneProperty().addListener((_, _, _) -> name.requestFocus());
     }
 
     private void bindFields() {

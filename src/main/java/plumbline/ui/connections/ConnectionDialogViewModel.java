@@ -141,7 +141,7 @@ public final class ConnectionDialogViewModel {
         Target target = form.target();
         begin(State.SAVING);
         work.<Target>quietly(() -> {
-            services.connections().save(target, replaces.isEmpty() ? target.name() : replaces);
+            services.connections().save(target, replaces);
             return target;
         }, outcome -> {
             end(outcome);

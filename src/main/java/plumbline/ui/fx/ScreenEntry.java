@@ -20,13 +20,9 @@ public record ScreenEntry(String id, String icon, String titleKey, Place home, R
         return home.getClass() == place.getClass();
     }
 
-    /// Where an entry stands in the rail.
+    /// Where an entry stands in the rail: with the screens, at the foot, or nowhere, since it is reached from another
+    /// screen.
     public enum Rail {
-        /// With the screens.
-        TOP,
-        /// At the foot.
-        FOOT,
-        /// Reached from another screen only.
-        NONE
+        TOP, FOOT, NONE
     }
 }

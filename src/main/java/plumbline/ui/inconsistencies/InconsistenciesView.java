@@ -28,6 +28,8 @@ import plumbline.ui.grid.GridView;
 
 /// The inconsistencies screen: list, findings and work bar. FX thread only.
 public final class InconsistenciesView implements Screen {
+    private static final double ROW = 28;
+
     private final InconsistenciesViewModel model;
     private final Texts texts;
     private final Words words;
@@ -99,6 +101,7 @@ public final class InconsistenciesView implements Screen {
 
     private void bindList() {
         list.setCellFactory(_ -> new EntryCell(texts, words));
+        list.setFixedCellSize(ROW);
         list.setItems(model.list().entries());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, entry) -> {
             if (!choosing && entry != null) {

@@ -4,15 +4,10 @@ package plumbline.ui.inconsistencies;
 ///
 /// @param rows how many
 public record Selection(Extent extent, long rows) {
-    /// What they are.
+
+    /// What they are: none, since there is nothing to repair; those the person chose; where none is chosen but a filter
+    /// hides some, those it shows; or all findings of the check, also those beyond the rows that were kept.
     public enum Extent {
-        /// There is nothing to repair.
-        NOTHING,
-        /// The rows the person chose.
-        CHOSEN,
-        /// None is chosen, but a filter hides some: those it shows.
-        SHOWN,
-        /// All findings of the check, also those beyond the rows that were kept.
-        ALL
+        NOTHING, CHOSEN, SHOWN, ALL
     }
 }

@@ -28,12 +28,12 @@ record JournalColumns(Texts texts, ZoneId zone) {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     List<TableColumn<JournalEntry, ?>> all() {
-        TableColumn<JournalEntry, JournalEntry> rows = text("rows", 70, entry -> number(entry.rows()));
+        TableColumn<JournalEntry, JournalEntry> rows = text("rows", 55, entry -> number(entry.rows()));
         rows.getStyleClass().add("number");
-        return List.of(text("at", 150, entry -> moment(entry.at())), text("who", 140, JournalEntry::who),
-                text("target", 120, JournalEntry::target), drawn("environment", 120, EnvironmentCell::new),
-                text("what", 260, entry -> action(entry) + ": " + entry.subject()), rows,
-                drawn("result", 170, StateCell::new),
+        return List.of(text("at", 140, entry -> moment(entry.at())), text("who", 115, JournalEntry::who),
+                text("target", 105, JournalEntry::target), drawn("environment", 115, EnvironmentCell::new),
+                text("what", 200, this::what), rows,
+                drawn("result", 150, StateCell::new),
                 text("verified", 90, entry -> texts.now(entry.verified() ? "journal.verified" : "journal.unverified")),
                 text("undone-by", 120, JournalEntry::undoneBy), text("ticket", 90, JournalEntry::ticket));
     }
@@ -46,7 +46,11 @@ record JournalColumns(Texts texts, ZoneId zone) {
         return NumberFormat.getIntegerInstance(texts.messages().language().locale()).format(number);
     }
 
-    String action(JournalEntry entry) {
+    String what(JournalEntry entry) {
+        return texts.now("journal.what", action(entry), entry.subject());
+    }
+
+    private String action(JournalEntry entry) {
         String key = "journal.action." + entry.action();
         return texts.messages().has(key) ? texts.now(key) : entry.action();
     }
@@ -93,6 +97,10 @@ record JournalColumns(Texts texts, ZoneId zone) {
 
     private final class EnvironmentCell extends TableCell<JournalEntry, JournalEntry> {
         private final EnvironmentBadge badge = new EnvironmentBadge();
+
+        EnvironmentCell() {
+            badge.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE); // a table cell would draw it as wide as the column
+        }
 
         @Override
         protected void updateItem(@Nullable JournalEntry entry, boolean empty) {

@@ -173,7 +173,7 @@ public final class JournalView implements Screen {
             fact("at", columns.moment(entry.at()));
             fact("who", entry.who() + " @ " + entry.host());
             fact("identity", entry.identity());
-            fact("what", columns.action(entry) + ": " + entry.subject());
+            fact("what", columns.what(entry));
             fact("result", columns.state(entry));
             fact("ticket", entry.ticket());
             fact("transaction", entry.transaction());

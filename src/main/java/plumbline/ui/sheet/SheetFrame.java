@@ -90,7 +90,8 @@ final class SheetFrame {
 
     private void environment() {
         EnvironmentBadge badge = new EnvironmentBadge();
-        badge.show(flow.target().environment(), texts.now(EnvironmentBadge.key(flow.target().environment())));
+        badge.show(flow.target().environment(), flow.target().name() + " · "
+                + texts.now(EnvironmentBadge.key(flow.target().environment())));
         badge.setId("sheet-environment");
         header.getChildren().add(badge);
         root.getStyleClass().add("frame-" + flow.target().environment().word());

@@ -1,0 +1,48 @@
+package plumbline.core.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import plumbline.core.text.Language;
+import plumbline.core.text.Messages;
+
+class ProblemTextTest {
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyProblemHasASentenceAnEffectAndAnAdvice(Language language) {
+        ProblemText text = new ProblemText(Messages.in(language));
+        for (ProblemCode code : ProblemCode.values()) {
+            for (Effect effect : Effect.values()) {
+                String line = text.line(new Problem(code, "o'brien", effect, "server's words"));
+                assertFalse(line.contains("problem."), line);
+                assertFalse(line.contains("{") || line.contains("''"), line);
+                assertTrue(line.contains("server's words"), line);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Language.class, names = { "ZH_CN", "ZH_TW" })
+    void noSentenceIsLeftInEnglish(Language language) {
+        ProblemText text = new ProblemText(Messages.in(language));
+        ProblemText english = new ProblemText(Messages.in(Language.EN));
+        for (ProblemCode code : ProblemCode.values()) {
+            Problem problem = Problem.of(code, "x");
+            assertNotEquals(english.what(problem), text.what(problem));
+            assertNotEquals(english.advice(problem), text.advice(problem));
+        }
+    }
+
+    @Test
+    void readsAsAPersonWouldSayIt() {
+        assertEquals("The server of usage refused the connection: nothing listens on that port. (db:5432) Nothing was"
+                + " changed. Check host and port, whether the server runs, and its listen_addresses.",
+                new ProblemText(Messages.in(Language.EN)).line(Problem.of(ProblemCode.REFUSED, "usage", "db:5432")));
+    }
+}
