@@ -68,10 +68,19 @@ record ShellCommands(Console console, ShellViewModel shell) {
         }
         for (Language language : Language.values()) {
             commands.add(new Command("language-" + language.tag(),
-                    texts().now("shell.command.language", language.ownName()), "language " + language.tag(),
+                    texts().now("shell.command.language", language.ownName()), "language " + language.tag() + " " + inEnglish(language),
                     "mdal-language", "", null, () -> console.preferences().languageProperty().set(language)));
         }
         return commands;
+    }
+
+    /// What somebody types who can't read the present language.
+    private static String inEnglish(Language language) {
+        return switch (language) {
+            case EN -> "English";
+            case ZH_CN -> "Simplified Chinese";
+            case ZH_TW -> "Traditional Chinese";
+        };
     }
 
     private List<Command> targets() {

@@ -93,6 +93,9 @@ final class ShellViewModelTest {
         run("简体");
         assertEquals(Language.ZH_CN, shell.texts().languageProperty().get());
         shell.openPalette();
+        run("traditional");
+        assertEquals(Language.ZH_TW, shell.texts().languageProperty().get());
+        shell.openPalette();
         run("usage-tracking");
         assertEquals(new Place.TargetTiles("usage-tracking"), console.trail().placeProperty().get());
     }
