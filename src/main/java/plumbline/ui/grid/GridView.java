@@ -133,7 +133,8 @@ public final class GridView {
     }
 
     private static int rowAt(@Nullable Node node) {
-        for (@Nullable Node at = node; at != null; at = at.getParent()) {
+        for (@Nullable
+        Node at = node; at != null; at = at.getParent()) {
             if (at instanceof TableCell<?, ?> cell) {
                 return cell.getIndex();
             }
@@ -168,8 +169,10 @@ public final class GridView {
 
     private void restorePlace() {
         building = true;
-        int[] chosen = model.selectedCountProperty().get() == 0 ? new int[0] : IntStream.range(0, model.visible().size())
-                .filter(i -> model.isSelected(model.visible().get(i))).toArray();
+        int[] chosen = model.selectedCountProperty().get() == 0
+                ? new int[0]
+                : IntStream.range(0, model.visible().size())
+                        .filter(i -> model.isSelected(model.visible().get(i))).toArray();
         table.getSelectionModel().clearSelection();
         if (chosen.length == model.visible().size() && chosen.length > 0) {
             table.getSelectionModel().selectAll();
