@@ -34,6 +34,7 @@ public final class Appearance {
 
     /// Takes the theme and follows it from now on; called once, before the first window.
     public void start() {
+        fonts.tiles();
         theme();
         preferences.themeProperty().subscribe((_, _) -> theme());
         Platform.getPreferences().colorSchemeProperty().subscribe((_, _) -> theme());

@@ -43,6 +43,11 @@ public final class Fonts {
         background.execute(() -> load("PlumblineMono-Regular.otf").ifPresent(_ -> ui.execute(then)));
     }
 
+    /// Reads the faces that TilesFX brings before the first tile needs them, while the window is being built.
+    void tiles() {
+        background.execute(() -> LOG.debug("tiles draw with {}", eu.hansolo.tilesfx.fonts.Fonts.latoRegular(12)));
+    }
+
     private Optional<String> load(String file) {
         String family = families.computeIfAbsent(file, Fonts::read);
         return family.isEmpty() ? Optional.empty() : Optional.of(family);

@@ -41,21 +41,28 @@ final class ScoreRing extends Painted {
     void show(int score, Mark state, boolean isStale) {
         mark = state;
         stale = isStale;
-        ring.setValue(Math.max(0, score));
+        if (ring.getValue() != Math.max(0, score)) {
+            ring.setValue(Math.max(0, score));
+        }
         number.setText(score < 0 ? "–" : String.valueOf(score));
         requestLayout();
     }
 
     @Override
     void paint() {
-        ring.setBarBackgroundColor(line());
-        ring.setBarColor(stale ? muted() : switch (mark) {
+        if (!ring.getBarBackgroundColor().equals(line())) {
+            ring.setBarBackgroundColor(line());
+        }
+        Color bar = stale ? muted() : switch (mark) {
             case OK -> success();
             case WARNING -> warning();
             case CRITICAL, UNREACHABLE -> danger();
             case UNKNOWN -> muted();
             case CONNECTING, RUNNING -> accent();
-        });
+        };
+        if (!ring.getBarColor().equals(bar)) {
+            ring.setBarColor(bar);
+        }
         // the skin leaves a margin for a title that this ring does not have
         double room = 4;
         ring.resizeRelocate(-room, -room, getWidth() + 2 * room, getHeight() + 2 * room);

@@ -63,9 +63,14 @@ abstract class ThemedTile extends Painted {
 
     @Override
     void paint() {
-        tile.setBackgroundColor(ground());
+        // every colour that is set draws the tile again
+        if (!tile.getBackgroundColor().equals(ground())) {
+            tile.setBackgroundColor(ground());
+        }
         Color edge = chosen || isFocused() ? accent() : isHover() ? muted() : line();
-        tile.setBorderColor(edge);
+        if (!tile.getBorderColor().equals(edge)) {
+            tile.setBorderColor(edge);
+        }
         tile.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 

@@ -39,7 +39,9 @@ public final class WindowTrial extends Application {
         ticker.start();
         long before = System.nanoTime();
         new ConsoleWindow(console, appearance).show(stage);
-        System.err.println("shown in ms " + (System.nanoTime() - before) / 1_000_000);
+        long since = System.currentTimeMillis()
+                - java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime();
+        System.err.println("shown in ms " + (System.nanoTime() - before) / 1_000_000 + ", " + since + " since start");
         if (words.size() > 3 && !words.get(3).isEmpty()) {
             console.trail().go(words.get(3).equals("settings")
                     ? new Place.Settings()
