@@ -128,7 +128,7 @@ final class ConnectionDialogView {
         showFrame();
         showResult();
         // a field with the keyboard in it hides its prompt, and the URI's must be read
-        root.sceneProperty().addListener((_, _, _) -> name.requestFocus());
+        name.sceneProperty().addListener((_, _, _) -> name.requestFocus());
     }
 
     private void bindFields() {

@@ -27,6 +27,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
@@ -81,7 +84,7 @@ public final class GridView {
         count.textProperty().bind(texts.of("grid.count", javafx.beans.binding.Bindings.size(model.visible()),
                 model.totalProperty()));
         arranging.visibleProperty().bind(model.arrangingProperty());
-        exported.textProperty().bind(model.exportedProperty());
+        exported.textProperty().bind(model.saidProperty());
     }
 
     private void bindTable() {
@@ -103,9 +106,40 @@ public final class GridView {
                 restorePlace();
             }
         });
+        boundSelection();
         table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) _ -> selected());
         table.getFocusModel().focusedItemProperty().addListener((_, _, row) -> focused(row));
         buildColumns();
+    }
+
+    // a range or Ctrl+A over very many rows would freeze the window when it is given up
+    private void boundSelection() {
+        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean all = event.isShortcutDown() && event.getCode() == KeyCode.A;
+            boolean range = event.isShiftDown()
+                    && (event.getCode() == KeyCode.END || event.getCode() == KeyCode.HOME);
+            if ((all || range) && !model.mayChoose(model.visible().size())) {
+                table.getSelectionModel().clearSelection();
+                event.consume();
+            }
+        });
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            int to = rowAt(event.getPickResult().getIntersectedNode());
+            int from = table.getSelectionModel().getSelectedIndex();
+            if (event.isShiftDown() && to >= 0 && from >= 0 && !model.mayChoose(Math.abs(to - from) + 1)) {
+                event.consume();
+            }
+        });
+    }
+
+    private static int rowAt(@Nullable Node node) {
+        for (@Nullable
+        Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof TableCell<?, ?> cell) {
+                return cell.getIndex();
+            }
+        }
+        return -1;
     }
 
     private void selected() {
@@ -126,12 +160,19 @@ public final class GridView {
         topKey = flow().map(VirtualFlow::getFirstVisibleCell).map(cell -> cell.getIndex())
                 .filter(index -> index > 0 && index < model.visible().size())
                 .map(index -> model.keyOf(model.visible().get(index))).orElse(null);
+        // else the table looks for its old rows among the new ones, comparing each with each
+        building = true;
+        table.getSelectionModel().clearSelection();
+        table.getFocusModel().focus(-1);
+        building = false;
     }
 
     private void restorePlace() {
         building = true;
-        int[] chosen = IntStream.range(0, model.visible().size())
-                .filter(i -> model.isSelected(model.visible().get(i))).toArray();
+        int[] chosen = model.selectedCountProperty().get() == 0
+                ? new int[0]
+                : IntStream.range(0, model.visible().size())
+                        .filter(i -> model.isSelected(model.visible().get(i))).toArray();
         table.getSelectionModel().clearSelection();
         if (chosen.length == model.visible().size() && chosen.length > 0) {
             table.getSelectionModel().selectAll();

@@ -134,7 +134,7 @@ final class SheetFrame {
                 event.consume();
             }
         });
-        root.sceneProperty().addListener((_, _, scene) -> {
+        keep.sceneProperty().addListener((_, _, scene) -> {
             if (scene != null) {
                 keep.requestFocus();
             }

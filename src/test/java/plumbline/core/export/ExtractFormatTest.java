@@ -19,8 +19,10 @@ final class ExtractFormatTest {
 
     @Test
     void tsvKeepsValuesAsTheyAreAndQuotesWhatWouldBreakALine() {
-        assertEquals(lines("id\tnote\topen", "-1\t=1+1\ttrue", "2.50\t\"a|b\t\"\"c\"\"\nd\"\tfalse", "3\t\"\"\t", "4\t\t",
-                "5\tit's, 中文\ttrue"), ExtractFormat.TSV.text(AWKWARD, true));
+        assertEquals(
+                lines("id\tnote\topen", "-1\t=1+1\ttrue", "2.50\t\"a|b\t\"\"c\"\"\nd\"\tfalse", "3\t\"\"\t", "4\t\t",
+                        "5\tit's, 中文\ttrue"),
+                ExtractFormat.TSV.text(AWKWARD, true));
     }
 
     @Test
@@ -87,8 +89,9 @@ final class ExtractFormatTest {
     @Test
     void insertQuotesNamesAndValues() {
         String head = "INSERT INTO \"usage \"\"count\"\"\" (\"id\", \"note\", \"open\") VALUES (";
-        assertEquals(head + "-1, '=1+1', TRUE);\n" + head + "2.50, 'a|b\t\"c\"\nd', FALSE);\n" + head + "3, '', NULL);\n"
-                + head + "4, NULL, NULL);\n" + head + "5, 'it''s, 中文', TRUE);\n",
+        assertEquals(
+                head + "-1, '=1+1', TRUE);\n" + head + "2.50, 'a|b\t\"c\"\nd', FALSE);\n" + head + "3, '', NULL);\n"
+                        + head + "4, NULL, NULL);\n" + head + "5, 'it''s, 中文', TRUE);\n",
                 ExtractFormat.INSERT.text(AWKWARD, true));
     }
 

@@ -106,6 +106,15 @@ final class GridViewModelTest {
     }
 
     @Test
+    void choosingTooManyOneByOneIsRefusedWithAWord() {
+        assertTrue(grid.mayChoose(GridViewModel.MOST_CHOSEN));
+        assertEquals("", grid.saidProperty().get());
+        assertFalse(grid.mayChoose(GridViewModel.MOST_CHOSEN + 1));
+        assertEquals("At most 2,000 rows can be selected; with none selected, all are meant.",
+                grid.saidProperty().get());
+    }
+
+    @Test
     void copiesTheSelectionOrElseAllThatIsShown() {
         grid.show("shop/usage-count", COLUMNS, Shop.findings(2));
         assertEquals("id\tkeyword\tusage_count\tcounted\n1\tkeyword 1\t4\t1\n2\tkeyword 2\t5\t2\n",
@@ -121,9 +130,9 @@ final class GridViewModelTest {
         Path file = folder.resolve("out.csv");
         grid.export(file, ExtractFormat.CSV, true);
         assertEquals(3, Files.readAllLines(file).size());
-        assertEquals("2 rows written to " + file, grid.exportedProperty().get());
+        assertEquals("2 rows written to " + file, grid.saidProperty().get());
         grid.export(folder.resolve("no/such/folder.csv"), ExtractFormat.CSV, true);
-        assertTrue(grid.exportedProperty().get().contains("could not be written"), grid.exportedProperty().get());
+        assertTrue(grid.saidProperty().get().contains("could not be written"), grid.saidProperty().get());
     }
 
     private List<Object> ids() {
