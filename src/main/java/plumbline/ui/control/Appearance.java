@@ -8,6 +8,8 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Parent;
@@ -25,6 +27,8 @@ public final class Appearance {
     private final Preferences preferences;
     private final Fonts fonts;
     private final StringProperty family = new SimpleStringProperty("");
+    private final StringBinding style = Bindings.createStringBinding(
+            () -> family.get().isEmpty() ? "" : "-fx-font-family: \"" + family.get() + "\";", family);
     private final StringProperty mono = new SimpleStringProperty("");
 
     public Appearance(Preferences preferences, Fonts fonts) {
@@ -45,12 +49,13 @@ public final class Appearance {
     /// Dresses the root of a window or a dialog.
     public void dress(Parent root) {
         SHEETS.forEach(sheet -> root.getStylesheets().add(sheet(sheet)));
-        family.subscribe(name -> root.setStyle(name.isEmpty() ? "" : "-fx-font-family: \"" + name + "\";"));
-        mono.subscribe(name -> {
-            if (!name.isEmpty()) {
-                root.getStyleClass().add(name);
-            }
-        });
+        // a bound property is held weakly: a closed dialog is not kept alive by the look
+        root.styleProperty().bind(style);
+        if (mono.get().isEmpty()) {
+            mono.subscribe((_, name) -> root.getStyleClass().add(name));
+        } else {
+            root.getStyleClass().add(mono.get());
+        }
     }
 
     private void theme() {
