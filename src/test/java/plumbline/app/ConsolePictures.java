@@ -72,6 +72,7 @@ final class ConsolePictures {
     void everyScreenInEveryLook() throws IOException {
         Files.createDirectories(ALL);
         Files.createDirectories(SHOWN);
+        System.setProperty("headless.geometry", "1440x900-32"); // of Monocle's screen
         Platform.startup(() -> {});
         Platform.setImplicitExit(false);
         try (PicturedConsole console = new PicturedConsole(PicturedConsole.freshHome())) {
