@@ -124,7 +124,8 @@ final class ConsolePictures {
         go(console, new Place.Inconsistencies(""));
         PicturedConsole.run(() -> choose(console.scene()));
         settle(Duration.ofSeconds(1));
-        PicturedConsole.run(() -> node(console.scene(), "#grid-table", TableView.class).getSelectionModel().clearSelection());
+        PicturedConsole
+                .run(() -> node(console.scene(), "#grid-table", TableView.class).getSelectionModel().clearSelection());
         take(console.scene(), "inconsistencies-" + look.name());
         PicturedConsole.run(() -> node(console.scene(), "#inconsistencies-preview", Button.class).fire());
         until("the sheet", () -> PicturedConsole.dialog(console.scene()) != null);
