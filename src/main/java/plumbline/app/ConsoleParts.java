@@ -174,7 +174,7 @@ final class ConsoleParts implements AutoCloseable {
             switch (entry) {
                 case Entry.OfTarget(Target target, _, _, long count) -> found.put(target.name(), count);
                 case Entry.OfCheck check when check.result() != null -> answered.add(check.target().name());
-                case Entry.OfCheck _, Entry.OfPack _ -> {
+                case Entry.OfCheck _,Entry.OfPack _ -> {
                     // adds nothing
                 }
             }
@@ -192,8 +192,9 @@ final class ConsoleParts implements AutoCloseable {
                 askedFor.remove(name);
             } else if ((problem.code() == ProblemCode.PASSWORD_MISSING || problem.code() == ProblemCode.PASSWORD)
                     && askedFor.add(name)) {
-                notices.show(new Notice(Notice.Kind.WARNING, texts.now(problem), texts.now("connections.enter-password"),
-                        () -> dialogs.askPassword(health.target(), () -> services.monitor().refresh(name))));
+                notices.show(
+                        new Notice(Notice.Kind.WARNING, texts.now(problem), texts.now("connections.enter-password"),
+                                () -> dialogs.askPassword(health.target(), () -> services.monitor().refresh(name))));
             }
         }
     }

@@ -46,7 +46,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         appender.setFile(folder.resolve("plumbline.log").toString());
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern("%d{\"yyyy-MM-dd HH:mm:ss,SSS\"} [%level] [%thread] %logger{0}: %replace(%msg){'[\\r\\n]', ' '}%n");
+        encoder.setPattern(
+                "%d{\"yyyy-MM-dd HH:mm:ss,SSS\"} [%level] [%thread] %logger{0}: %replace(%msg){'[\\r\\n]', ' '}%n");
         encoder.start();
         appender.setEncoder(encoder);
         FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();

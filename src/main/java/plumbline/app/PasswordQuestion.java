@@ -20,7 +20,8 @@ import plumbline.core.text.Messages;
 /// @param sessions to find out whether the server wants one
 /// @param secrets  keeps it in memory until the program ends
 record PasswordQuestion(Supplier<Sessions> sessions, Supplier<Secrets> secrets, Supplier<Messages> messages)
-        implements Consumer<Target> {
+        implements
+            Consumer<Target> {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 

@@ -143,8 +143,9 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     @Override
     public Diagnosis diagnosis() {
-        return new EngineDiagnosis(Map.of(Engine.POSTGRESQL, new PostgresDiagnosis(postgres.get(), deadlines), Engine.SQLITE,
-                new SqliteDiagnosis(sqlite.get())));
+        return new EngineDiagnosis(
+                Map.of(Engine.POSTGRESQL, new PostgresDiagnosis(postgres.get(), deadlines), Engine.SQLITE,
+                        new SqliteDiagnosis(sqlite.get())));
     }
 
     @Override

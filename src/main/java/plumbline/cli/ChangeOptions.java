@@ -14,13 +14,11 @@ final class ChangeOptions {
     @Option(names = "--execute", description = "do it; without this the command only says what it would do")
     boolean execute;
 
-    @Option(names = "--confirm", paramLabel = "NAME",
-            description = "on production: the connection's name, or the database's or file's name of a URI")
+    @Option(names = "--confirm", paramLabel = "NAME", description = "on production: the connection's name, or the database's or file's name of a URI")
     @Nullable
     String confirm;
 
-    @Option(names = "--environment", paramLabel = "E",
-            description = "what a URI's database is used for: production (default), staging or test")
+    @Option(names = "--environment", paramLabel = "E", description = "what a URI's database is used for: production (default), staging or test")
     @Nullable
     String environment;
 

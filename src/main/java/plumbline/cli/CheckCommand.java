@@ -36,8 +36,7 @@ final class CheckCommand implements Callable<Answer> {
     @Option(names = "--check", paramLabel = "ID", description = "only this check; may be given several times")
     List<String> ids = new ArrayList<>();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "10000",
-            description = "how many findings of a check to list; all are counted (default: ${DEFAULT-VALUE})")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "10000", description = "how many findings of a check to list; all are counted (default: ${DEFAULT-VALUE})")
     int limit = 10_000;
 
     @Option(names = "--environment", paramLabel = "E", hidden = true)
@@ -64,7 +63,8 @@ final class CheckCommand implements Callable<Answer> {
         if (results.stream().anyMatch(result -> result.status() == CheckStatus.FINDINGS)) {
             return ExitCode.FOUND;
         }
-        return results.stream().anyMatch(result -> result.status() == CheckStatus.FAILED) ? ExitCode.FAILED
+        return results.stream().anyMatch(result -> result.status() == CheckStatus.FAILED)
+                ? ExitCode.FAILED
                 : ExitCode.OK;
     }
 

@@ -42,8 +42,7 @@ public final class CommandLineMain {
     }
 
     /// The top of the command tree; on its own it prints the help.
-    @Command(name = "plumbline", mixinStandardHelpOptions = true,
-            description = "See where data has drifted out of true, who waits for whom, and put it right.")
+    @Command(name = "plumbline", mixinStandardHelpOptions = true, description = "See where data has drifted out of true, who waits for whom, and put it right.")
     static final class Top {
 
         @CommandLine.Mixin
@@ -71,8 +70,10 @@ public final class CommandLineMain {
     /// @return the exit code
     public int run(String[] arguments, CommandServices services) {
         CommandLine line = commands(services);
-        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setUnmatchedOptionsArePositionalParams(false);
-        line.setParameterExceptionHandler((mistake, _) -> usage(String.valueOf(mistake.getMessage()), mistake.getCommandLine()));
+        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true)
+                .setUnmatchedOptionsArePositionalParams(false);
+        line.setParameterExceptionHandler(
+                (mistake, _) -> usage(String.valueOf(mistake.getMessage()), mistake.getCommandLine()));
         line.setExecutionExceptionHandler(failures());
         line.setExecutionStrategy(this::execute);
         try {
@@ -166,7 +167,7 @@ public final class CommandLineMain {
         if (options.language != null) {
             return Messages.in(Language.ofTag(options.language).orElse(Language.EN));
         }
-        for (String variable : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        for (String variable : new String[]{"LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = variables.get(variable);
             if (value != null && !value.isEmpty()) {
                 String tag = value.replaceFirst("[.@].*", "").replace('_', '-');

@@ -54,8 +54,7 @@ final class ConnectionsCommand implements Callable<Answer> {
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Save a connection.")
     Answer add(@Parameters(index = "0", paramLabel = "NAME") String name,
             @Parameters(index = "1", paramLabel = "URI") String uri,
-            @Option(names = "--environment", paramLabel = "E",
-                    description = "production (default), staging or test") @Nullable String environment,
+            @Option(names = "--environment", paramLabel = "E", description = "production (default), staging or test") @Nullable String environment,
             @Option(names = "--group", paramLabel = "G") @Nullable String group,
             @Option(names = "--pack", paramLabel = "ID") @Nullable List<String> packIds) {
         List<String> bound = packIds == null ? List.of() : packIds;
@@ -124,7 +123,8 @@ final class ConnectionsCommand implements Callable<Answer> {
             rows.add(List.of(target.name(), target.environment().word(), target.group(), uri,
                     String.join(" ", target.packs())));
         }
-        List<Block> blocks = rows.isEmpty() ? List.of(new Block.Line(said.text("cli.connections.none")))
+        List<Block> blocks = rows.isEmpty()
+                ? List.of(new Block.Line(said.text("cli.connections.none")))
                 : List.of(new Block.Table(List.of(said.text("cli.connections.name"),
                         said.text("cli.connections.environment"), said.text("cli.connections.group"),
                         said.text("cli.connections.uri"), said.text("cli.connections.packs")),

@@ -61,7 +61,8 @@ final class HealthCommand implements Callable<Answer> {
                 || health.state() == TargetState.CRITICAL)) {
             return ExitCode.FOUND;
         }
-        return answers.stream().anyMatch(health -> health.state() == TargetState.UNREACHABLE) ? ExitCode.FAILED
+        return answers.stream().anyMatch(health -> health.state() == TargetState.UNREACHABLE)
+                ? ExitCode.FAILED
                 : ExitCode.OK;
     }
 
@@ -91,7 +92,8 @@ final class HealthCommand implements Callable<Answer> {
         if (value == null) {
             return null;
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) value.longValue()
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? (Object) value.longValue()
                 : Math.round(value * 1000) / 1000.0;
     }
 
@@ -99,7 +101,8 @@ final class HealthCommand implements Callable<Answer> {
         if (reading.problem() != null) {
             return new ProblemText(said.messages().get()).what(reading.problem());
         }
-        return reading.culprit().isEmpty() ? reading.detail()
+        return reading.culprit().isEmpty()
+                ? reading.detail()
                 : reading.detail().isEmpty() ? reading.culprit() : reading.detail() + " · " + reading.culprit();
     }
 

@@ -33,14 +33,15 @@ final class JournalCommand implements Callable<Answer> {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List the newest runs.")
-    Answer list(@Option(names = "--text", paramLabel = "X", defaultValue = "",
-            description = "only entries that hold these words") String text,
+    Answer list(
+            @Option(names = "--text", paramLabel = "X", defaultValue = "", description = "only entries that hold these words") String text,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50") int limit) {
         List<JournalEntry> entries = journal.get().newest(text, Math.clamp(limit, 1, 10_000));
         List<List<String>> rows = entries.stream().map(entry -> List.of(entry.run(), entry.at().toString(),
                 entry.who(), entry.target(), entry.action() + " " + entry.subject(), Long.toString(entry.rows()),
                 entry.state().word(), entry.undoneBy())).toList();
-        List<Block> blocks = rows.isEmpty() ? List.of(new Block.Line(said.text("cli.journal.none")))
+        List<Block> blocks = rows.isEmpty()
+                ? List.of(new Block.Line(said.text("cli.journal.none")))
                 : List.of(new Block.Table(
                         List.of("run", said.text("cli.journal.at"), said.text("cli.journal.who"),
                                 said.text("cli.journal.target"), said.text("cli.journal.what"),

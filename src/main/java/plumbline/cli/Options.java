@@ -8,17 +8,14 @@ import picocli.CommandLine.ScopeType;
 /// The options every command takes, before or after its name.
 final class Options {
 
-    @Option(names = "--home", paramLabel = "DIR", scope = ScopeType.INHERIT,
-            description = "the console's own folder (or PLUMBLINE_HOME)")
+    @Option(names = "--home", paramLabel = "DIR", scope = ScopeType.INHERIT, description = "the console's own folder (or PLUMBLINE_HOME)")
     @Nullable
     Path home;
 
-    @Option(names = "--format", paramLabel = "FORMAT", scope = ScopeType.INHERIT, defaultValue = "text",
-            description = "text, json or markdown (default: ${DEFAULT-VALUE})")
+    @Option(names = "--format", paramLabel = "FORMAT", scope = ScopeType.INHERIT, defaultValue = "text", description = "text, json or markdown (default: ${DEFAULT-VALUE})")
     Format format = Format.text;
 
-    @Option(names = "--lang", paramLabel = "LANG", scope = ScopeType.INHERIT,
-            description = "en, zh-CN or zh-TW (default: the system's)")
+    @Option(names = "--lang", paramLabel = "LANG", scope = ScopeType.INHERIT, description = "en, zh-CN or zh-TW (default: the system's)")
     @Nullable
     String language;
 

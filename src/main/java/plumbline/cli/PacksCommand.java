@@ -72,7 +72,8 @@ final class PacksCommand implements Callable<Answer> {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(pack.id() + ": " + pack.title().in(language)));
         for (Check check : pack.checks()) {
-            blocks.add(new Block.Line(check.id() + " (" + check.severity().word() + "): " + check.title().in(language)));
+            blocks.add(
+                    new Block.Line(check.id() + " (" + check.severity().word() + "): " + check.title().in(language)));
             blocks.add(new Block.Line(check.why().in(language)));
             check.statements().values().stream().map(sql -> sql.source().strip()).distinct()
                     .forEach(sql -> blocks.add(new Block.Verbatim(sql)));
@@ -94,10 +95,11 @@ final class PacksCommand implements Callable<Answer> {
     }
 
     @Command(name = "lint", mixinStandardHelpOptions = true, description = "Name every mistake in a pack, with file and line.")
-    Answer lint(@Parameters(index = "0", paramLabel = "PATH",
-            description = "the pack's folder or its pack.yaml") Path path) {
+    Answer lint(
+            @Parameters(index = "0", paramLabel = "PATH", description = "the pack's folder or its pack.yaml") Path path) {
         Path folder = path.getFileName() != null && path.getFileName().toString().equals(PackFiles.DESCRIPTION)
-                ? path.toAbsolutePath().getParent() : path;
+                ? path.toAbsolutePath().getParent()
+                : path;
         if (folder == null || !Files.exists(path)) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, path.toString(), said.text("cli.no-file")));
         }

@@ -48,8 +48,7 @@ final class RepairCommand implements Callable<Answer> {
     @Option(names = "--way", paramLabel = "ID", description = "which repair (default: the first of the check)")
     String way = "";
 
-    @Option(names = "--key", paramLabel = "COL=VALUE,…",
-            description = "only this finding; may be given several times")
+    @Option(names = "--key", paramLabel = "COL=VALUE,…", description = "only this finding; may be given several times")
     List<String> keys = new ArrayList<>();
 
     @Option(names = "--ticket", paramLabel = "TEXT", description = "kept in the journal")

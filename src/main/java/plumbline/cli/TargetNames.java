@@ -67,7 +67,8 @@ final class TargetNames {
     }
 
     static Environment environment(@Nullable String word) {
-        return word == null ? Environment.PRODUCTION
+        return word == null
+                ? Environment.PRODUCTION
                 : Environment.ofWord(word).orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemCode.BAD_INPUT, "--environment", word + ": production, staging, test")));
     }

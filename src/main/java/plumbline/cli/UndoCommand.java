@@ -60,7 +60,9 @@ final class UndoCommand implements Callable<Answer> {
         boolean stopped = change.execute && !conflicts.isEmpty();
         return new Answer(Json.object("run", result.run(), "undone", result.undone(), "conflicts", conflicts), blocks,
                 stopped ? ExitCode.FAILED : ExitCode.OK,
-                stopped ? List.of(said.text("cli.undo.conflicts", run, found.name(), "0",
-                        Integer.toString(conflicts.size()))) : List.of());
+                stopped
+                        ? List.of(said.text("cli.undo.conflicts", run, found.name(), "0",
+                                Integer.toString(conflicts.size())))
+                        : List.of());
     }
 }

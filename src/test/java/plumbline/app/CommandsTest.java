@@ -56,7 +56,8 @@ final class CommandsTest {
     }
 
     private UsageDatabase database(String kind) {
-        return kind.equals(SQLITE) ? UsageDatabase.sqlite(TestSessions.freshFolder(folder))
+        return kind.equals(SQLITE)
+                ? UsageDatabase.sqlite(TestSessions.freshFolder(folder))
                 : UsageDatabase.postgres(Integer.parseInt(kind));
     }
 
@@ -101,7 +102,8 @@ final class CommandsTest {
         assertEquals(1, preview.json().at("/rows/0/after/usage_count").asInt());
         assertEquals(before, database.counters());
 
-        Run applied = run("--format=json", "repair", "--check", "usage-count", "--environment", "test", "--execute", uri);
+        Run applied = run("--format=json", "repair", "--check", "usage-count", "--environment", "test", "--execute",
+                uri);
         assertEquals(0, applied.code(), applied.err());
         assertTrue(applied.json().path("verified").asBoolean());
         assertEquals(0, run("check", uri, "--check", "usage-count").code());

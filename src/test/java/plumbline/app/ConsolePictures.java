@@ -72,6 +72,7 @@ final class ConsolePictures {
     void everyScreenInEveryLook() throws IOException {
         Files.createDirectories(ALL);
         Files.createDirectories(SHOWN);
+        System.setProperty("headless.geometry", "1440x900-32"); // of Monocle's screen
         Platform.startup(() -> {});
         Platform.setImplicitExit(false);
         try (PicturedConsole console = new PicturedConsole(PicturedConsole.freshHome())) {
@@ -123,7 +124,8 @@ final class ConsolePictures {
         go(console, new Place.Inconsistencies(""));
         PicturedConsole.run(() -> choose(console.scene()));
         settle(Duration.ofSeconds(1));
-        PicturedConsole.run(() -> node(console.scene(), "#grid-table", TableView.class).getSelectionModel().clearSelection());
+        PicturedConsole
+                .run(() -> node(console.scene(), "#grid-table", TableView.class).getSelectionModel().clearSelection());
         take(console.scene(), "inconsistencies-" + look.name());
         PicturedConsole.run(() -> node(console.scene(), "#inconsistencies-preview", Button.class).fire());
         until("the sheet", () -> PicturedConsole.dialog(console.scene()) != null);

@@ -25,7 +25,8 @@ final class ArrowsTest {
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..",
                     "org.sqlite..", "com.zaxxer..", "plumbline.db..", "plumbline.store..", "plumbline.cli..",
                     "plumbline.demo..", "plumbline.app..")
-            .because("the core speaks to databases through its own port, so that it can be tested and read without one");
+            .because(
+                    "the core speaks to databases through its own port, so that it can be tested and read without one");
 
     @ArchTest
     static final ArchRule adaptersKnowOnlyTheCore = noClasses()
@@ -45,7 +46,8 @@ final class ArrowsTest {
             .because("a view-model is tested without a toolkit");
 
     @ArchTest
-    static final ArchRule screensDoNotMeet = slices().matching("plumbline.ui.(overview|target|inconsistencies|journal|settings|connections)..")
+    static final ArchRule screensDoNotMeet = slices()
+            .matching("plumbline.ui.(overview|target|inconsistencies|journal|settings|connections)..")
             .should().notDependOnEachOther()
             .because("screens meet through places and notices, so that each can be read and changed alone");
 

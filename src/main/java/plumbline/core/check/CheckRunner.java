@@ -47,7 +47,9 @@ public final class CheckRunner implements Checks {
     public Outcome<List<Check>> chosen(Target target, List<String> packIds, List<String> checkIds) {
         return Outcome.of(() -> {
             List<String> named = packIds.isEmpty() ? target.packs() : packIds;
-            List<Pack> chosen = named.isEmpty() ? recognised(target, checkIds) : named.stream().map(this::pack).toList();
+            List<Pack> chosen = named.isEmpty()
+                    ? recognised(target, checkIds)
+                    : named.stream().map(this::pack).toList();
             return checkIds.isEmpty() ? all(chosen, target.engine()) : these(chosen, checkIds, packIds.isEmpty());
         });
     }

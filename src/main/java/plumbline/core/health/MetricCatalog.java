@@ -76,7 +76,8 @@ public final class MetricCatalog {
         Double critical = fields.number("critical");
         boolean graded = warning != null || critical != null;
         Threshold threshold = graded
-                ? new Threshold(warning, critical, fields.flag("low-is-bad", false), fields.localText("threshold-source"))
+                ? new Threshold(warning, critical, fields.flag("low-is-bad", false),
+                        fields.localText("threshold-source"))
                 : Threshold.NONE;
         return new Metric(fields.text("id"), group, fields.localText("title"), fields.localText("explanation"), unit,
                 fields.duration("cadence", CADENCE), threshold, source(engine, fields), fields.text("grant", ""));
@@ -96,7 +97,8 @@ public final class MetricCatalog {
         List<Versioned> versions = new ArrayList<>();
         fields.mapping("sql").forEach((since, file) -> {
             if (file instanceof YamlNode.Scalar(String name, _)) {
-                versions.add(new Versioned(Integer.parseInt(since), NamedSql.parse(resource(engine.word() + "/" + name))));
+                versions.add(
+                        new Versioned(Integer.parseInt(since), NamedSql.parse(resource(engine.word() + "/" + name))));
             }
         });
         versions.sort(Comparator.comparingInt(Versioned::since).reversed());

@@ -61,7 +61,9 @@ final class Sampler {
     /// Whether a failure means that the target is gone, not that one value is.
     static boolean isLost(ProblemCode code) {
         return switch (code) {
-            case LOST, NO_ANSWER, REFUSED, NAME_NOT_RESOLVED, SERVER_STARTING, TOO_MANY_CONNECTIONS, FILE_MISSING, FILE_UNREADABLE, NOT_SQLITE -> true;
+            case LOST, NO_ANSWER, REFUSED, NAME_NOT_RESOLVED, SERVER_STARTING, TOO_MANY_CONNECTIONS, FILE_MISSING,
+                    FILE_UNREADABLE, NOT_SQLITE ->
+                true;
             default -> false;
         };
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// What a metric's number counts. Screens write it for people; JSON carries the bare number and the unit's word.
 public enum Unit {
 
-    COUNT("count"), PERCENT("percent"), MILLISECONDS("ms"), SECONDS("s"), BYTES("bytes"), PER_SECOND("per second"),
-    ROWS("rows"), STATE("state");
+    COUNT("count"), PERCENT("percent"), MILLISECONDS("ms"), SECONDS("s"), BYTES("bytes"), PER_SECOND(
+            "per second"), ROWS("rows"), STATE("state");
 
     private final String word;
 

@@ -15,7 +15,8 @@ public record ProblemText(Messages messages) {
     /// What happened, to what.
     public String what(Problem problem) {
         String sentence = messages.text("problem." + problem.code() + ".what", problem.subject());
-        return problem.detail().isBlank() ? sentence
+        return problem.detail().isBlank()
+                ? sentence
                 : messages.text("problem.with-detail", sentence, problem.detail().strip());
     }
 

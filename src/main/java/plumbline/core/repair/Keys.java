@@ -64,9 +64,7 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
         return texts;
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
-    }
+    boolean isEmpty() { return rows.isEmpty(); }
 
     /// The values of the repair's `:names`.
     Map<String, @Nullable Object> binds() {

@@ -84,7 +84,8 @@ public final class RepairEngine implements Repairs {
 
     @Override
     public Outcome<RepairResult> apply(RepairPlan plan, WorkContext context) {
-        return attempt(plan.request().target(), () -> retry.whileLocked(context, () -> applyOnce(plan.request(), plan, context)));
+        return attempt(plan.request().target(),
+                () -> retry.whileLocked(context, () -> applyOnce(plan.request(), plan, context)));
     }
 
     @Override

@@ -18,7 +18,8 @@ import plumbline.core.target.Identity;
 /// @param remaining how many findings of the check would remain
 /// @param millis    how long the change took, without the verification
 /// @param notes     message keys of what the person should know, for example that a copy was used
-public record RepairPlan(RepairRequest request, Identity identity, List<Row> findings, String statement, RowImages images,
+public record RepairPlan(RepairRequest request, Identity identity, List<Row> findings, String statement,
+        RowImages images,
         Map<String, Long> tables, boolean verified, long remaining, long millis, Instant at, List<String> notes) {
 
     public RepairPlan {

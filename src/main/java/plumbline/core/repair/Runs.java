@@ -71,7 +71,8 @@ final class Runs {
         try {
             session.commit();
         } catch (ProblemException refused) {
-            JournalState state = refused.problem().effect() == Effect.UNKNOWN ? find(target, entry, images)
+            JournalState state = refused.problem().effect() == Effect.UNKNOWN
+                    ? find(target, entry, images)
                     : JournalState.ROLLED_BACK;
             conclude(entry, state, state == JournalState.COMMITTED && verified, refused.problem().detail());
             switch (state) {
@@ -100,7 +101,8 @@ final class Runs {
     /// Asks a new session what became of a transaction: by its number, else by the rows.
     private JournalState find(Target target, JournalEntry entry, RowImages images) {
         try (Session session = sessions.monitor(target, LOOK_TIMEOUT)) {
-            TransactionFate fate = entry.transaction().isEmpty() ? TransactionFate.UNKNOWN
+            TransactionFate fate = entry.transaction().isEmpty()
+                    ? TransactionFate.UNKNOWN
                     : session.dialect().fate(session, entry.transaction());
             return switch (fate) {
                 case COMMITTED -> JournalState.COMMITTED;

@@ -40,7 +40,8 @@ public interface Dialect {
     TransactionFate fate(Session session, String transactionId);
 
     /// What a stored image's value is bound as in a statement at the place of a column.
-    @Nullable Object bindable(TableColumn column, @Nullable Object imageValue);
+    @Nullable
+    Object bindable(TableColumn column, @Nullable Object imageValue);
 
     /// Whether the driver, too, reads exactly one statement in this text.
     boolean isOneStatement(NamedSql sql);

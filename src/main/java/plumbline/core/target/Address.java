@@ -14,7 +14,8 @@ public sealed interface Address {
     /// @param tls         how the connection is protected
     /// @param rootCert    path of the certificate that signs the server's, or empty for the driver's default
     record PostgresAddress(String host, int port, String database, String user, TlsMode tls, String rootCert)
-            implements Address {}
+            implements
+                Address {}
 
     /// A SQLite database file.
     ///

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// (PostgreSQL documentation, "SSL Support", table of sslmode).
 public enum TlsMode {
 
-    DISABLE("disable"), ALLOW("allow"), PREFER("prefer"), REQUIRE("require"), VERIFY_CA("verify-ca"),
-    VERIFY_FULL("verify-full");
+    DISABLE("disable"), ALLOW("allow"), PREFER("prefer"), REQUIRE("require"), VERIFY_CA("verify-ca"), VERIFY_FULL(
+            "verify-full");
 
     private final String word;
 

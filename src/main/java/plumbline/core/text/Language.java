@@ -6,8 +6,8 @@ import java.util.Optional;
 /// The languages of the screens, the reports and the packs.
 public enum Language {
 
-    EN("en", Locale.US, "English"), ZH_CN("zh-CN", Locale.SIMPLIFIED_CHINESE, "简体中文"),
-    ZH_TW("zh-TW", Locale.TRADITIONAL_CHINESE, "繁體中文");
+    EN("en", Locale.US, "English"), ZH_CN("zh-CN", Locale.SIMPLIFIED_CHINESE, "简体中文"), ZH_TW("zh-TW",
+            Locale.TRADITIONAL_CHINESE, "繁體中文");
 
     private final String tag;
     private final Locale locale;

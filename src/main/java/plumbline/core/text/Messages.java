@@ -43,7 +43,8 @@ public final class Messages {
         if (pattern == null) {
             return key;
         }
-        return arguments.length == 0 && pattern.indexOf('\'') < 0 ? pattern
+        return arguments.length == 0 && pattern.indexOf('\'') < 0
+                ? pattern
                 : new MessageFormat(pattern, language.locale()).format(arguments);
     }
 

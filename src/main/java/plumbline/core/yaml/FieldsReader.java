@@ -190,7 +190,8 @@ public final class FieldsReader {
         Map<Language, String> texts = new EnumMap<>(Language.class);
         byTag.forEach((tag, value) -> Language.ofTag(tag).ifPresentOrElse(
                 language -> texts.put(language, value instanceof YamlNode.Scalar(String text, _) ? text : ""),
-                () -> mistakes.add(value.line(), pathOf(key) + "." + tag, "unknown language; en, zh-CN, zh-TW are known")));
+                () -> mistakes.add(value.line(), pathOf(key) + "." + tag,
+                        "unknown language; en, zh-CN, zh-TW are known")));
         if (!texts.containsKey(Language.EN)) {
             wrong(key, "needs at least its English text (en)");
             texts.put(Language.EN, "");

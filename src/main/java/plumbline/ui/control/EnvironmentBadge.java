@@ -15,6 +15,9 @@ public final class EnvironmentBadge extends HBox {
     public EnvironmentBadge() {
         getStyleClass().add("environment-badge");
         setAlignment(Pos.CENTER_LEFT);
+        // neither shortened nor stretched to the height of its row
+        setMinWidth(USE_PREF_SIZE);
+        setMaxHeight(USE_PREF_SIZE);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().addAll(shape, word);
     }

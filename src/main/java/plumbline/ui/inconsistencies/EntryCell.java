@@ -85,6 +85,7 @@ final class EntryCell extends ListCell<Entry> {
         shape.draw(entry.mark().style(), status);
         title.setText(texts.now(entry.check().title()));
         change.setText(words.arrow(entry.yesterday()));
+        change.setManaged(!change.getText().isEmpty());
         boolean found = entry.found() > 0;
         count.setText(found ? words.number(entry.found()) : status);
         count.getStyleClass().setAll("label", found ? "entry-count" : "muted");

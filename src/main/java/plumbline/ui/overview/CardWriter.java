@@ -88,7 +88,7 @@ record CardWriter(Texts texts, RecentPast past, Map<String, Long> findings) {
         List<String> parts = new ArrayList<>();
         Long found = findings.get(health.target().name());
         if (found != null) {
-            parts.add(texts.now("overview.findings", formats.number(found)));
+            parts.add(texts.now("overview.findings", found));
         }
         health.metrics().stream()
                 .filter(metric -> metric.group() == MetricGroup.WAITS && metric.unit() == Unit.COUNT).findFirst()

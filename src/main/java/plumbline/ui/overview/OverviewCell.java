@@ -57,7 +57,7 @@ final class OverviewCell extends ListCell<OverviewRow> {
         Texts texts = model.context().texts();
         bound = texts.languageProperty().subscribe(_ -> {
             environment.show(of.environment(), texts.now(of.environment()));
-            count.setText(texts.now("overview.targets", String.valueOf(of.count())));
+            count.setText(texts.now("overview.targets", of.count()));
         });
         setGraphic(heading);
     }

@@ -143,13 +143,13 @@ public final class OverviewViewModel implements AutoCloseable {
         latest = now;
         empty.set(now.isEmpty());
         summarise();
+        now.forEach(past::note); // also while nobody looks, or the sparklines would have a gap
         if (!inView) {
             return;
         }
         cards.keySet().retainAll(now.stream().map(each -> each.target().name()).toList());
         CardWriter writer = writer();
         for (TargetHealth each : now) {
-            past.note(each);
             String name = each.target().name();
             // 500 targets report one by one: only those that changed are written again
             if (!each.equals(health.put(name, each)) || !cards.containsKey(name)) {
@@ -171,7 +171,7 @@ public final class OverviewViewModel implements AutoCloseable {
     private void summarise() {
         long bad = latest.stream().filter(each -> rank(each.state()) <= rank(TargetState.CRITICAL)).count();
         needing.set((int) bad);
-        String count = context.texts().now("overview.targets", String.valueOf(latest.size()));
+        String count = context.texts().now("overview.targets", latest.size());
         summary.set(bad == 0 ? count : count + " · " + context.texts().now("overview.need", String.valueOf(bad)));
     }
 

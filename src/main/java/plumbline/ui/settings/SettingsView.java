@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -130,8 +131,11 @@ public final class SettingsView implements Screen {
         box.accessibleTextProperty().bind(texts.of(key));
         box.getItems().setAll(values);
         box.valueProperty().bindBidirectional(property);
-        // a new converter makes the box write its texts again, in the new language
-        texts.languageProperty().subscribe(_ -> box.setConverter(new Words<>(words)));
+        texts.languageProperty().subscribe(_ -> {
+            box.setConverter(new Words<>(words));
+            // the drop-down is written again with a new converter, the chosen value only by its own cell
+            box.setButtonCell(new ChosenCell<>(words));
+        });
     }
 
     private void bindConnections() {
@@ -218,6 +222,21 @@ public final class SettingsView implements Screen {
             badge.show(environment, row.environment());
             badge.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
             setGraphic(badge);
+        }
+    }
+
+    private static final class ChosenCell<T> extends ListCell<T> {
+
+        private final Function<T, String> words;
+
+        ChosenCell(Function<T, String> words) {
+            this.words = words;
+        }
+
+        @Override
+        protected void updateItem(@Nullable T value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(value == null ? "" : words.apply(value));
         }
     }
 

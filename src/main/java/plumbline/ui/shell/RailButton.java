@@ -25,11 +25,13 @@ final class RailButton extends Button {
         setId("rail-" + entry.id());
         Label name = new Label();
         name.textProperty().bind(texts.of(entry.titleKey()));
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        // the number is what the badge is for: a long name is shortened first
+        badge.setMinWidth(Region.USE_PREF_SIZE);
         badge.getStyleClass().add("badge");
         badge.setId("rail-" + entry.id() + "-badge");
-        HBox line = new HBox(10, new FontIcon(entry.icon()), name, spring, badge);
+        HBox line = new HBox(10, new FontIcon(entry.icon()), name, badge);
         line.setAlignment(Pos.CENTER_LEFT);
         line.prefWidthProperty().bind(widthProperty().subtract(20));
         setGraphic(line);

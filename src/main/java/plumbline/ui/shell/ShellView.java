@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
@@ -22,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
 import plumbline.core.work.JobState;
@@ -134,6 +136,9 @@ final class ShellView {
 
     private void bindScope() {
         scope.setOnAction(_ -> model.openScopes());
+        // an icon: the bundled face has no such triangle
+        scope.setGraphic(new FontIcon("mdal-arrow_drop_down"));
+        scope.setContentDisplay(ContentDisplay.RIGHT);
         describe(scope, "shell.scope.tip");
         model.scopeProperty().subscribe(this::scope);
         texts.languageProperty().subscribe(_ -> scope(model.scopeProperty().get()));
@@ -143,7 +148,7 @@ final class ShellView {
     }
 
     private void scope(Optional<Target> target) {
-        scope.setText(target.map(Target::name).orElse(texts.now("shell.scope.all")) + "  ▾");
+        scope.setText(target.map(Target::name).orElse(texts.now("shell.scope.all")));
         environment.setVisible(target.isPresent());
         frame.getStyleClass().removeIf(style -> style.startsWith("frame-"));
         target.map(Target::environment).ifPresent(this::frame);

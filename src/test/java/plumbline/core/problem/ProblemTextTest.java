@@ -28,7 +28,7 @@ class ProblemTextTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Language.class, names = { "ZH_CN", "ZH_TW" })
+    @EnumSource(value = Language.class, names = {"ZH_CN", "ZH_TW"})
     void noSentenceIsLeftInEnglish(Language language) {
         ProblemText text = new ProblemText(Messages.in(language));
         ProblemText english = new ProblemText(Messages.in(Language.EN));

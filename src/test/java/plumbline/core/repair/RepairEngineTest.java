@@ -52,7 +52,8 @@ final class RepairEngineTest {
     }
 
     private static UsageDatabase database(String kind) {
-        return kind.equals(SQLITE) ? UsageDatabase.sqlite(TestSessions.freshFolder(folder))
+        return kind.equals(SQLITE)
+                ? UsageDatabase.sqlite(TestSessions.freshFolder(folder))
                 : UsageDatabase.postgres(Integer.parseInt(kind));
     }
 

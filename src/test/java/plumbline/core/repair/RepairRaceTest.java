@@ -52,7 +52,8 @@ final class RepairRaceTest {
 
     private RepairRequest request() {
         Check check = new CheckRunner(SESSIONS.sessions(), new PackShelf(folder), new Forgetful(),
-                InstantSource.system()).chosen(database.target(), List.of(), List.of("usage-count")).orThrow().getFirst();
+                InstantSource.system()).chosen(database.target(), List.of(), List.of("usage-count")).orThrow()
+                .getFirst();
         return new RepairRequest(database.target(), check, check.repairs().getFirst(), List.of(), "");
     }
 

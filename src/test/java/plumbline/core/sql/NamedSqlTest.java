@@ -22,8 +22,8 @@ final class NamedSqlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"select ':keys'", "select \":keys\"", "select $$ :keys $$", "select $q$ :keys $q$",
-            "select 1 -- :keys", "select 1 /* :keys /* nested :keys */ :keys */", "select a::keys from t",
-            "select E'it\\'s :keys'", "select '12:30'", "select x[1:2]"})
+        "select 1 -- :keys", "select 1 /* :keys /* nested :keys */ :keys */", "select a::keys from t",
+        "select E'it\\'s :keys'", "select '12:30'", "select x[1:2]"})
     void leavesWhatOnlyLooksLikeANameAlone(String text) {
         assertEquals(List.of(), NamedSql.parse(text).names());
         assertEquals(text, NamedSql.parse(text).text());
@@ -36,8 +36,8 @@ final class NamedSqlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"select 1|1", "select 1;|1", "select 1; ;|1", "select 1; select 2|2",
-            "select ';' |1", "-- only a comment|0", "select 1; -- and a comment|1",
-            "select 1; commit; create table t()|3"})
+        "select ';' |1", "-- only a comment|0", "select 1; -- and a comment|1",
+        "select 1; commit; create table t()|3"})
     void countsStatements(String text, int statements) {
         assertEquals(statements, NamedSql.parse(text).statements());
     }
@@ -51,7 +51,7 @@ final class NamedSqlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"t|\"t\"", "a\"b|\"a\"\"b\"", "数据|\"数据\"", "select|\"select\"",
-            "a; drop table x|\"a; drop table x\""})
+        "a; drop table x|\"a; drop table x\""})
     void quotesNames(String name, String quoted) {
         assertEquals(quoted, new Ident(name).quoted());
     }

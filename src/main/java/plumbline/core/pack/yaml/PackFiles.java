@@ -37,7 +37,8 @@ public interface PackFiles {
             @Override
             public Optional<String> text(String name) {
                 try (InputStream stream = PackFiles.class.getResourceAsStream(folder + name)) {
-                    return stream == null ? Optional.empty()
+                    return stream == null
+                            ? Optional.empty()
                             : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
                 } catch (IOException broken) {
                     throw new UncheckedIOException("cannot read " + folder + name, broken);

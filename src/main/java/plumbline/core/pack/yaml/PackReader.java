@@ -57,7 +57,8 @@ public final class PackReader {
     public static Reading read(PackFiles files, String origin) {
         PackReader reader = new PackReader(files, origin);
         Optional<Pack> pack = reader.pack();
-        return pack.isPresent() && reader.mistakes.isEmpty() ? new Reading.Valid(pack.get())
+        return pack.isPresent() && reader.mistakes.isEmpty()
+                ? new Reading.Valid(pack.get())
                 : new Reading.Invalid(List.copyOf(reader.mistakes));
     }
 
@@ -196,7 +197,8 @@ public final class PackReader {
         boolean narrowable = fields.flag("narrowable", true);
         int limit = fields.integer("limit", LIMIT, 1, 10_000_000);
         fields.finish();
-        return new Repair(id, title, does, locks, statements, table.isBlank() ? TableName.of("?") : TableName.parse(table),
+        return new Repair(id, title, does, locks, statements,
+                table.isBlank() ? TableName.of("?") : TableName.parse(table),
                 keys, narrowable, limit);
     }
 

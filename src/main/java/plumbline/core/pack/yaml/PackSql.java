@@ -89,7 +89,8 @@ final class PackSql {
 
     private void examine(String file, NamedSql sql, Set<String> firstWords, Set<String> names) {
         if (sql.statements() != 1) {
-            noteIn(file, lineOf(sql, ";"), sql.statements() == 0 ? "holds no statement"
+            noteIn(file, lineOf(sql, ";"), sql.statements() == 0
+                    ? "holds no statement"
                     : "holds " + sql.statements() + " statements; one is allowed");
         }
         Matcher first = FIRST_WORD.matcher(sql.source());

@@ -91,7 +91,7 @@ final class PackReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SELECT 1; SELECT 2", "DELETE FROM orders RETURNING id",
-            "SELECT set_config('default_transaction_read_only', 'off', false)", "SELECT :keys", "-- nothing", "COMMIT"})
+        "SELECT set_config('default_transaction_read_only', 'off', false)", "SELECT :keys", "-- nothing", "COMMIT"})
     void refusesACheckThatIsNoSingleQuestion(String sql) throws IOException {
         write("pack.yaml", PACK);
         write("totals.sql", sql);

@@ -1,0 +1,50 @@
+package plumbline.testing;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
+
+/// Asks the FX thread for a turn every 20 ms and notes how long it had to wait for it: as long as a click would.
+public final class Heartbeat implements AutoCloseable {
+
+    private static final long EVERY = 20;
+
+    private final ScheduledExecutorService clock = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
+    private final AtomicLong longest = new AtomicLong();
+    private final AtomicInteger beats = new AtomicInteger();
+
+    /// Begins at once.
+    public Heartbeat() {
+        Future<?> _ = clock.scheduleAtFixedRate(this::beat, 0, EVERY, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        long asked = System.nanoTime();
+        Platform.runLater(() -> {
+            long waited = System.nanoTime() - asked;
+            longest.accumulateAndGet(waited, Math::max);
+            beats.incrementAndGet();
+        });
+    }
+
+    /// The longest wait so far.
+    public Duration longest() {
+        return Duration.ofNanos(longest.get());
+    }
+
+    /// How many turns it got.
+    public int beats() {
+        return beats.get();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}
