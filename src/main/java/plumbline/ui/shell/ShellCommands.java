@@ -68,7 +68,8 @@ record ShellCommands(Console console, ShellViewModel shell) {
         }
         for (Language language : Language.values()) {
             commands.add(new Command("language-" + language.tag(),
-                    texts().now("shell.command.language", language.ownName()), "language " + language.tag() + " " + inEnglish(language),
+                    texts().now("shell.command.language", language.ownName()),
+                    "language " + language.tag() + " " + inEnglish(language),
                     "mdal-language", "", null, () -> console.preferences().languageProperty().set(language)));
         }
         return commands;
