@@ -1,17 +1,9 @@
 package plumbline.ui.fx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import plumbline.core.problem.Problem;
-import plumbline.core.problem.ProblemCode;
-import plumbline.core.problem.ProblemException;
-import plumbline.core.state.UiState;
 import plumbline.core.text.Language;
 import plumbline.testing.MemoryState;
 
@@ -45,59 +37,5 @@ final class RememberedChoicesTest {
         assertEquals(ThemeChoice.SYSTEM, preferences.themeProperty().get());
         assertEquals(Duration.ZERO, preferences.intervalProperty().get());
         assertEquals(Language.ZH_CN, preferences.languageProperty().get());
-    }
-
-    @Test
-    void ofManyValuesInARowOnlyTheNewestIsWritten() {
-        List<Runnable> waiting = new ArrayList<>();
-        List<String> written = new ArrayList<>();
-        SettledState state = new SettledState(recording(written), waiting::add);
-
-        state.put("divider", "600");
-        state.put("divider", "610");
-        state.put("divider", "620");
-        assertEquals(Optional.of("620"), state.get("divider"));
-        assertTrue(written.isEmpty(), "nothing is written on the caller's thread");
-        waiting.forEach(Runnable::run);
-
-        assertEquals(List.of("divider \"620\""), written);
-    }
-
-    @Test
-    void storeThatFailsCostsNothingButTheMemory() {
-        SettledState state = new SettledState(broken(), Runnable::run);
-
-        state.put("theme", "dark");
-
-        assertEquals(Optional.of("dark"), state.get("theme"));
-        assertEquals(Optional.empty(), state.get("window"));
-    }
-
-    private static UiState recording(List<String> written) {
-        return new UiState() {
-            @Override
-            public Optional<String> get(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public void put(String name, String json) {
-                written.add(name + " " + json);
-            }
-        };
-    }
-
-    private static UiState broken() {
-        return new UiState() {
-            @Override
-            public Optional<String> get(String name) {
-                throw new ProblemException(Problem.of(ProblemCode.STORE, name));
-            }
-
-            @Override
-            public void put(String name, String json) {
-                throw new ProblemException(Problem.of(ProblemCode.STORE, name));
-            }
-        };
     }
 }
