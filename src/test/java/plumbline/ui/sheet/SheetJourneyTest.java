@@ -68,7 +68,7 @@ final class SheetJourneyTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(1, repairs.applied().size());
         assertTrue(robot.lookup("#sheet").tryQuery().isEmpty(), "the sheet gives way to a notice");
-        assertEquals("Undo…", notices.getFirst().actionText());
+        assertEquals("Undo...", notices.getFirst().actionText());
     }
 
     @Test
