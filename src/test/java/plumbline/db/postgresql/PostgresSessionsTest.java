@@ -303,6 +303,8 @@ class PostgresSessionsTest {
         assertTrue(sessions.cost(database.target()).time().toMillis() >= 200);
         assertTrue(sessions.cost(database.target()).statements() >= 3);
         open.forEach(Session::close);
+        assertEquals(2, sessions.cost(database.target()).sessions(), "both are kept open");
+        sessions.release(database.target());
         assertEquals(0, sessions.cost(database.target()).sessions());
     }
 
