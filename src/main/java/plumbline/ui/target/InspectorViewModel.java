@@ -17,6 +17,8 @@ import plumbline.core.health.Reading;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.health.Threshold;
 import plumbline.core.health.Unit;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.target.Identity;
 import plumbline.ui.control.ChartData;
@@ -159,8 +161,17 @@ public final class InspectorViewModel {
         Optional<Reading> reading = of.reading(chosen.id());
         boolean unknown = reading.isPresent() && reading.get().value() == null;
         shown.set(Optional.of(new Inspection(writer.write(of, chosen), unknown ? writer.why(reading.get()) : "",
-                unknown ? chosen.grant() : "", context.texts().now(chosen.explanation()), limits(chosen),
+                reading.map(each -> grant(of, chosen, each)).orElse(""), context.texts().now(chosen.explanation()), limits(chosen),
                 context.texts().now(chosen.threshold().source()), sql(of, chosen))));
+    }
+
+    /// The grant that helps, where a missing right is why the value is unknown.
+    private static String grant(TargetHealth of, Metric metric, Reading reading) {
+        Problem problem = reading.problem();
+        Identity identity = of.identity();
+        return problem != null && problem.code() == ProblemCode.RIGHTS && identity != null
+                ? metric.grantTo(identity.role())
+                : "";
     }
 
     private String limits(Metric of) {
