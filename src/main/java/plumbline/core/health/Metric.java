@@ -15,7 +15,8 @@ public record Metric(String id, MetricGroup group, LocalText title, LocalText ex
 
     /// The statement that lets a role see the value; empty where none is needed or the role is not known.
     public String grantTo(String role) {
-        return grant.isEmpty() || role.isEmpty() ? ""
+        return grant.isEmpty() || role.isEmpty()
+                ? ""
                 : "GRANT " + new Ident(grant).quoted() + " TO " + new Ident(role).quoted() + ";";
     }
 }

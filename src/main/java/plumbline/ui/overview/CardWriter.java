@@ -39,7 +39,8 @@ record CardWriter(Texts texts, RecentPast past, Map<String, Long> findings) {
         Problem problem = health.problem();
         boolean unreachable = health.state() == TargetState.UNREACHABLE;
         return new CardFace(target.name(), target.environment(), texts.now(target.environment()),
-                target.address().place(), product(health), health.score(), mark, texts.now(mark.key()),
+                target.address().place(), product(health),
+                health.lastSeen() == null && !unreachable ? -1 : health.score(), mark, texts.now(mark.key()),
                 response.map(metric -> last(health, metric, formats)).orElse(""),
                 response.map(metric -> past.of(target.name(), metric.id())).orElse(List.of()),
                 response.map(Metric::threshold).orElse(Threshold.NONE), chips(health, formats),

@@ -161,7 +161,8 @@ public final class InspectorViewModel {
         Optional<Reading> reading = of.reading(chosen.id());
         boolean unknown = reading.isPresent() && reading.get().value() == null;
         shown.set(Optional.of(new Inspection(writer.write(of, chosen), unknown ? writer.why(reading.get()) : "",
-                reading.map(each -> grant(of, chosen, each)).orElse(""), context.texts().now(chosen.explanation()), limits(chosen),
+                reading.map(each -> grant(of, chosen, each)).orElse(""), context.texts().now(chosen.explanation()),
+                limits(chosen),
                 context.texts().now(chosen.threshold().source()), sql(of, chosen))));
     }
 
