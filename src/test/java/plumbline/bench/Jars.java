@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -28,10 +27,14 @@ final class Jars {
         try (Stream<Path> walk = Files.walk(classes);
                 OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out)) {
-            List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
-            for (Path file : files) {
-                entries.putNextEntry(new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
-                Files.copy(file, entries);
+            // folders have entries of their own: what looks for migrations lists them
+            for (Path file : walk.filter(each -> !each.equals(classes)).sorted().toList()) {
+                boolean folder = Files.isDirectory(file);
+                String name = classes.relativize(file).toString().replace('\\', '/') + (folder ? "/" : "");
+                entries.putNextEntry(new ZipEntry(name));
+                if (!folder) {
+                    Files.copy(file, entries);
+                }
                 entries.closeEntry();
             }
         } catch (IOException failed) {

@@ -107,8 +107,9 @@ final class StartUpBench {
         return String.join(java.io.File.pathSeparator, jars);
     }
 
-    private static long figure(List<String> command, String wanted) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    private long figure(List<String> command, String wanted) throws IOException, InterruptedException {
+        Path said = folder.resolve("said.txt");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(said.toFile());
         Map<String, String> variables = builder.environment();
         variables.putIfAbsent("DISPLAY", ":headless"); // Monocle needs none, but the program asks whether there is one
         Process child = builder.start();
@@ -123,10 +124,13 @@ final class StartUpBench {
         });
         long millis = -1;
         try (BufferedReader lines = child.inputReader()) {
-            for (String line = lines.readLine(); line != null && millis < 0; line = lines.readLine()) {
+            String line = lines.readLine();
+            while (line != null && millis < 0) {
                 Matcher figure = FIGURE.matcher(line);
                 if (figure.matches() && figure.group(1).equals(wanted)) {
                     millis = Long.parseLong(figure.group(2));
+                } else {
+                    line = lines.readLine();
                 }
             }
             child.destroy(); // asks: the program ends its demo and the JVM writes its archive
@@ -135,7 +139,7 @@ final class StartUpBench {
             child.destroyForcibly();
             late.interrupt();
         }
-        assertTrue(millis >= 0, "never told: " + wanted);
+        assertTrue(millis >= 0, "never told: " + wanted + "; " + Files.readString(said));
         return millis;
     }
 
