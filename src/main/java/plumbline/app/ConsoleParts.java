@@ -186,8 +186,9 @@ final class ConsoleParts implements AutoCloseable {
                 askedFor.remove(name);
             } else if ((problem.code() == ProblemCode.PASSWORD_MISSING || problem.code() == ProblemCode.PASSWORD)
                     && askedFor.add(name)) {
-                notices.show(new Notice(Notice.Kind.WARNING, texts.now(problem), texts.now("connections.enter-password"),
-                        () -> dialogs.askPassword(health.target(), () -> services.monitor().refresh(name))));
+                notices.show(
+                        new Notice(Notice.Kind.WARNING, texts.now(problem), texts.now("connections.enter-password"),
+                                () -> dialogs.askPassword(health.target(), () -> services.monitor().refresh(name))));
             }
         }
     }

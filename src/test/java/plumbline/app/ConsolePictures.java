@@ -54,7 +54,7 @@ final class ConsolePictures {
     private static final Set<String> IN_README = Set.of("overview-light-en", "inconsistencies-light-en",
             "target-dark-en", "repair-light-en");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAST = Duration.ofSeconds(45);
+    private static final Duration PAST = Duration.ofSeconds(30);
     private static final String TARGET = "usage-prod";
     private static final CheckKey CHECK = new CheckKey(TARGET, "usage-tracking/usage-count");
 
@@ -124,7 +124,8 @@ final class ConsolePictures {
         go(console, new Place.Inconsistencies(""));
         PicturedConsole.run(() -> choose(console.scene()));
         settle(Duration.ofSeconds(1));
-        PicturedConsole.run(() -> node(console.scene(), "#grid-table", TableView.class).getSelectionModel().clearSelection());
+        PicturedConsole
+                .run(() -> node(console.scene(), "#grid-table", TableView.class).getSelectionModel().clearSelection());
         take(console.scene(), "inconsistencies-" + look.name());
         PicturedConsole.run(() -> node(console.scene(), "#inconsistencies-preview", Button.class).fire());
         until("the sheet", () -> PicturedConsole.dialog(console.scene()) != null);

@@ -27,7 +27,7 @@ import plumbline.testing.Await;
 /// wait for the FX thread and must not come from it.
 final class PicturedConsole implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Wiring wiring;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,7 +75,7 @@ final class PicturedConsole implements AutoCloseable {
     /// The dialog over the window, if one is open.
     static @Nullable Stage dialog(Scene below) {
         return onScreen(() -> Window.getWindows().stream().filter(Window::isShowing)
-                .filter(each -> each instanceof Stage open && open.getScene() != below && open.getOwner() != null)
+                .filter(each -> each instanceof Stage open && below.getWindow().equals(open.getOwner()))
                 .map(Stage.class::cast).findFirst().orElse(null));
     }
 

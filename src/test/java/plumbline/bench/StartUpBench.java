@@ -82,11 +82,12 @@ final class StartUpBench {
 
     /// As the launcher of `installer/common/bin` writes it.
     private List<String> command(String archive, String main, List<String> words) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve(archive + ".jsa"), "-Xshare:auto", "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off", "-Xlog:aot=off", "-XX:-PrintWarnings", "-Dfile.encoding=UTF-8",
-                "-Dplumbline.figures=true", "-Duser.language=en"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED", "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + folder.resolve(archive + ".jsa"), "-Xshare:auto", "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off", "-Xlog:aot=off", "-XX:-PrintWarnings", "-Dfile.encoding=UTF-8",
+                        "-Dplumbline.figures=true", "-Duser.language=en"));
         if (!onDisplay()) {
             command.addAll(List.of("-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw"));
         }
@@ -99,7 +100,8 @@ final class StartUpBench {
     /// are packed for it.
     private String classPath() {
         List<String> jars = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+        String[] entries = System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1);
+        for (String entry : entries) {
             Path path = Path.of(entry);
             jars.add(Files.isDirectory(path) ? Jars.of(path, folder).toString() : entry);
         }

@@ -34,7 +34,7 @@ final class GlyphTest {
 
     @ParameterizedTest
     @CsvSource({"EN, PlumblineSansSC-Regular", "EN, PlumblineSansSC-Bold", "ZH_CN, PlumblineSansSC-Regular",
-            "ZH_CN, PlumblineSansSC-Bold", "ZH_TW, PlumblineSansTC-Regular", "ZH_TW, PlumblineSansTC-Bold"})
+        "ZH_CN, PlumblineSansSC-Bold", "ZH_TW, PlumblineSansTC-Regular", "ZH_TW, PlumblineSansTC-Bold"})
     void faceDrawsEveryCharacter(Language language, String name) throws IOException, FontFormatException {
         Font face = face(name);
         Map<Integer, Set<String>> used = used(language);
