@@ -36,7 +36,7 @@ if "%ARGUMENT:~0,2%"=="--" set "KIND=window"
 if /i "%~1"=="--version" set "KIND=command"
 if /i "%~1"=="--help" set "KIND=command"
 set "OPTIONS=--enable-native-access=ALL-UNNAMED"
-if "%KIND%"=="command" set "OPTIONS=%OPTIONS% -XX:+UseSerialGC"
+set "OPTIONS=%OPTIONS% -XX:+UseSerialGC"
 
 set "CACHE=%LOCALAPPDATA%\Plumbline"
 if not exist "%CACHE%\" mkdir "%CACHE%" 2>nul

@@ -4,4 +4,4 @@ SELECT coalesce(max(extract(epoch FROM clock_timestamp() - a.state_change)), 0):
        count(*) FILTER (WHERE a.state_change IS NULL) AS hidden
 FROM pg_locks l
 JOIN pg_stat_activity a ON a.pid = l.pid
-WHERE NOT l.granted
+WHERE NOT l.granted AND a.datname = current_database()

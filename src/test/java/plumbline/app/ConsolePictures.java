@@ -54,7 +54,7 @@ final class ConsolePictures {
     private static final Set<String> IN_README = Set.of("overview-light-en", "inconsistencies-light-en",
             "target-dark-en", "repair-light-en");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAST = Duration.ofSeconds(45);
+    private static final Duration PAST = Duration.ofSeconds(30);
     private static final String TARGET = "usage-prod";
     private static final CheckKey CHECK = new CheckKey(TARGET, "usage-tracking/usage-count");
 

@@ -75,7 +75,7 @@ final class PicturedConsole implements AutoCloseable {
     /// The dialog over the window, if one is open.
     static @Nullable Stage dialog(Scene below) {
         return onScreen(() -> Window.getWindows().stream().filter(Window::isShowing)
-                .filter(each -> each instanceof Stage open && !below.equals(open.getScene()) && open.getOwner() != null)
+                .filter(each -> each instanceof Stage open && below.getWindow().equals(open.getOwner()))
                 .map(Stage.class::cast).findFirst().orElse(null));
     }
 

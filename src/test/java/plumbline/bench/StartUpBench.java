@@ -100,7 +100,8 @@ final class StartUpBench {
     /// are packed for it.
     private String classPath() {
         List<String> jars = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+        String[] entries = System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1);
+        for (String entry : entries) {
             Path path = Path.of(entry);
             jars.add(Files.isDirectory(path) ? Jars.of(path, folder).toString() : entry);
         }
