@@ -2,6 +2,7 @@ package plumbline.ui.control;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -55,6 +56,14 @@ public final class TargetCard extends ThemedTile {
         setMaxHeight(HEIGHT);
     }
 
+    /// A list shows its cells within its own layout, where a request of a node below can be lost for good: the words
+    /// would stay as they were. Asking every node on the way up can't be lost.
+    private void layOutAgain() {
+        for (Parent each = state; each != null; each = each.getParent()) {
+            each.requestLayout();
+        }
+    }
+
     /// Shows a target.
     public void show(CardFace face) {
         setId("card-" + face.name());
@@ -78,6 +87,7 @@ public final class TargetCard extends ThemedTile {
         pseudoClassStateChanged(STALE, face.stale());
         setAccessibleText(String.join(", ", face.name(), face.environmentWord(), face.word(), face.score() + "",
                 face.trouble(), face.counts()));
+        layOutAgain();
     }
 
     /// How old the values are, in words.
