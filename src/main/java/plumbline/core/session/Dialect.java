@@ -2,7 +2,6 @@ package plumbline.core.session;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import plumbline.core.sql.KeyArray;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.sql.Sql;
@@ -38,10 +37,6 @@ public interface Dialect {
     ///
     /// @return UNKNOWN where the system keeps no such record, or no longer
     TransactionFate fate(Session session, String transactionId);
-
-    /// What a stored image's value is bound as in a statement at the place of a column.
-    @Nullable
-    Object bindable(TableColumn column, @Nullable Object imageValue);
 
     /// Whether the driver, too, reads exactly one statement in this text.
     boolean isOneStatement(NamedSql sql);

@@ -159,11 +159,6 @@ final class PostgresDialect implements Dialect {
         };
     }
 
-    @Override
-    public @Nullable Object bindable(TableColumn column, @Nullable Object imageValue) {
-        return untyped(imageValue);
-    }
-
     private static Untyped untyped(@Nullable Object imageValue) {
         return new Untyped(imageValue == null ? null : imageValue.toString());
     }

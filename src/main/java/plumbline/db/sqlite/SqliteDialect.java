@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import plumbline.core.session.Dialect;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
@@ -147,12 +146,6 @@ final class SqliteDialect implements Dialect {
         return TransactionFate.UNKNOWN; // SQLite numbers no transactions
     }
 
-    @Override
-    public @Nullable Object bindable(TableColumn column, @Nullable Object imageValue) {
-        return SqliteValues.bindable(imageValue);
-    }
-
-    /// The driver compiles the first statement and drops what follows, so the text's own count decides.
     @Override
     public boolean isOneStatement(NamedSql sql) {
         return sql.statements() == 1;

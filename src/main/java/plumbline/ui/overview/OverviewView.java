@@ -5,14 +5,13 @@ import java.time.Instant;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import plumbline.ui.control.ArrowKeys;
 import plumbline.ui.control.TargetCard;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Place;
@@ -67,7 +66,7 @@ public final class OverviewView implements Screen {
         list.setItems(model.rows());
         list.setFocusTraversable(false);
         list.setCellFactory(_ -> new OverviewCell(model));
-        list.addEventFilter(KeyEvent.KEY_PRESSED, this::arrow);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> ArrowKeys.move(event, TargetCard.class));
         list.widthProperty().subscribe(width -> columns(width.doubleValue()));
         body.visibleProperty().bind(model.emptyProperty().not());
         nothing.visibleProperty().bind(model.emptyProperty());
@@ -113,23 +112,5 @@ public final class OverviewView implements Screen {
 
     private void columns(double width) {
         model.columnsProperty().set(Math.clamp((long) ((width - 32) / (LEAST_CARD + 8)), 1, 8));
-    }
-
-    /// The arrows go from card to card, as they lie on the screen.
-    private void arrow(KeyEvent event) {
-        if (!(event.getTarget() instanceof TargetCard card)) {
-            return;
-        }
-        TraversalDirection direction = switch (event.getCode()) {
-            case KeyCode.LEFT -> TraversalDirection.LEFT;
-            case KeyCode.RIGHT -> TraversalDirection.RIGHT;
-            case KeyCode.UP -> TraversalDirection.UP;
-            case KeyCode.DOWN -> TraversalDirection.DOWN;
-            default -> null;
-        };
-        if (direction != null) {
-            card.requestFocusTraversal(direction);
-            event.consume();
-        }
     }
 }

@@ -11,15 +11,14 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 import plumbline.core.state.UiState;
+import plumbline.ui.control.ArrowKeys;
 import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.control.MetricTile;
 import plumbline.ui.control.StateBadge;
@@ -83,7 +82,7 @@ public final class TargetView implements Screen {
         model.groups().addListener((ListChangeListener<TileGroup>) _ -> lay());
         model.inspector().shownProperty().subscribe(this::inspect);
         context.now().subscribe(_ -> tiles.keySet().forEach(this::age));
-        flow.addEventFilter(KeyEvent.KEY_PRESSED, this::arrow);
+        flow.addEventFilter(KeyEvent.KEY_PRESSED, event -> ArrowKeys.move(event, MetricTile.class));
     }
 
     @Override
@@ -183,22 +182,5 @@ public final class TargetView implements Screen {
         return thousandths.matches("\\d{1,3}")
                 ? Math.clamp(Integer.parseInt(thousandths) / 1000.0, 0.3, 0.85)
                 : DIVIDER_AT;
-    }
-
-    private void arrow(KeyEvent event) {
-        if (!(event.getTarget() instanceof MetricTile tile)) {
-            return;
-        }
-        TraversalDirection direction = switch (event.getCode()) {
-            case KeyCode.LEFT -> TraversalDirection.LEFT;
-            case KeyCode.RIGHT -> TraversalDirection.RIGHT;
-            case KeyCode.UP -> TraversalDirection.UP;
-            case KeyCode.DOWN -> TraversalDirection.DOWN;
-            default -> null;
-        };
-        if (direction != null) {
-            tile.requestFocusTraversal(direction);
-            event.consume();
-        }
     }
 }
