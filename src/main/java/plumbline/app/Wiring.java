@@ -11,9 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.cli.CommandServices;
 import plumbline.cli.DemoSeries;
+import plumbline.core.check.Baselines;
 import plumbline.core.check.CheckRunner;
 import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
+import plumbline.core.check.IgnoredFindings;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.health.MetricCatalog;
 import plumbline.core.health.MetricHistory;
@@ -24,6 +26,7 @@ import plumbline.core.pack.yaml.PackShelf;
 import plumbline.core.repair.Actor;
 import plumbline.core.repair.RepairEngine;
 import plumbline.core.repair.Repairs;
+import plumbline.core.service.ApplicationService;
 import plumbline.core.session.Diagnosis;
 import plumbline.core.session.Sessions;
 import plumbline.core.target.Connections;
@@ -113,12 +116,14 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     @Override
     public Checks checks() {
-        return new CheckRunner(sessions.get(), packs.get(), findings.get(), clock);
+        return new CheckRunner(sessions.get(), packs.get(), findings.get(), Baselines.none(), IgnoredFindings.none(),
+                ApplicationService.none(), clock);
     }
 
     @Override
     public Repairs repairs() {
-        return new RepairEngine(sessions.get(), journal.get(), actor(), clock);
+        return new RepairEngine(sessions.get(), packs.get(), IgnoredFindings.none(), ApplicationService.none(),
+                journal.get(), actor(), clock);
     }
 
     private static Actor actor() {

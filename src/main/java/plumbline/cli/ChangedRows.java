@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
+import plumbline.core.journal.SchemaChange;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.TableColumn;
 import plumbline.core.session.ValueKind;
@@ -21,14 +23,29 @@ final class ChangedRows {
 
     private ChangedRows() {}
 
-    static List<Object> json(RowImages images, List<String> masked) {
+    /// All rows of all tables; a statement that changed the schema is a row with its key, too.
+    static List<Object> json(ChangeRecord change, List<String> masked) {
         List<Object> rows = new ArrayList<>();
-        for (RowChange change : images.changes()) {
-            rows.add(Json.object("key", Json.image(images.columns(), mask(change.key(), masked)), "before",
-                    Json.image(images.columns(), mask(change.before(), masked)), "after",
-                    Json.image(images.columns(), mask(change.after(), masked))));
+        boolean several = change.tables().stream().filter(images -> !images.changes().isEmpty()).count() > 1;
+        change.tables().forEach(images -> add(rows, images, masked, several));
+        for (SchemaChange step : change.schema()) {
+            rows.add(Json.object("key", step.key(), "before", null, "after", null, "statement", step.done(), "inverse",
+                    step.inverse().isEmpty() ? null : step.inverse()));
         }
         return rows;
+    }
+
+    private static void add(List<Object> rows, RowImages images, List<String> masked, boolean several) {
+        for (RowChange change : images.changes()) {
+            Map<String, @Nullable Object> row = Json.object("key",
+                    Json.image(images.columns(), mask(change.key(), masked)), "before",
+                    Json.image(images.columns(), mask(change.before(), masked)), "after",
+                    Json.image(images.columns(), mask(change.after(), masked)));
+            if (several) {
+                row.put("table", images.table().toString());
+            }
+            rows.add(row);
+        }
     }
 
     private static @Nullable Map<String, @Nullable Object> mask(@Nullable Map<String, @Nullable Object> image,
@@ -41,7 +58,21 @@ final class ChangedRows {
         return safe;
     }
 
-    static Optional<Block> table(RowImages images, List<String> masked) {
+    /// A table for each table that changed, under its name where there are several; then statements.
+    static List<Block> tables(ChangeRecord change, List<String> masked) {
+        List<Block> blocks = new ArrayList<>();
+        List<RowImages> changed = change.tables().stream().filter(images -> !images.changes().isEmpty()).toList();
+        for (RowImages images : changed) {
+            if (changed.size() > 1) {
+                blocks.add(new Block.Line(images.table() + ": " + images.changes().size()));
+            }
+            table(images, masked).ifPresent(blocks::add);
+        }
+        change.schema().forEach(step -> blocks.add(new Block.Verbatim(step.done())));
+        return blocks;
+    }
+
+    private static Optional<Block> table(RowImages images, List<String> masked) {
         if (images.changes().isEmpty()) {
             return Optional.empty();
         }

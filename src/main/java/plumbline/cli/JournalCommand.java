@@ -62,9 +62,9 @@ final class JournalCommand implements Callable<Answer> {
                 + entry.environment() + "), " + entry.identity()));
         blocks.add(new Block.Line(entry.action() + " " + entry.subject() + ", " + entry.state().word()));
         blocks.add(new Block.Verbatim(entry.statement()));
-        journal.get().images(run).flatMap(images -> ChangedRows.table(images, List.of())).ifPresent(blocks::add);
+        journal.get().change(run).ifPresent(change -> blocks.addAll(ChangedRows.tables(change, List.of())));
         var json = json(entry);
-        json.put("changes", journal.get().images(run).map(images -> ChangedRows.json(images, List.of()))
+        json.put("changes", journal.get().change(run).map(change -> ChangedRows.json(change, List.of()))
                 .orElse(List.of()));
         return new Answer(json, blocks, ExitCode.OK);
     }

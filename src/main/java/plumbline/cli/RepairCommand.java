@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import plumbline.core.check.Checks;
-import plumbline.core.journal.RowImages;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.Repair;
 import plumbline.core.problem.Problem;
@@ -96,18 +96,19 @@ final class RepairCommand implements Callable<Answer> {
 
     private Answer planned(RepairRequest request, RepairPlan plan) {
         List<Block> blocks = new ArrayList<>();
-        int rows = plan.images().changes().size();
+        long rows = plan.change().size();
         blocks.add(new Block.Heading(said.text("cli.repair.preview", request.check().path(), request.target().name(),
-                request.target().environment().word(), Integer.toString(rows))));
+                request.target().environment().word(), Long.toString(rows))));
         blocks.add(new Block.Line(request.way().does().in(said.messages().get().language())));
         blocks.add(new Block.Line(request.way().locks().in(said.messages().get().language())));
         blocks.add(new Block.Verbatim(plan.statement()));
-        ChangedRows.table(plan.images(), request.check().masked()).ifPresent(blocks::add);
+        blocks.addAll(ChangedRows.tables(plan.change(), request.check().masked()));
         plan.notes().forEach(note -> blocks.add(new Block.Line(said.text(note))));
         blocks.add(new Block.Line(said.text(plan.verified() ? "cli.repair.would-verify" : "cli.repair.would-not-verify",
                 Long.toString(plan.remaining()))));
         blocks.add(new Block.Line(said.text("cli.repair.nothing-changed")));
-        return new Answer(json(request, "", false, plan.images(), plan.verified(), plan.remaining(), plan.millis()),
+        return new Answer(
+                json(request, List.of(), false, plan.change(), plan.verified(), plan.remaining(), plan.millis()),
                 blocks, ExitCode.OK);
     }
 
@@ -115,20 +116,21 @@ final class RepairCommand implements Callable<Answer> {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(said.text("cli.repair.done", request.check().path(), request.target().name(),
                 Long.toString(result.changed()))));
-        ChangedRows.table(result.images(), request.check().masked()).ifPresent(blocks::add);
+        blocks.addAll(ChangedRows.tables(result.change(), request.check().masked()));
         blocks.add(new Block.Line(said.text("cli.repair.verified", Long.toString(result.remaining()))));
         if (!result.run().isEmpty()) {
             blocks.add(new Block.Line(said.text("cli.repair.run", result.run(), target)));
         }
-        return new Answer(json(request, result.run(), true, result.images(), result.verified(), result.remaining(),
+        return new Answer(json(request, result.runs(), true, result.change(), result.verified(), result.remaining(),
                 result.millis()), blocks, ExitCode.OK);
     }
 
-    private static Object json(RepairRequest request, String run, boolean executed, RowImages images, boolean verified,
-            long remaining, long millis) {
-        return Json.object("run", run.isEmpty() ? null : run, "check", request.check().id(), "executed", executed,
-                "rows", ChangedRows.json(images, request.check().masked()), "changed", images.changes().size(),
-                "verified", verified, "remaining", remaining, "safety", run.isEmpty() ? null : "journal:" + run,
+    private static Object json(RepairRequest request, List<String> runs, boolean executed, ChangeRecord change,
+            boolean verified, long remaining, long millis) {
+        String run = runs.isEmpty() ? null : runs.getFirst();
+        return Json.object("run", run, "runs", runs, "check", request.check().id(), "executed", executed,
+                "rows", ChangedRows.json(change, request.check().masked()), "changed", change.size(),
+                "verified", verified, "remaining", remaining, "safety", run == null ? null : "journal:" + run,
                 "millis", millis);
     }
 }

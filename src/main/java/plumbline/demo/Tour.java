@@ -151,10 +151,10 @@ public final class Tour {
 
     private Step preview(RepairRequest request, CheckResult before) {
         RepairPlan plan = repairs.preview(request, WorkContext.none()).orThrow();
-        RowChange first = plan.images().changes().getFirst();
+        RowChange first = plan.change().tables().getFirst().changes().getFirst();
         boolean untouched = run(request.target(), request.check()).rows().equals(before.rows());
-        return proved(untouched && plan.verified() && plan.images().changes().size() == before.count(),
-                messages.text("tour.preview.shown", Integer.toString(plan.images().changes().size()),
+        return proved(untouched && plan.verified() && plan.change().size() == before.count(),
+                messages.text("tour.preview.shown", Long.toString(plan.change().size()),
                         first.key().toString(), value(first.before()), value(first.after())));
     }
 

@@ -19,10 +19,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
+import plumbline.core.journal.SchemaChange;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.TableColumn;
 import plumbline.core.session.ValueKind;
@@ -44,32 +47,51 @@ final class ImageCodec {
 
     private ImageCodec() {}
 
-    static byte[] encode(RowImages images) {
+    static byte[] encode(ChangeRecord change) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Writer text = new OutputStreamWriter(new DeflaterOutputStream(bytes), StandardCharsets.US_ASCII);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED); // a person waits for it between a lock and its release
+        try (Writer text = new OutputStreamWriter(new DeflaterOutputStream(bytes, deflater, 64 * 1024),
+                StandardCharsets.US_ASCII);
                 JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("schema", images.table().schema().map(Ident::name).orElse(null));
-            json.writeStringField("table", images.table().table().name());
-            json.writeArrayFieldStart("columns");
-            for (TableColumn column : images.columns()) {
-                write(json, column);
+            json.writeStartArray();
+            for (RowImages images : change.tables()) {
+                write(json, images);
             }
-            json.writeEndArray();
-            json.writeArrayFieldStart("rows");
-            for (RowChange change : images.changes()) {
+            for (SchemaChange step : change.schema()) {
                 json.writeStartObject();
-                write(json, "key", change.key());
-                write(json, "before", change.before());
-                write(json, "after", change.after());
+                json.writeStringField("done", step.done());
+                json.writeStringField("inverse", step.inverse());
+                write(json, "key", new LinkedHashMap<>(step.key()));
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeEndObject();
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
+        } finally {
+            deflater.end();
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, RowImages images) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", images.table().schema().map(Ident::name).orElse(null));
+        json.writeStringField("table", images.table().table().name());
+        json.writeArrayFieldStart("columns");
+        for (TableColumn column : images.columns()) {
+            write(json, column);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("rows");
+        for (RowChange change : images.changes()) {
+            json.writeStartObject();
+            write(json, "key", change.key());
+            write(json, "before", change.before());
+            write(json, "after", change.after());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, TableColumn column) throws IOException {
@@ -115,35 +137,59 @@ final class ImageCodec {
     }
 
     /// @throws IOException where the bytes were not written by this class
-    static RowImages decode(byte[] bytes) throws IOException {
+    static ChangeRecord decode(byte[] bytes) throws IOException {
         try (JsonParser json = JSON.createParser(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-            String schema = null;
-            String table = "";
-            List<TableColumn> columns = new ArrayList<>();
-            List<RowChange> changes = new ArrayList<>();
-            expect(json.nextToken(), JsonToken.START_OBJECT);
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String field = json.currentName();
-                JsonToken token = json.nextToken();
-                switch (field) {
-                    case "schema" -> schema = token == JsonToken.VALUE_NULL ? null : json.getText();
-                    case "table" -> table = json.getText();
-                    case "columns" -> {
-                        while (json.nextToken() == JsonToken.START_OBJECT) {
-                            columns.add(column(json));
-                        }
-                    }
-                    case "rows" -> {
-                        while (json.nextToken() == JsonToken.START_OBJECT) {
-                            changes.add(change(json));
-                        }
-                    }
-                    default -> json.skipChildren();
-                }
+            List<RowImages> tables = new ArrayList<>();
+            List<SchemaChange> steps = new ArrayList<>();
+            // the console's first version wrote one table and no list
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                part(json, tables, steps);
+                return new ChangeRecord(tables, steps);
             }
-            TableName name = new TableName(schema == null ? null : new Ident(schema), new Ident(table));
-            return new RowImages(name, columns, changes);
+            expect(json.currentToken(), JsonToken.START_ARRAY);
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                part(json, tables, steps);
+            }
+            return new ChangeRecord(tables, steps);
         }
+    }
+
+    private static void part(JsonParser json, List<RowImages> tables, List<SchemaChange> steps) throws IOException {
+        String schema = null;
+        String done = null;
+        String inverse = "";
+        Map<String, String> key = new LinkedHashMap<>();
+        String table = "";
+        List<TableColumn> columns = new ArrayList<>();
+        List<RowChange> changes = new ArrayList<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            JsonToken token = json.nextToken();
+            switch (field) {
+                case "schema" -> schema = token == JsonToken.VALUE_NULL ? null : json.getText();
+                case "table" -> table = json.getText();
+                case "done" -> done = json.getText();
+                case "inverse" -> inverse = json.getText();
+                case "key" -> row(json).forEach((name, value) -> key.put(name, String.valueOf(value)));
+                case "columns" -> {
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        columns.add(column(json));
+                    }
+                }
+                case "rows" -> {
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        changes.add(change(json));
+                    }
+                }
+                default -> json.skipChildren();
+            }
+        }
+        if (done != null) {
+            steps.add(new SchemaChange(key, done, inverse));
+            return;
+        }
+        TableName name = new TableName(schema == null ? null : new Ident(schema), new Ident(table));
+        tables.add(new RowImages(name, columns, changes));
     }
 
     private static TableColumn column(JsonParser json) throws IOException {

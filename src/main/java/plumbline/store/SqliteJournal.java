@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
-import plumbline.core.journal.RowImages;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -31,10 +31,10 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void intend(JournalEntry entry, RowImages images) {
-        byte[] rows = ImageCodec.encode(images); // before the transaction: it may take a moment
-        store.write(change -> {
-            change.update(Sql.of("""
+    public void intend(JournalEntry entry, ChangeRecord change) {
+        byte[] rows = ImageCodec.encode(change); // before the transaction: it may take a moment
+        store.write(write -> {
+            write.update(Sql.of("""
                     INSERT INTO journal_entry (run, at, who, host, target, environment, identity, action, subject,
                         statement, ticket, txn, changed, verified, state, ended, undoes, message)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", entry.run(),
@@ -42,7 +42,7 @@ public final class SqliteJournal implements Journal {
                     entry.identity(), entry.action(), entry.subject(), entry.statement(), entry.ticket(),
                     entry.transaction(), entry.rows(), entry.verified(), entry.state().word(), Nanos.of(entry.ended()),
                     entry.undoes(), entry.message()));
-            return change.update(Sql.of("INSERT INTO journal_image (run, at, images) VALUES (?, ?, ?)", entry.run(),
+            return write.update(Sql.of("INSERT INTO journal_image (run, at, images) VALUES (?, ?, ?)", entry.run(),
                     Nanos.of(entry.at()), rows));
         });
     }
@@ -64,25 +64,40 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public void amend(String run, ChangeRecord change) {
+        byte[] rows = ImageCodec.encode(change);
+        store.write(write -> {
+            write.update(Sql.of("UPDATE journal_entry SET changed = ? WHERE run = ?", change.size(), run));
+            return write.update(Sql.of("UPDATE journal_image SET images = ? WHERE run = ?", rows, run));
+        });
+    }
+
+    @Override
     public Optional<JournalEntry> find(String run) {
         return store
                 .read(view -> view.first(Sql.of(ENTRIES + "WHERE e.run = ?", run), SqliteJournal::entry));
     }
 
     @Override
-    public Optional<RowImages> images(String run) {
+    public Optional<ChangeRecord> change(String run) {
         return store
                 .read(view -> view.first(Sql.of("SELECT images FROM journal_image WHERE run = ?", run),
                         row -> row.getBytes(1)))
                 .map(this::decode);
     }
 
-    private RowImages decode(byte[] bytes) {
+    private ChangeRecord decode(byte[] bytes) {
         try {
             return ImageCodec.decode(bytes);
         } catch (IOException damaged) {
             throw problems.of("the rows of a journal entry can't be read: " + damaged.getMessage(), damaged);
         }
+    }
+
+    @Override
+    public List<JournalEntry> unresolved(Instant before) {
+        Sql query = Sql.of(ENTRIES + "WHERE e.state = 'intent' AND e.at < ? ORDER BY e.id", Nanos.of(before));
+        return List.copyOf(store.read(view -> view.list(query, SqliteJournal::entry)));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class FullDiskTest {
             int kept = fill(journal);
             assertTrue(kept > 0);
             for (int i = 0; i < kept; i++) {
-                assertTrue(journal.images("R-" + i).isPresent(), "R-" + i);
+                assertTrue(journal.change("R-" + i).isPresent(), "R-" + i);
             }
             assertEquals(Optional.empty(), journal.find("R-" + kept), "all of it or nothing");
             assertEquals(List.of("ok"), store.read(

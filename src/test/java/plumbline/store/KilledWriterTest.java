@@ -58,7 +58,7 @@ final class KilledWriterTest {
             String run = line.substring(line.indexOf(' ') + 1);
             switch (line.substring(0, line.indexOf(' '))) {
                 case "intended" -> assertEquals(Optional.of(Samples.images("before " + run, "after " + run)),
-                        journal.images(run), line);
+                        journal.change(run), line);
                 case "measured" -> assertEquals(1,
                         history.between("db", run, Instant.MIN, Instant.MAX, 10).size(), line);
                 default -> assertEquals(JournalState.COMMITTED, journal.find(run).orElseThrow().state(), line);

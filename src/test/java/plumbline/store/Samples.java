@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.health.Reading;
 import plumbline.core.health.Verdict;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
 import plumbline.core.journal.RowImages;
@@ -34,12 +35,12 @@ final class Samples {
                 Instant.EPOCH, undoes, "", "");
     }
 
-    static RowImages images(@Nullable Object before, @Nullable Object after) {
+    static ChangeRecord images(@Nullable Object before, @Nullable Object after) {
         List<TableColumn> columns = List.of(new TableColumn(new Ident("id"), "bigint", ValueKind.NUMBER, 1, false),
                 new TableColumn(new Ident("n"), "text", ValueKind.TEXT, 0, true));
         Map<String, @Nullable Object> key = Map.of("id", 1L);
-        return new RowImages(TableName.of("public", "t"), columns,
-                List.of(new RowChange(key, row(before), row(after))));
+        return ChangeRecord.of(new RowImages(TableName.of("public", "t"), columns,
+                List.of(new RowChange(key, row(before), row(after)))));
     }
 
     private static Map<String, @Nullable Object> row(@Nullable Object value) {

@@ -51,7 +51,7 @@ final class SchemaTest {
         }
         try (Store store = new Store(home, next(), BUSY)) {
             assertEquals(Optional.of("\"dark\""), new SqliteUiState(store).get("theme"));
-            assertEquals(Optional.of(Samples.images("a", "b")), new SqliteJournal(store).images("R-1"));
+            assertEquals(Optional.of(Samples.images("a", "b")), new SqliteJournal(store).change("R-1"));
             assertEquals(Optional.of("new"), store.read(view -> view
                     .first(Sql.of("SELECT added FROM ui_state WHERE name = 'theme'"), row -> row.getString(1))));
         }

@@ -17,7 +17,9 @@ import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.check.FindingHistory.Count;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.Kind;
 import plumbline.core.pack.Severity;
+import plumbline.core.session.Needs;
 import plumbline.core.text.LocalText;
 import plumbline.testing.SetClock;
 
@@ -74,8 +76,9 @@ final class SqliteFindingHistoryTest {
     }
 
     private static CheckResult result(String id, CheckStatus status, long count, Instant at) {
-        Check check = new Check("p", id, LocalText.same("t"), LocalText.same("w"), Severity.INFO, Map.of(),
-                List.of("id"), "", "", Map.of(), Duration.ofSeconds(5), List.of(), List.of());
-        return new CheckResult("db", check, status, count, List.of(), List.of(), null, 12, at);
+        Check check = new Check("p", id, LocalText.same("t"), LocalText.same("w"), Severity.INFO,
+                new Kind.Rows(), List.of(), Map.of(), List.of("id"), "", "", Needs.NOTHING, Duration.ofSeconds(5), "",
+                List.of(), List.of());
+        return CheckResult.of("db", check, status, count, List.of(), List.of(), 12, at);
     }
 }

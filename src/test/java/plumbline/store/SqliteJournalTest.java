@@ -41,9 +41,9 @@ final class SqliteJournalTest {
         JournalEntry entry = Samples.entry("R-1");
         journal.intend(entry, Samples.images("a", null));
         assertEquals(Optional.of(entry), journal.find("R-1"));
-        assertEquals(Optional.of(Samples.images("a", null)), journal.images("R-1"));
+        assertEquals(Optional.of(Samples.images("a", null)), journal.change("R-1"));
         assertEquals(Optional.empty(), journal.find("R-2"));
-        assertEquals(Optional.empty(), journal.images("R-2"));
+        assertEquals(Optional.empty(), journal.change("R-2"));
     }
 
     @Test
@@ -68,7 +68,7 @@ final class SqliteJournalTest {
         assertEquals("seen on the server", journal.find("R-1").orElseThrow().message());
         assertEquals(ProblemCode.STORE, assertThrows(ProblemException.class,
                 () -> journal.intend(Samples.entry("R-1"), Samples.images("x", "y"))).problem().code());
-        assertEquals(Optional.of(Samples.images("a", "b")), journal.images("R-1"));
+        assertEquals(Optional.of(Samples.images("a", "b")), journal.change("R-1"));
         assertEquals(ProblemCode.UNKNOWN_RUN, assertThrows(ProblemException.class,
                 () -> journal.conclude("R-9", JournalState.COMMITTED, true, NOW, "")).problem().code());
     }
@@ -111,10 +111,10 @@ final class SqliteJournalTest {
         journal.intend(Samples.entry("R-1"), Samples.images("a", "b"));
         clock.forward(Duration.ofDays(89));
         Samples.tidy(retention);
-        assertEquals(true, journal.images("R-1").isPresent());
+        assertEquals(true, journal.change("R-1").isPresent());
         clock.forward(Duration.ofDays(2));
         Samples.tidy(retention);
-        assertEquals(Optional.empty(), journal.images("R-1"));
+        assertEquals(Optional.empty(), journal.change("R-1"));
         assertEquals(Optional.of(Samples.entry("R-1")), journal.find("R-1"));
     }
 

@@ -6,16 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
-import plumbline.core.journal.RowImages;
 
 /// A journal in memory.
 public final class FakeJournal implements Journal {
 
     private final List<JournalEntry> entries = new ArrayList<>();
-    private final Map<String, RowImages> images = new HashMap<>();
+    private final Map<String, ChangeRecord> images = new HashMap<>();
 
     public static JournalEntry entry(String run, String target, String action, JournalState state, String undoneBy) {
         return new JournalEntry(run, Shop.NOON, "ada/plumbline", "desk-7", target, "production",
@@ -25,7 +25,7 @@ public final class FakeJournal implements Journal {
     }
 
     @Override
-    public void intend(JournalEntry entry, RowImages rows) {
+    public void intend(JournalEntry entry, ChangeRecord rows) {
         entries.addFirst(entry);
         images.put(entry.run(), rows);
     }
@@ -36,12 +36,22 @@ public final class FakeJournal implements Journal {
     }
 
     @Override
+    public void amend(String run, ChangeRecord change) {
+        throw new UnsupportedOperationException("screens only read");
+    }
+
+    @Override
+    public List<JournalEntry> unresolved(Instant before) {
+        return List.of();
+    }
+
+    @Override
     public Optional<JournalEntry> find(String run) {
         return entries.stream().filter(entry -> entry.run().equals(run)).findFirst();
     }
 
     @Override
-    public Optional<RowImages> images(String run) {
+    public Optional<ChangeRecord> change(String run) {
         return Optional.ofNullable(images.get(run));
     }
 

@@ -2,8 +2,10 @@ package plumbline.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import plumbline.core.journal.JournalEntry;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -24,7 +26,7 @@ public final class FakeRepairs implements Repairs {
     private Function<RepairRequest, Outcome<RepairPlan>> preview = request -> new Outcome.Done<>(
             Shop.plan(request, 7, true));
     private Function<RepairPlan, Outcome<RepairResult>> apply = plan -> new Outcome.Done<>(
-            new RepairResult("R-1", plan.images(), true, 0, 4));
+            new RepairResult(List.of("R-1"), plan.change(), true, 0, 4));
     private Supplier<List<UndoResult.Conflict>> conflicts = List::of;
     private Runnable during = () -> {};
 
@@ -76,6 +78,11 @@ public final class FakeRepairs implements Repairs {
     @Override
     public Outcome<RepairResult> applyUnseen(RepairRequest request, WorkContext context) {
         return new Outcome.Failed<>(Problem.of(ProblemCode.UNEXPECTED, "a screen never repairs unseen"));
+    }
+
+    @Override
+    public List<JournalEntry> resolve(Function<String, Optional<Target>> targets) {
+        return List.of();
     }
 
     @Override

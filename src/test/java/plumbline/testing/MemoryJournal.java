@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
-import plumbline.core.journal.RowImages;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -17,7 +17,7 @@ import plumbline.core.problem.ProblemException;
 public final class MemoryJournal implements Journal {
 
     private final Map<String, JournalEntry> entries = new LinkedHashMap<>();
-    private final Map<String, RowImages> images = new LinkedHashMap<>();
+    private final Map<String, ChangeRecord> images = new LinkedHashMap<>();
     private boolean full;
 
     /// From now on nothing can be written.
@@ -31,7 +31,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void intend(JournalEntry entry, RowImages rows) {
+    public void intend(JournalEntry entry, ChangeRecord rows) {
         refuse();
         entries.put(entry.run(), entry);
         images.put(entry.run(), rows);
@@ -53,6 +53,18 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public void amend(String run, ChangeRecord change) {
+        refuse();
+        images.put(run, change);
+    }
+
+    @Override
+    public List<JournalEntry> unresolved(Instant before) {
+        return entries().stream().filter(entry -> entry.state() == JournalState.INTENT && entry.at().isBefore(before))
+                .toList();
+    }
+
+    @Override
     public Optional<JournalEntry> find(String run) {
         return Optional.ofNullable(entries.get(run)).map(this::withUndo);
     }
@@ -67,7 +79,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Optional<RowImages> images(String run) {
+    public Optional<ChangeRecord> change(String run) {
         return Optional.ofNullable(images.get(run));
     }
 

@@ -5,20 +5,27 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.Kind;
+import plumbline.core.pack.Means;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.Repair;
 import plumbline.core.pack.Severity;
+import plumbline.core.pack.Touch;
 import plumbline.core.problem.Problem;
 import plumbline.core.repair.RepairPlan;
 import plumbline.core.repair.RepairRequest;
 import plumbline.core.session.Column;
+import plumbline.core.session.Effects;
+import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.TableColumn;
@@ -67,8 +74,10 @@ public final class Shop {
                         "将 usage_count 设为使用记录的行数。")),
                 new LocalText(Map.of(Language.EN, "Locks the rows it changes, for milliseconds.", Language.ZH_CN,
                         "仅锁定被修改的行，耗时几毫秒。")),
-                Map.of(Engine.POSTGRESQL, NamedSql.parse("UPDATE distillations SET usage_count = 0")),
-                TableName.of("distillations"), Map.of("id", "id"), narrowable, 10_000);
+                new Means.Statements(Map.of(Engine.POSTGRESQL,
+                        List.of(NamedSql.parse("UPDATE distillations SET usage_count = 0")))),
+                List.of(new Touch(TableName.of("distillations"), Map.of("id", "id"))), narrowable, 10_000,
+                Needs.NOTHING, Optional.empty());
     }
 
     private static Check check(String id, Severity severity, List<Repair> repairs) {
@@ -80,14 +89,14 @@ public final class Shop {
                         "The counter of a distillation must equal the number of its usage rows. A wrong counter ranks "
                                 + "keywords wrongly and bills the wrong campaigns.",
                         Language.ZH_CN, "每条蒸馏记录的计数必须等于其使用记录的行数。计数错误会导致关键词排名错误，并向错误的活动计费。")),
-                severity,
+                severity, new Kind.Rows(), List.of(Engine.POSTGRESQL),
                 Map.of(Engine.POSTGRESQL,
                         NamedSql.parse("""
                                 SELECT d.id, d.keyword, d.usage_count, count(u.id) AS counted
                                 FROM distillations d LEFT JOIN usage u ON u.distillation_id = d.id
                                 GROUP BY d.id
                                 HAVING d.usage_count <> count(u.id)""")),
-                List.of("id"), "usage_count", "counted", Map.of(), Duration.ofSeconds(30), List.of(), repairs);
+                List.of("id"), "usage_count", "counted", Needs.NOTHING, Duration.ofSeconds(30), "", List.of(), repairs);
     }
 
     /// Findings with the ids 1 to `count`.
@@ -101,15 +110,19 @@ public final class Shop {
 
     public static CheckResult found(Target target, Check check, long count) {
         CheckStatus status = count == 0 ? CheckStatus.CLEAN : CheckStatus.FINDINGS;
-        return new CheckResult(target.name(), check, status, count, COLUMNS, findings(count), null, 12, NOON);
+        return CheckResult.of(target.name(), check, status, count, COLUMNS, findings(count), 12, NOON);
     }
 
     public static CheckResult failed(Target target, Check check, CheckStatus status, Problem problem) {
-        return new CheckResult(target.name(), check, status, 0, List.of(), List.of(), problem, 12, NOON);
+        return CheckResult.without(target.name(), check, status, problem, 12, NOON);
     }
 
     public static RepairRequest request(Target target) {
         return new RepairRequest(target, COUNTS, RECOUNT, List.of(), "");
+    }
+
+    public static ChangeRecord change(int rows) {
+        return ChangeRecord.of(images(rows));
     }
 
     public static RowImages images(int rows) {
@@ -129,8 +142,9 @@ public final class Shop {
         return new RepairPlan(request,
                 new Identity("7391000000000000004", "16384 shop", "10.1.2.3:5432", "plumbline",
                         new ServerVersion(180_006, "18.6")),
-                findings(rows),
+                COLUMNS, findings(rows),
                 "UPDATE distillations d SET usage_count = c.counted\nFROM (SELECT …) c\nWHERE d.id = ANY (:keys)",
-                images(rows), Map.of("distillations", (long) rows), verified, 0, 4, NOON.minusSeconds(2), List.of());
+                change(rows), Map.of("distillations", (long) rows), Effects.NONE, RepairPlan.Extent.DONE, verified, 0,
+                4, NOON.minusSeconds(2), List.of());
     }
 }

@@ -8,19 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.check.IgnoredFindings.Ignored;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.Kind;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.Packs;
+import plumbline.core.pack.Severity;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.service.ApplicationService;
 import plumbline.core.session.Access;
+import plumbline.core.session.Column;
+import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
-import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.sql.NamedSql;
+import plumbline.core.sql.Sql;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
@@ -34,12 +40,18 @@ public final class CheckRunner implements Checks {
     private final Sessions sessions;
     private final Packs packs;
     private final FindingHistory history;
+    private final IgnoredFindings ignored;
+    private final Measurement measurement;
     private final InstantSource clock;
 
-    public CheckRunner(Sessions sessions, Packs packs, FindingHistory history, InstantSource clock) {
+    /// @param service for probes
+    public CheckRunner(Sessions sessions, Packs packs, FindingHistory history, Baselines baselines,
+            IgnoredFindings ignored, ApplicationService service, InstantSource clock) {
         this.sessions = sessions;
         this.packs = packs;
         this.history = history;
+        this.ignored = ignored;
+        this.measurement = new Measurement(baselines, service);
         this.clock = clock;
     }
 
@@ -89,13 +101,13 @@ public final class CheckRunner implements Checks {
     private static boolean hasAny(Session session, List<String> tables) {
         Map<String, List<String>> needs = new LinkedHashMap<>();
         tables.forEach(table -> needs.put(table, List.of()));
-        return !tables.isEmpty() && session.dialect().missing(session, needs).size() < tables.size();
+        return !tables.isEmpty() && session.dialect().missing(session, Needs.of(needs)).size() < tables.size();
     }
 
     /// A check that has no statement for the database system is not one of this target's questions.
     private static List<Check> all(List<Pack> chosen, Engine engine) {
         return chosen.stream().flatMap(pack -> pack.checks().stream())
-                .filter(check -> check.statement(engine).isPresent()).toList();
+                .filter(check -> check.asksOn(engine)).toList();
     }
 
     private List<Check> these(List<Pack> chosen, List<String> checkIds, boolean anyPack) {
@@ -132,12 +144,14 @@ public final class CheckRunner implements Checks {
     }
 
     private CheckResult ask(Target target, Check check, int keep, WorkContext context, long began) {
-        Optional<NamedSql> statement = check.statement(target.engine());
-        if (statement.isEmpty()) {
+        if (!check.asksOn(target.engine())) {
             return without(target, check, CheckStatus.SKIPPED,
                     Problem.of(ProblemCode.MISSING_FUNCTION, target.name(), target.engine().title()), began);
         }
         context.checkCancelled();
+        if (check.kind() instanceof Kind.Probe probe) {
+            return result(target, check, measurement.probe(target, check, probe, context), List.of(), keep, began);
+        }
         try (Session session = sessions.monitor(target, check.timeout());
                 Subscription _ = context.onCancel(session::cancel)) {
             List<String> missing = session.dialect().missing(session, check.needs());
@@ -145,34 +159,65 @@ public final class CheckRunner implements Checks {
                 return without(target, check, CheckStatus.SKIPPED,
                         Problem.of(ProblemCode.MISSING_TABLE, target.name(), String.join(", ", missing)), began);
             }
-            Rows rows = question(session, target, statement.get(), keep);
-            CheckStatus status = rows.count() == 0 ? CheckStatus.CLEAN : CheckStatus.FINDINGS;
-            return new CheckResult(target.name(), check, status, rows.count(), rows.columns(), masked(check, rows),
-                    null, millisSince(began), clock.instant());
+            return answered(session, target, check, keep, began);
         }
     }
 
-    /// Asks in a read-only transaction that is rolled back: a bare autocommit SELECT could switch the read-only default
-    /// off, this can't.
-    private static Rows question(Session session, Target target, NamedSql statement, int keep) {
-        if (!session.dialect().isOneStatement(statement)) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.BAD_PACK, target.name(), "more than one statement in a check"));
-        }
+    private CheckResult answered(Session session, Target target, Check check, int keep, long began) {
+        List<Ignored> left = ignored.of(target.name(), check.path(), clock.instant());
         session.begin(Access.READ_ONLY);
         try {
-            return session.query(statement.bind(Map.of()), keep);
+            Judge.Judged judged = switch (check.kind()) {
+                case Kind.Baseline kind -> measurement.baseline(session, target, check, kind);
+                case Kind.StatementTime kind ->
+                    measurement.statement(session, check, kind, question(session, target, check));
+                // a report's few rows decide together; of findings more are counted than kept
+                case Kind.Rows _ -> Judge.judge(check, session.query(question(session, target, check),
+                        left.isEmpty() ? keep : Integer.MAX_VALUE));
+                case Kind.Listing _,Kind.Report _,Kind.Bounds _ ->
+                    Judge.judge(check, session.query(question(session, target, check), Integer.MAX_VALUE));
+                case Kind.Probe _ -> throw new IllegalArgumentException("asks no database: " + check.path());
+            };
+            return result(target, check, judged, left, keep, began);
         } finally {
+            // a bare autocommit SELECT could switch the read-only default off, a rolled-back one can't
             session.rollback();
         }
     }
 
-    private static List<Row> masked(Check check, Rows rows) {
-        List<Integer> hidden = check.masked().stream().map(rows::indexOf).flatMap(Optional::stream).toList();
-        if (hidden.isEmpty()) {
-            return rows.rows();
+    private static Sql question(Session session, Target target, Check check) {
+        NamedSql statement = check.statement(target.engine()).orElseThrow();
+        if (!session.dialect().isOneStatement(statement)) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.BAD_PACK, target.name(), "more than one statement in a check"));
         }
-        return rows.rows().stream().map(row -> {
+        return statement.bind(Map.of());
+    }
+
+    private CheckResult result(Target target, Check check, Judge.Judged judged, List<Ignored> left, int keep,
+            long began) {
+        Heeded heeded = Heeded.of(check, judged, left);
+        List<Row> rows = masked(check, judged.columns(), heeded.rows());
+        boolean many = rows.size() > keep;
+        List<Severity> verdicts = heeded.verdicts();
+        return new CheckResult(target.name(), check,
+                heeded.count() == 0 ? CheckStatus.CLEAN : CheckStatus.FINDINGS, heeded.count(), judged.severity(),
+                judged.columns(), many ? rows.subList(0, keep) : rows,
+                many && !verdicts.isEmpty() ? verdicts.subList(0, keep) : verdicts,
+                masked(check, judged.columns(), heeded.ignored()), null, millisSince(began), clock.instant());
+    }
+
+    private static List<Row> masked(Check check, List<Column> columns, List<Row> rows) {
+        List<Integer> hidden = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (check.masked().contains(columns.get(i).name())) {
+                hidden.add(i);
+            }
+        }
+        if (hidden.isEmpty()) {
+            return rows;
+        }
+        return rows.stream().map(row -> {
             List<@Nullable Object> values = new ArrayList<>(row.values());
             hidden.forEach(index -> values.set(index, null));
             return new Row(values);
@@ -180,13 +225,12 @@ public final class CheckRunner implements Checks {
     }
 
     private CheckResult without(Target target, Check check, CheckStatus status, Problem problem, long began) {
-        return new CheckResult(target.name(), check, status, 0, List.of(), List.of(), problem, millisSince(began),
-                clock.instant());
+        return CheckResult.without(target.name(), check, status, problem, millisSince(began), clock.instant());
     }
 
     private static boolean isSkipped(ProblemCode code) {
         return switch (code) {
-            case MISSING_TABLE, MISSING_COLUMN, MISSING_FUNCTION, MISSING_EXTENSION -> true;
+            case MISSING_TABLE, MISSING_COLUMN, MISSING_FUNCTION, MISSING_EXTENSION, NO_BASELINE, NO_SERVICE -> true;
             default -> false;
         };
     }

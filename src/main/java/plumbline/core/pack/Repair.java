@@ -1,8 +1,8 @@
 package plumbline.core.pack;
 
-import java.util.Map;
-import plumbline.core.sql.NamedSql;
-import plumbline.core.sql.TableName;
+import java.util.List;
+import java.util.Optional;
+import plumbline.core.session.Needs;
 import plumbline.core.target.Engine;
 import plumbline.core.text.LocalText;
 
@@ -11,16 +11,25 @@ import plumbline.core.text.LocalText;
 /// @param id         unique in the check; names the way on the command line
 /// @param does       what it does, in one or two sentences
 /// @param locks      what it locks and for how long
-/// @param statements by database system; takes the chosen keys as `:keys` (one key column) or `:keys_<column>`
-/// @param table      the one table it may change
-/// @param keys       column of that table to column of the finding: which rows of the table the findings are about
+/// @param touches    the tables it may change, parents before their children
 /// @param narrowable whether it can be kept to chosen findings
-/// @param limit      the most rows it may change in one go
-public record Repair(String id, LocalText title, LocalText does, LocalText locks, Map<Engine, NamedSql> statements,
-        TableName table, Map<String, String> keys, boolean narrowable, int limit) {
+/// @param limit      the most findings put right in one go; more are done in several runs
+/// @param needs      what it needs beyond the check, such as a function
+/// @param noUndo     why it can't be taken back, where it can't
+public record Repair(String id, LocalText title, LocalText does, LocalText locks, Means means, List<Touch> touches,
+        boolean narrowable, int limit, Needs needs, Optional<LocalText> noUndo) {
 
     public Repair {
-        statements = Map.copyOf(statements);
-        keys = Map.copyOf(keys);
+        touches = List.copyOf(touches);
+    }
+
+    /// Whether it has something to do on a database system.
+    public boolean worksOn(Engine engine) {
+        return switch (means) {
+            case Means.Statements(var steps) -> steps.containsKey(engine);
+            case Means.Schema(var statement, _) -> statement.containsKey(engine);
+            case Means.Outside(var statement, _) -> statement.containsKey(engine);
+            case Means.Request _ -> true;
+        };
     }
 }

@@ -1,24 +1,31 @@
 package plumbline.core.repair;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
+import plumbline.core.journal.SchemaChange;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.Means;
 import plumbline.core.pack.Repair;
+import plumbline.core.pack.Touch;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Dialect;
+import plumbline.core.session.Effects;
+import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
+import plumbline.core.session.Sessions;
 import plumbline.core.session.TableColumn;
-import plumbline.core.sql.KeyArray;
 import plumbline.core.sql.NamedSql;
+import plumbline.core.target.Engine;
 import plumbline.core.work.WorkContext;
 
 /// One try of a repair inside an open transaction: lock, ask again, change, verify. Whoever calls it commits or rolls
@@ -26,98 +33,178 @@ import plumbline.core.work.WorkContext;
 final class Attempt {
 
     private final Session session;
+    private final Sessions sessions;
+    private final Neighbours neighbours;
     private final Dialect dialect;
     private final RepairRequest request;
     private final Check check;
     private final Repair way;
+    private final Engine engine;
     private final WorkContext context;
 
-    Attempt(Session session, RepairRequest request, WorkContext context) {
+    Attempt(Session session, Sessions sessions, Neighbours neighbours, RepairRequest request, WorkContext context) {
         this.session = session;
+        this.sessions = sessions;
+        this.neighbours = neighbours;
         this.dialect = session.dialect();
         this.request = request;
         this.check = request.check();
         this.way = request.way();
+        this.engine = request.target().engine();
         this.context = context;
     }
 
     /// What one try did, before the commit.
     ///
     /// @param findings the chosen findings as they were under the lock
-    record Tried(Keys findings, RowImages images, Map<String, Long> tables, boolean verified, long remaining,
-            long millis, String transaction) {}
+    record Tried(Keys findings, List<NamedSql> statements, ChangeRecord change, Map<String, Long> tables,
+            boolean verified, long remaining, long millis, String transaction) {
 
-    /// Does it.
-    Tried perform() {
-        NamedSql question = statement(check.statement(request.target().engine()).orElse(null));
-        NamedSql change = statement(way.statements().get(request.target().engine()));
-        List<TableColumn> columns = columns();
-        Keys seen = Keys.of(check, session.query(question.bind(Map.of()), Integer.MAX_VALUE), request.keys());
-        if (seen.isEmpty()) {
-            return new Tried(seen, new RowImages(way.table(), columns, List.of()), Map.of(), true, 0, 0, "");
+        /// What triggers and locks came with it; asked while the transaction is open.
+        Effects effects(Session session) {
+            return session.dialect().effects(session, tables.keySet());
         }
-        refuseTooMany(seen.rows().size());
+    }
+
+    /// Refuses a target that lacks what the check or the way needs.
+    static void refuseMissing(Session session, RepairRequest request) {
+        List<String> missing = session.dialect().missing(session,
+                request.check().needs().and(request.way().needs()));
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.MISSING_TABLE, request.target().name(), String.join(", ", missing)));
+        }
+    }
+
+    /// Asks the check.
+    static Rows question(Session session, RepairRequest request) {
+        NamedSql sql = request.check().statement(request.target().engine()).orElseThrow(
+                () -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY, request.target().name(),
+                        "nothing for " + request.target().engine().title())));
+        refuseSeveral(session, request, sql);
+        return session.ask(sql.bind(Map.of()), Integer.MAX_VALUE);
+    }
+
+    /// Does it to these findings, as far as they are findings still.
+    ///
+    /// @param again whether to ask again under the lock; a preview need not, since its findings are compared later
+    Tried perform(Keys seen, boolean again) {
+        Map<Touch, List<TableColumn>> columns = columns();
         context.checkCancelled();
-        // invariant 3: the lock is a statement of its own, the question after it sees what we waited for
-        Map<String, KeyArray> rowKeys = seen.byTableColumn(way);
-        dialect.readRows(session, way.table(), columns, rowKeys, true);
-        Keys locked = stillWrong(seen, Keys.of(check, session.query(question.bind(Map.of()), Integer.MAX_VALUE),
-                request.keys()));
-        if (locked.isEmpty()) {
-            return new Tried(locked, new RowImages(way.table(), columns, List.of()), Map.of(), true, 0, 0, "");
+        for (Touch touch : way.touches()) {
+            if (touch.named()) { // invariant 3: the lock is a statement of its own
+                dialect.readRows(session, touch.table(), of(columns, touch), seen.of(touch), true);
+            }
         }
-        rowKeys = locked.byTableColumn(way);
-        Rows before = dialect.readRows(session, way.table(), columns, rowKeys, true);
+        // the question after it sees what every transaction we waited for has committed
+        Keys now = again
+                ? Keys.of(check, question(session, request), List.of()).only(seen.texts())
+                : seen;
+        if (now.isEmpty()) {
+            return new Tried(now, List.of(), ChangeRecord.NOTHING, Map.of(), true, 0, 0, "");
+        }
+        Map<Touch, Rows> before = named(columns, now, true);
         Map<String, Long> counted = dialect.changesSoFar(session);
         context.checkCancelled();
         long began = System.nanoTime();
-        session.update(change.bind(locked.binds()));
+        List<SchemaChange> schema = new ArrayList<>();
+        List<NamedSql> statements = run(now, schema);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         Map<String, Long> tables = growth(counted, dialect.changesSoFar(session));
-        Rows after = dialect.readRows(session, way.table(), columns, rowKeys, false);
-        List<RowChange> changes = Images.between(columns, before, after);
-        refuseUndeclared(tables, before.rows().size());
-        Rows again = session.query(question.bind(Map.of()), Integer.MAX_VALUE);
-        boolean verified = Keys.of(check, again, List.of()).texts().stream().noneMatch(locked.texts()::contains);
-        return new Tried(locked, new RowImages(way.table(), columns, changes), tables, verified, again.count(), millis,
+        refuseUndeclared(tables, before);
+        ChangeRecord change = new ChangeRecord(images(columns, now, before, tables), schema);
+        context.checkCancelled();
+        neighbours.refuseWorse(session, request, change, context);
+        Keys after = Keys.of(check, question(session, request), List.of());
+        boolean verified = after.texts().stream().noneMatch(now.texts()::contains);
+        return new Tried(now, statements, change, tables, verified, after.rows().size(), millis,
                 dialect.transactionId(session));
     }
 
-    private NamedSql statement(@org.jspecify.annotations.Nullable NamedSql sql) {
-        if (sql == null) {
-            throw problem(ProblemCode.UNKNOWN_WAY, "nothing for " + request.target().engine().title());
+    private List<NamedSql> run(Keys now, List<SchemaChange> schema) {
+        List<NamedSql> statements = new ArrayList<>();
+        switch (way.means()) {
+            case Means.Statements(var steps) -> {
+                for (NamedSql step : steps.getOrDefault(engine, List.of())) {
+                    refuseSeveral(session, request, step);
+                    session.update(step.bind(now.binds()));
+                    statements.add(step);
+                }
+            }
+            case Means.Schema means -> {
+                for (Row row : now.rows()) {
+                    SchemaChange step = Filled.schema(means, engine, now, row);
+                    NamedSql sql = NamedSql.parse(step.done());
+                    refuseSeveral(session, request, sql);
+                    session.update(sql.bind(Map.of()));
+                    schema.add(step);
+                    statements.add(sql);
+                    context.checkCancelled();
+                }
+            }
+            case Means.Outside _,Means.Request _ -> throw new IllegalArgumentException("not in a transaction");
         }
-        if (!dialect.isOneStatement(sql)) {
-            throw problem(ProblemCode.BAD_PACK, "more than one statement");
+        if (statements.isEmpty()) {
+            throw problem(ProblemCode.UNKNOWN_WAY, "nothing for " + engine.title());
         }
-        return sql;
+        return statements;
     }
 
-    private List<TableColumn> columns() {
-        List<String> missing = dialect.missing(session, check.needs());
-        List<TableColumn> columns = dialect.columns(session, way.table());
-        if (!missing.isEmpty() || columns.isEmpty()) {
-            throw problem(ProblemCode.MISSING_TABLE,
-                    missing.isEmpty() ? way.table().toString() : String.join(", ", missing));
+    private static void refuseSeveral(Session session, RepairRequest request, NamedSql sql) {
+        if (!session.dialect().isOneStatement(sql)) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.BAD_PACK, request.target().name(), "more than one statement"));
         }
-        if (columns.stream().noneMatch(column -> column.key() > 0)) {
-            throw problem(ProblemCode.NOTHING_TO_UNDO,
-                    way.table() + " has no primary key, so its rows could not be put back");
-        }
-        return columns;
     }
 
-    /// Findings that others mended while we waited need no repair, and new ones were not chosen.
-    private Keys stillWrong(Keys seen, Keys now) {
-        Set<List<String>> before = new HashSet<>(seen.texts());
-        before.retainAll(now.texts());
-        return new Keys(check, now.columns(), now.places(), now.rows().stream()
-                .filter(row -> before.contains(now.places().stream().map(row::text).toList())).toList());
+    private Map<Touch, List<TableColumn>> columns() {
+        Map<Touch, List<TableColumn>> all = new LinkedHashMap<>();
+        for (Touch touch : way.touches()) {
+            List<TableColumn> columns = dialect.columns(session, touch.table());
+            if (columns.isEmpty()) {
+                throw problem(ProblemCode.MISSING_TABLE, touch.table().toString());
+            }
+            if (columns.stream().noneMatch(column -> column.key() > 0)) {
+                throw problem(ProblemCode.NOTHING_TO_UNDO,
+                        touch.table() + " has no primary key, so its rows could not be put back");
+            }
+            all.put(touch, columns);
+        }
+        return all;
     }
 
-    private void refuseTooMany(int rows) {
-        if (rows > way.limit()) {
-            throw problem(ProblemCode.TOO_MANY_ROWS, rows + " > " + way.limit());
+    private Map<Touch, Rows> named(Map<Touch, List<TableColumn>> columns, Keys now, boolean lock) {
+        Map<Touch, Rows> rows = new LinkedHashMap<>();
+        for (Touch touch : way.touches()) {
+            if (touch.named()) {
+                rows.put(touch, dialect.readRows(session, touch.table(), of(columns, touch), now.of(touch), lock));
+            }
+        }
+        return rows;
+    }
+
+    private List<RowImages> images(Map<Touch, List<TableColumn>> columns, Keys now, Map<Touch, Rows> before,
+            Map<String, Long> tables) {
+        List<RowImages> images = new ArrayList<>();
+        for (Touch touch : way.touches()) {
+            List<TableColumn> its = of(columns, touch);
+            Rows then = before.get(touch);
+            List<RowChange> changes = then != null
+                    ? Images.between(its, then, dialect.readRows(session, touch.table(), its, now.of(touch), false))
+                    : written(touch, its, tables);
+            images.add(new RowImages(touch.table(), its, changes));
+        }
+        return images;
+    }
+
+    private List<RowChange> written(Touch touch, List<TableColumn> columns, Map<String, Long> tables) {
+        long changes = tables.entrySet().stream().filter(entry -> isTable(touch, entry.getKey()))
+                .mapToLong(Map.Entry::getValue).sum();
+        if (changes == 0) {
+            return List.of();
+        }
+        try (Session outside = sessions.monitor(request.target(), check.timeout())) {
+            return dialect.written(session, outside, touch.table(), columns, changes);
         }
     }
 
@@ -133,14 +220,28 @@ final class Attempt {
     }
 
     /// Invariant 5. SQLite counts changes without naming tables: there more changes than locked rows are too many.
-    private void refuseUndeclared(Map<String, Long> tables, int lockedRows) {
+    private void refuseUndeclared(Map<String, Long> tables, Map<Touch, Rows> before) {
         tables.forEach((table, count) -> {
-            boolean declared = table.equals("*") || table.equals(way.table().toString())
-                    || table.endsWith("." + way.table().table().name());
-            if (!declared || count > lockedRows) {
+            long allowed = 0;
+            for (Touch touch : way.touches()) {
+                if (table.equals("*") || isTable(touch, table)) {
+                    Rows rows = before.get(touch);
+                    allowed += rows == null ? Long.MAX_VALUE / 4 : rows.rows().size();
+                }
+            }
+            if (count > allowed) {
                 throw problem(ProblemCode.UNDECLARED_CHANGE, table + ": " + count);
             }
         });
+    }
+
+    private static boolean isTable(Touch touch, String table) {
+        return table.equals(touch.table().toString()) || table.endsWith("." + touch.table().table().name());
+    }
+
+    private static List<TableColumn> of(Map<Touch, List<TableColumn>> columns, Touch touch) {
+        List<TableColumn> its = columns.get(touch);
+        return its == null ? List.of() : its;
     }
 
     private ProblemException problem(ProblemCode code, String detail) {

@@ -3,15 +3,19 @@ package plumbline.core.repair;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.check.Judge;
 import plumbline.core.pack.Check;
-import plumbline.core.pack.Repair;
+import plumbline.core.pack.Touch;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.session.Column;
 import plumbline.core.session.Row;
 import plumbline.core.session.Rows;
 import plumbline.core.sql.KeyArray;
@@ -26,7 +30,9 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
     /// Takes the chosen findings out of a check's answer.
     ///
     /// @param wanted key column to text, one map a finding; empty: all
-    static Keys of(Check check, Rows answer, List<Map<String, String>> wanted) {
+    static Keys of(Check check, Rows raw, List<Map<String, String>> wanted) {
+        Judge.Judged judged = Judge.judge(check, raw);
+        Rows answer = new Rows(judged.columns(), judged.findings(), judged.count());
         List<Integer> places = check.key().stream().map(column -> answer.indexOf(column)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.BAD_PACK, check.path(),
                         "the check does not return its key column " + column))))
@@ -38,6 +44,32 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
         wanted.forEach(key -> texts.add(textsOf(check, key)));
         return new Keys(check, answer, places,
                 answer.rows().stream().filter(row -> texts.contains(textOf(row, places))).toList());
+    }
+
+    /// The findings of a plan, as they were seen.
+    static Keys of(Check check, List<Column> columns, List<Row> rows) {
+        Rows answer = new Rows(columns, rows, rows.size());
+        List<Integer> places = check.key().stream().map(column -> answer.indexOf(column).orElseThrow()).toList();
+        return new Keys(check, answer, places, rows);
+    }
+
+    /// A part of them.
+    Keys part(int from, int to) {
+        return new Keys(check, columns, places, rows.subList(from, to));
+    }
+
+    /// Those with the given keys.
+    Keys only(Set<List<String>> texts) {
+        return new Keys(check, columns, places,
+                rows.stream().filter(row -> texts.contains(textOf(row, places))).toList());
+    }
+
+    /// Those without the given keys.
+    Keys without(Set<List<String>> texts) {
+        return texts.isEmpty()
+                ? this
+                : new Keys(check, columns, places,
+                        rows.stream().filter(row -> !texts.contains(textOf(row, places))).toList());
     }
 
     /// Refuses keys that name other columns than the check's.
@@ -79,12 +111,38 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
         return binds;
     }
 
-    /// The keys as values of the repaired table's columns.
-    Map<String, KeyArray> byTableColumn(Repair way) {
+    /// The keys as values of a touched table's columns; a row that is named twice is asked for once.
+    Map<String, KeyArray> of(Touch touch) {
+        Map<String, Integer> sources = new LinkedHashMap<>();
+        touch.rows().forEach((column, finding) -> sources.put(column, columns.indexOf(finding).orElseThrow(
+                () -> new ProblemException(Problem.of(ProblemCode.BAD_PACK, check.path(),
+                        "the check does not return the column " + finding)))));
+        Set<List<@Nullable Object>> tuples = new LinkedHashSet<>();
+        for (Row row : rows) {
+            List<@Nullable Object> tuple = new ArrayList<>();
+            sources.values().forEach(place -> tuple.add(row.get(place)));
+            if (tuple.stream().noneMatch(Objects::isNull)) {
+                tuples.add(tuple);
+            }
+        }
         Map<String, KeyArray> arrays = new LinkedHashMap<>();
-        way.keys().forEach((column, finding) -> arrays.put(column,
-                array(places.get(check.key().indexOf(finding)))));
+        int at = 0;
+        for (Map.Entry<String, Integer> source : sources.entrySet()) {
+            int place = at++;
+            List<@Nullable Object> values = new ArrayList<>();
+            tuples.forEach(tuple -> values.add(tuple.get(place)));
+            arrays.put(source.getKey(), new KeyArray(columns.columns().get(source.getValue()).typeName(), values));
+        }
         return arrays;
+    }
+
+    /// A finding's key, by column.
+    Map<String, String> keyOf(Row row) {
+        Map<String, String> key = new LinkedHashMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            key.put(check.key().get(i), row.text(places.get(i)));
+        }
+        return key;
     }
 
     private KeyArray array(int place) {

@@ -1,22 +1,33 @@
 package plumbline.core.repair;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.check.IgnoredFindings;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
-import plumbline.core.pack.Check;
+import plumbline.core.pack.Packs;
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.service.ApplicationService;
 import plumbline.core.session.Access;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
+import plumbline.core.sql.NamedSql;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
@@ -26,21 +37,31 @@ import plumbline.core.work.WorkContext;
 /// Previews and applies repairs and takes them back, after the invariants of this package. Thread-safe.
 public final class RepairEngine implements Repairs {
 
-    private static final Duration IDENTITY_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    /// A run without a transaction number is looked after only when no console can be at it any more.
+    private static final Duration LEFT_ALONE = Duration.ofMinutes(10);
 
     private final Sessions sessions;
+    private final IgnoredFindings ignored;
+    private final Neighbours neighbours;
     private final Journal journal;
     private final Runs runs;
     private final Undo undo;
+    private final Outside outside;
     private final Retry retry;
     private final InstantSource clock;
 
-    public RepairEngine(Sessions sessions, Journal journal, Actor actor, InstantSource clock) {
+    /// @param service for repairs the application offers itself
+    public RepairEngine(Sessions sessions, Packs packs, IgnoredFindings ignored, ApplicationService service,
+            Journal journal, Actor actor, InstantSource clock) {
         this.sessions = sessions;
+        this.ignored = ignored;
+        this.neighbours = new Neighbours(sessions, packs);
         this.journal = journal;
         this.runs = new Runs(sessions, journal, actor, clock);
         this.retry = new Retry();
-        this.undo = new Undo(sessions, journal, runs, retry);
+        this.undo = new Undo(sessions, packs, journal, runs, retry);
+        this.outside = new Outside(sessions, service, journal, runs, clock);
         this.clock = clock;
     }
 
@@ -48,29 +69,66 @@ public final class RepairEngine implements Repairs {
     public Outcome<RepairPlan> preview(RepairRequest request, WorkContext context) {
         return attempt(request.target(), () -> {
             validate(request);
-            return retry.whileLocked(context, () -> previewOnce(request, context));
+            return request.way().means().transactional()
+                    ? retry.whileLocked(context, () -> previewOnce(request, context))
+                    : outside.preview(request, chosen(request, context));
         });
     }
 
     private RepairPlan previewOnce(RepairRequest request, WorkContext context) {
         Identity identity = identityOf(request.target());
-        try (Session session = sessions.rehearsal(request.target(), timeout(request.check()));
+        try (Session session = sessions.rehearsal(request.target(), request.check().timeout());
                 Subscription _ = context.onCancel(session::cancel)) {
             session.begin(Access.READ_WRITE);
             try {
-                Attempt.Tried tried = new Attempt(session, request, context).perform();
-                return new RepairPlan(request, identity, tried.findings().rows(), statement(request), tried.images(),
-                        tried.tables(), tried.verified(), tried.remaining(), tried.millis(), clock.instant(),
-                        notes(request));
+                Attempt.refuseMissing(session, request);
+                Keys all = chosen(session, request);
+                Sample sample = Sample.of(request, all);
+                Attempt attempt = new Attempt(session, sessions, neighbours, request, context);
+                Attempt.Tried tried = all.isEmpty() ? nothing(all) : attempt.perform(sample.really(), false);
+                long beyond = sample.computed().rows().size();
+                return new RepairPlan(request, identity, all.columns().columns(), all.rows(),
+                        statement(request, tried.statements()), sample.joined(tried.change()), tried.tables(),
+                        tried.effects(session), sample.extent(), tried.verified(),
+                        Math.max(0, tried.remaining() - beyond), tried.millis(), clock.instant(), notes(request));
             } finally {
                 session.rollback(); // invariant 1
             }
         }
     }
 
+    private static Attempt.Tried nothing(Keys none) {
+        return new Attempt.Tried(none, List.of(), ChangeRecord.NOTHING, Map.of(), true, 0, 0, "");
+    }
+
+    /// The findings a request is about, without those a person ignores.
+    private Keys chosen(Session session, RepairRequest request) {
+        Keys found = Keys.of(request.check(), Attempt.question(session, request), request.keys());
+        if (!request.keys().isEmpty() || !request.way().narrowable()) {
+            return found;
+        }
+        Set<List<String>> texts = new HashSet<>();
+        ignored.of(request.target().name(), request.check().path(), clock.instant()).forEach(each -> texts
+                .add(request.check().key().stream().map(column -> each.key().getOrDefault(column, "")).toList()));
+        return found.without(texts);
+    }
+
+    private Keys chosen(RepairRequest request, WorkContext context) {
+        try (Session session = sessions.monitor(request.target(), request.check().timeout());
+                Subscription _ = context.onCancel(session::cancel)) {
+            session.begin(Access.READ_ONLY);
+            try {
+                Attempt.refuseMissing(session, request);
+                return chosen(session, request);
+            } finally {
+                session.rollback();
+            }
+        }
+    }
+
     /// Asked apart: the rehearsal may take place on a copy.
     private Identity identityOf(Target target) {
-        try (Session session = sessions.monitor(target, IDENTITY_TIMEOUT)) {
+        try (Session session = sessions.monitor(target, SHORT)) {
             return session.identity();
         }
     }
@@ -84,21 +142,72 @@ public final class RepairEngine implements Repairs {
 
     @Override
     public Outcome<RepairResult> apply(RepairPlan plan, WorkContext context) {
-        return attempt(plan.request().target(),
-                () -> retry.whileLocked(context, () -> applyOnce(plan.request(), plan, context)));
+        return attempt(plan.request().target(), () -> {
+            Keys findings = Keys.of(plan.request().check(), plan.columns(), plan.findings());
+            return plan.request().way().means().transactional()
+                    ? inGoes(plan.request(), findings, plan, context)
+                    : outside.apply(plan.request(), findings, plan.identity(), context);
+        });
     }
 
     @Override
     public Outcome<RepairResult> applyUnseen(RepairRequest request, WorkContext context) {
         return attempt(request.target(), () -> {
             validate(request);
-            return retry.whileLocked(context, () -> applyOnce(request, null, context));
+            Keys findings = chosen(request, context);
+            return request.way().means().transactional()
+                    ? inGoes(request, findings, null, context)
+                    : outside.apply(request, findings, null, context);
         });
     }
 
-    private RepairResult applyOnce(RepairRequest request, @Nullable RepairPlan plan, WorkContext context) {
+    /// So many findings at a time as the way allows, each go a run of its own that can be taken back.
+    private RepairResult inGoes(RepairRequest request, Keys findings, @Nullable RepairPlan plan, WorkContext context) {
         long began = System.nanoTime();
-        try (Session session = sessions.action(request.target(), timeout(request.check()));
+        int limit = request.way().narrowable() ? request.way().limit() : Integer.MAX_VALUE;
+        int size = findings.rows().size();
+        Goes done = new Goes();
+        for (int from = 0; from < size || from == 0; from += limit) {
+            int to = (int) Math.min(size, (long) from + limit);
+            Keys part = findings.part(from, to);
+            if (part.isEmpty()) {
+                break;
+            }
+            context.progress((double) from / size, to + " / " + size);
+            try {
+                done.add(retry.whileLocked(context, () -> applyOnce(request, part, plan, context)));
+            } catch (ProblemException failed) {
+                throw done.runs.isEmpty()
+                        ? failed
+                        : new ProblemException(failed.problem().withEffect(Effect.PARTLY_CHANGED), failed);
+            }
+            if (limit == Integer.MAX_VALUE) {
+                break;
+            }
+        }
+        return done.result(Duration.ofNanos(System.nanoTime() - began).toMillis());
+    }
+
+    /// The goes so far.
+    private static final class Goes {
+
+        private final List<String> runs = new ArrayList<>();
+        private ChangeRecord change = ChangeRecord.NOTHING;
+        private long remaining;
+
+        void add(RepairResult go) {
+            runs.addAll(go.runs());
+            change = change.and(go.change());
+            remaining = go.remaining();
+        }
+
+        RepairResult result(long millis) {
+            return new RepairResult(runs, change, true, remaining, millis);
+        }
+    }
+
+    private RepairResult applyOnce(RepairRequest request, Keys part, @Nullable RepairPlan plan, WorkContext context) {
+        try (Session session = sessions.action(request.target(), request.check().timeout());
                 Subscription _ = context.onCancel(session::cancel)) {
             Identity identity = session.identity();
             if (plan != null && !identity.sameDatabase(plan.identity())) { // invariant 2
@@ -107,46 +216,36 @@ public final class RepairEngine implements Repairs {
             }
             session.begin(Access.READ_WRITE);
             try {
-                Attempt.Tried tried = new Attempt(session, request, context).perform();
-                if (plan != null) {
-                    comparePlan(plan, tried);
+                Attempt.refuseMissing(session, request);
+                Attempt.Tried tried = new Attempt(session, sessions, neighbours, request, context)
+                        .perform(part, true);
+                if (plan != null && !PlanComparison.same(plan, part, tried)) {
+                    throw new ProblemException(
+                            Problem.of(ProblemCode.FINDINGS_CHANGED, plan.request().target().name()));
                 }
-                return commit(session, request, identity, tried, began, context);
+                return commit(session, request, identity, tried, context);
             } finally {
                 session.rollback();
             }
         }
     }
 
-    /// Invariant 4. The rows after the change are not compared: a trigger that stamps the time makes them differ.
-    private static void comparePlan(RepairPlan plan, Attempt.Tried tried) {
-        boolean sameFindings = plan.findings().equals(tried.findings().rows());
-        boolean sameRows = plan.images().changes().size() == tried.images().changes().size();
-        for (int i = 0; sameRows && i < plan.images().changes().size(); i++) {
-            sameRows = java.util.Objects.equals(plan.images().changes().get(i).before(),
-                    tried.images().changes().get(i).before());
-        }
-        if (!sameFindings || !sameRows) {
-            throw new ProblemException(Problem.of(ProblemCode.FINDINGS_CHANGED, plan.request().target().name()));
-        }
-    }
-
     private RepairResult commit(Session session, RepairRequest request, Identity identity, Attempt.Tried tried,
-            long began, WorkContext context) {
+            WorkContext context) {
         if (!tried.verified()) { // invariant 6
             throw new ProblemException(Problem.of(ProblemCode.STILL_WRONG, request.target().name(),
                     request.check().id()));
         }
-        if (tried.images().changes().isEmpty()) {
-            return new RepairResult("", tried.images(), true, tried.remaining(), millisSince(began));
+        if (tried.change().isEmpty()) {
+            return new RepairResult(List.of(), tried.change(), true, tried.remaining(), 0);
         }
         context.checkCancelled();
         JournalEntry entry = runs.entry(request.target(), identity, "repair",
-                request.check().path() + " " + request.way().id(), statement(request), request.ticket(),
-                tried.transaction(), tried.images().changes().size(), "");
-        journal.intend(entry, tried.images()); // invariant 7
-        runs.commit(session, request.target(), entry, tried.images(), true);
-        return new RepairResult(entry.run(), tried.images(), true, tried.remaining(), millisSince(began));
+                request.check().path() + " " + request.way().id(), statement(request, tried.statements()),
+                request.ticket(), tried.transaction(), tried.change().size(), "");
+        journal.intend(entry, tried.change()); // invariant 7
+        runs.commit(session, request.target(), entry, tried.change(), true);
+        return new RepairResult(List.of(entry.run()), tried.change(), true, tried.remaining(), 0);
     }
 
     @Override
@@ -154,24 +253,33 @@ public final class RepairEngine implements Repairs {
         return attempt(target, () -> undo.perform(target, run, execute, context));
     }
 
+    @Override
+    public List<JournalEntry> resolve(Function<String, Optional<Target>> targets) {
+        Instant now = clock.instant();
+        List<JournalEntry> resolved = new ArrayList<>();
+        for (JournalEntry entry : journal.unresolved(now)) {
+            boolean maybeAtWork = entry.transaction().isEmpty() && entry.at().isAfter(now.minus(LEFT_ALONE));
+            Optional<Target> target = targets.apply(entry.target());
+            if (!maybeAtWork && target.isPresent() && runs.resolve(target.get(), entry)) {
+                journal.find(entry.run()).ifPresent(resolved::add);
+            }
+        }
+        return resolved;
+    }
+
     private static void validate(RepairRequest request) {
         if (!request.keys().isEmpty() && !request.way().narrowable()) {
             throw new ProblemException(Problem.of(ProblemCode.NOT_NARROWABLE, request.check().id()));
         }
+        if (!request.way().worksOn(request.target().engine())) {
+            throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY, request.way().id(),
+                    "nothing for " + request.target().engine().title()));
+        }
         Keys.validate(request.check(), request.keys());
     }
 
-    private static String statement(RepairRequest request) {
-        var sql = request.way().statements().get(request.target().engine());
-        return sql == null ? "" : sql.source().strip();
-    }
-
-    private static Duration timeout(Check check) {
-        return check.timeout();
-    }
-
-    private static long millisSince(long began) {
-        return Duration.ofNanos(System.nanoTime() - began).toMillis();
+    private static String statement(RepairRequest request, List<NamedSql> ran) {
+        return ran.isEmpty() ? Statements.of(request.way(), request.target().engine()) : Statements.shown(ran);
     }
 
     private static <T> Outcome<T> attempt(Target target, Supplier<T> work) {

@@ -1,5 +1,9 @@
 package plumbline.core.repair;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import plumbline.core.journal.JournalEntry;
 import plumbline.core.problem.Outcome;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
@@ -17,6 +21,13 @@ public interface Repairs {
     ///
     /// @return a result without run and rows where nothing was wrong
     Outcome<RepairResult> applyUnseen(RepairRequest request, WorkContext context);
+
+    /// Finds out what became of changes whose outcome was never written down, because a console ended in between, and
+    /// writes it down: by the transaction's number, else by the rows. Asks targets; not for the screen's thread.
+    ///
+    /// @param targets a saved connection by its name
+    /// @return the entries whose outcome is now known, or known to be unknowable
+    List<JournalEntry> resolve(Function<String, Optional<Target>> targets);
 
     /// Puts back the rows of a run, unless one changed since.
     ///

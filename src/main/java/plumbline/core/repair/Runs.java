@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
@@ -67,12 +68,12 @@ final class Runs {
     }
 
     /// Commits and writes down what became of it. Where the answer to the commit was lost, it is found out.
-    void commit(Session session, Target target, JournalEntry entry, RowImages images, boolean verified) {
+    void commit(Session session, Target target, JournalEntry entry, ChangeRecord change, boolean verified) {
         try {
             session.commit();
         } catch (ProblemException refused) {
             JournalState state = refused.problem().effect() == Effect.UNKNOWN
-                    ? find(target, entry, images)
+                    ? find(target, entry, change)
                     : JournalState.ROLLED_BACK;
             conclude(entry, state, state == JournalState.COMMITTED && verified, refused.problem().detail());
             switch (state) {
@@ -89,7 +90,7 @@ final class Runs {
     }
 
     /// The change is made; that its outcome could not be written down must not look like a failed change.
-    private void conclude(JournalEntry entry, JournalState state, boolean verified, String message) {
+    void conclude(JournalEntry entry, JournalState state, boolean verified, String message) {
         try {
             journal.conclude(entry.run(), state, verified, clock.instant(), message);
         } catch (ProblemException full) {
@@ -98,20 +99,59 @@ final class Runs {
         }
     }
 
-    /// Asks a new session what became of a transaction: by its number, else by the rows.
-    private JournalState find(Target target, JournalEntry entry, RowImages images) {
+    /// Writes down what became of an entry that was left without an outcome.
+    ///
+    /// @return whether it is known now
+    boolean resolve(Target target, JournalEntry entry) {
+        JournalState state;
         try (Session session = sessions.monitor(target, LOOK_TIMEOUT)) {
-            TransactionFate fate = entry.transaction().isEmpty()
-                    ? TransactionFate.UNKNOWN
-                    : session.dialect().fate(session, entry.transaction());
-            return switch (fate) {
-                case COMMITTED -> JournalState.COMMITTED;
-                case ROLLED_BACK -> JournalState.ROLLED_BACK;
-                case IN_PROGRESS, UNKNOWN -> byImages(session, images);
-            };
+            if (!entry.identity().equals(session.identity().line())) {
+                state = JournalState.UNKNOWN; // another database stands there now
+            } else {
+                state = stateOf(session, entry, journal.change(entry.run()).orElse(ChangeRecord.NOTHING));
+            }
+        } catch (ProblemException unreachable) {
+            return false; // asked again at the next start
+        }
+        if (state == JournalState.INTENT) {
+            return false;
+        }
+        conclude(entry, state, false, "found out later");
+        return true;
+    }
+
+    private static JournalState stateOf(Session session, JournalEntry entry, ChangeRecord change) {
+        TransactionFate fate = entry.transaction().isEmpty()
+                ? TransactionFate.UNKNOWN
+                : session.dialect().fate(session, entry.transaction());
+        return switch (fate) {
+            case COMMITTED -> JournalState.COMMITTED;
+            case ROLLED_BACK -> JournalState.ROLLED_BACK;
+            case IN_PROGRESS -> JournalState.INTENT;
+            case UNKNOWN -> byImages(session, change);
+        };
+    }
+
+    /// Asks a new session what became of a transaction: by its number, else by the rows.
+    private JournalState find(Target target, JournalEntry entry, ChangeRecord change) {
+        try (Session session = sessions.monitor(target, LOOK_TIMEOUT)) {
+            JournalState state = stateOf(session, entry, change);
+            return state == JournalState.INTENT ? byImages(session, change) : state;
         } catch (ProblemException unreachable) {
             return JournalState.UNKNOWN;
         }
+    }
+
+    private static JournalState byImages(Session session, ChangeRecord change) {
+        JournalState all = JournalState.INTENT;
+        for (RowImages images : change.tables()) {
+            JournalState its = images.changes().isEmpty() ? all : byImages(session, images);
+            if (all != JournalState.INTENT && all != its) {
+                return JournalState.UNKNOWN;
+            }
+            all = its;
+        }
+        return all == JournalState.INTENT ? JournalState.UNKNOWN : all;
     }
 
     private static JournalState byImages(Session session, RowImages images) {

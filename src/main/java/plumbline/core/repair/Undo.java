@@ -5,10 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.RowImages;
+import plumbline.core.journal.SchemaChange;
+import plumbline.core.pack.Check;
+import plumbline.core.pack.Packs;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -17,23 +23,26 @@ import plumbline.core.session.RowChange;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.session.TableColumn;
+import plumbline.core.sql.NamedSql;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
 import plumbline.core.work.WorkContext;
 
-/// Puts back the rows of a run where they still are as the run left them (invariant 8).
+/// Takes back a run where everything still is as the run left it (invariant 8).
 final class Undo {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Sessions sessions;
+    private final Packs packs;
     private final Journal journal;
     private final Runs runs;
     private final Retry retry;
 
-    Undo(Sessions sessions, Journal journal, Runs runs, Retry retry) {
+    Undo(Sessions sessions, Packs packs, Journal journal, Runs runs, Retry retry) {
         this.sessions = sessions;
+        this.packs = packs;
         this.journal = journal;
         this.runs = runs;
         this.retry = retry;
@@ -45,44 +54,46 @@ final class Undo {
         if (!entry.undoneBy().isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.ALREADY_UNDONE, run, entry.undoneBy()));
         }
-        RowImages images = journal.images(run).filter(_ -> RepairEngine.canBeUndone(entry))
+        ChangeRecord change = journal.change(run).filter(_ -> RepairEngine.canBeUndone(entry))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemCode.NOTHING_TO_UNDO, run, entry.state().word())));
-        return retry.whileLocked(context, () -> once(target, entry, images, execute, context));
+        if (change.isEmpty() || change.schema().stream().anyMatch(step -> step.inverse().isEmpty())) {
+            throw new ProblemException(Problem.of(ProblemCode.NO_UNDO, run));
+        }
+        return retry.whileLocked(context, () -> once(target, entry, change, execute, context));
     }
 
-    private UndoResult once(Target target, JournalEntry entry, RowImages images, boolean execute,
+    private UndoResult once(Target target, JournalEntry entry, ChangeRecord change, boolean execute,
             WorkContext context) {
         try (Session session = execute ? sessions.action(target, TIMEOUT) : sessions.monitor(target, TIMEOUT);
                 Subscription _ = context.onCancel(session::cancel)) {
             Identity identity = session.identity();
-            if (!sameDatabase(entry, identity)) { // invariant 2
+            if (!entry.identity().equals(identity.line())) { // invariant 2
                 throw new ProblemException(Problem.of(ProblemCode.IDENTITY_CHANGED, target.name(),
                         entry.identity() + " / " + identity.line()));
             }
             session.begin(execute ? Access.READ_WRITE : Access.READ_ONLY);
             try {
-                List<UndoResult.Conflict> conflicts = conflicts(session, images, execute);
-                if (!conflicts.isEmpty() || !execute) {
-                    return new UndoResult(entry.run(), conflicts.isEmpty() ? images.changes().size() : 0, conflicts,
-                            false);
+                List<UndoResult.Conflict> conflicts = new ArrayList<>();
+                for (RowImages images : change.tables()) {
+                    conflicts.addAll(conflicts(session, images, execute));
                 }
-                return putBack(session, target, identity, entry, images, context);
+                conflicts.addAll(conflicts(session, target, entry, change));
+                if (!conflicts.isEmpty() || !execute) {
+                    return new UndoResult(entry.run(), conflicts.isEmpty() ? change.size() : 0, conflicts, false);
+                }
+                return putBack(session, target, identity, entry, change, context);
             } finally {
                 session.rollback();
             }
         }
     }
 
-    /// The journal keeps the identity as a line; the role and the server's minor version may differ in it by now.
-    private static boolean sameDatabase(JournalEntry entry, Identity now) {
-        return entry.identity().equals(now.line());
-    }
-
     private static List<UndoResult.Conflict> conflicts(Session session, RowImages images, boolean lock) {
-        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> now = Images.byKey(images.columns(),
-                session.dialect().readRows(session, images.table(), present(session, images),
-                        Images.keyArrays(images.columns(), images.changes()), lock));
+        if (images.changes().isEmpty()) {
+            return List.of();
+        }
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> now = PutBack.rows(session, images, lock);
         List<UndoResult.Conflict> conflicts = new ArrayList<>();
         for (RowChange change : images.changes()) {
             Map<String, @Nullable Object> found = now.get(change.key());
@@ -93,34 +104,74 @@ final class Undo {
         return conflicts;
     }
 
+    /// What a run mended in the schema and somebody broke again, is not as the run left it.
+    private List<UndoResult.Conflict> conflicts(Session session, Target target, JournalEntry entry,
+            ChangeRecord change) {
+        Set<List<String>> found = foundAgain(session, target, entry, change);
+        List<UndoResult.Conflict> conflicts = new ArrayList<>();
+        checkOf(entry).ifPresent(check -> {
+            for (SchemaChange step : change.schema()) {
+                List<String> key = check.key().stream().map(column -> step.key().getOrDefault(column, "")).toList();
+                if (found.contains(key)) {
+                    conflicts.add(new UndoResult.Conflict(new java.util.LinkedHashMap<>(step.key()), Map.of(),
+                            new java.util.LinkedHashMap<>(step.key())));
+                }
+            }
+        });
+        return conflicts;
+    }
+
+    private Set<List<String>> foundAgain(Session session, Target target, JournalEntry entry, ChangeRecord change) {
+        Optional<Check> check = checkOf(entry);
+        Optional<NamedSql> question = check.flatMap(each -> each.statement(target.engine()));
+        return change.schema().isEmpty() || check.isEmpty() || question.isEmpty()
+                ? Set.of()
+                : Keys.of(check.get(), session.ask(question.get().bind(Map.of()), Integer.MAX_VALUE), List.of())
+                        .texts();
+    }
+
+    /// The check an entry is about, if its pack is still there: the subject begins with its path.
+    private Optional<Check> checkOf(JournalEntry entry) {
+        String path = entry.subject().split(" ", 2)[0];
+        int slash = path.indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : packs.pack(path.substring(0, slash)).flatMap(pack -> pack.check(path.substring(slash + 1)));
+    }
+
+    private UndoResult putBack(Session session, Target target, Identity identity, JournalEntry undone,
+            ChangeRecord change, WorkContext context) {
+        PutBack rows = new PutBack(session, sessions, target, context);
+        List<String> statements = new ArrayList<>();
+        for (SchemaChange step : change.schema().reversed()) {
+            context.checkCancelled();
+            NamedSql sql = NamedSql.parse(step.inverse());
+            if (!session.dialect().isOneStatement(sql)) {
+                throw new ProblemException(Problem.of(ProblemCode.BAD_PACK, target.name(), "more than one statement"));
+            }
+            session.update(sql.bind(Map.of()));
+            statements.add(step.inverse());
+        }
+        ChangeRecord reverse = new ChangeRecord(rows.perform(change.tables()), change.schema().reversed().stream()
+                .map(step -> new SchemaChange(step.key(), step.inverse(), step.done())).toList());
+        change.tables().stream().filter(images -> !images.changes().isEmpty())
+                .forEach(images -> statements.add("-- " + images.table() + ": " + images.changes().size()));
+        boolean verified = change.schema().isEmpty()
+                || checkOf(undone).isEmpty() || !foundAgain(session, target, undone, change).isEmpty();
+        JournalEntry entry = runs.entry(target, identity, "undo", undone.subject(), String.join(";\n", statements),
+                undone.ticket(), session.dialect().transactionId(session), reverse.size(), undone.run());
+        journal.intend(entry, reverse);
+        runs.commit(session, target, entry, reverse, verified);
+        return new UndoResult(entry.run(), reverse.size(), List.of(), true);
+    }
+
     /// The images' columns; a table that has lost one or changed its key can't be put back row by row.
-    private static List<TableColumn> present(Session session, RowImages images) {
+    static List<TableColumn> present(Session session, RowImages images) {
         List<TableColumn> now = session.dialect().columns(session, images.table());
         if (!now.containsAll(images.columns())) {
             throw new ProblemException(Problem.of(ProblemCode.MISSING_COLUMN, images.table().toString(),
                     "the table has changed since the run"));
         }
         return images.columns();
-    }
-
-    private UndoResult putBack(Session session, Target target, Identity identity, JournalEntry undone,
-            RowImages images, WorkContext context) {
-        List<RowChange> reversed = new ArrayList<>();
-        for (RowChange change : images.changes().reversed()) {
-            context.checkCancelled();
-            long rows = session.update(session.dialect().restore(images.table(), images.columns(), change));
-            if (rows != 1) {
-                throw new ProblemException(Problem.of(ProblemCode.UNDECLARED_CHANGE, target.name(),
-                        images.table() + ": " + rows));
-            }
-            reversed.add(new RowChange(change.key(), change.after(), change.before()));
-        }
-        JournalEntry entry = runs.entry(target, identity, "undo", undone.subject(),
-                "put back " + images.changes().size() + " rows of " + images.table(), undone.ticket(),
-                session.dialect().transactionId(session), reversed.size(), undone.run());
-        RowImages reverse = new RowImages(images.table(), images.columns(), reversed);
-        journal.intend(entry, reverse);
-        runs.commit(session, target, entry, reverse, true);
-        return new UndoResult(entry.run(), reversed.size(), List.of(), true);
     }
 }

@@ -2,6 +2,7 @@ package plumbline.core.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import plumbline.core.sql.KeyArray;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.sql.Sql;
@@ -30,6 +31,20 @@ public interface Dialect {
     /// (triggers included). Only SQLite has no names for it: there the one entry is called `*`.
     Map<String, Long> changesSoFar(Session session);
 
+    /// The rows of a table that the present transaction has inserted, updated or deleted, by whatever means, before and
+    /// after. Rows that were only locked are not among them.
+    ///
+    /// @param changes how many changes the server counted in the table; where fewer are found in the rows' own marks, the
+    ///                table is compared whole, or, if it is too large for that, a `ProblemException` says so
+    /// @param outside another session, which sees the table as if the transaction had not been
+    /// @param columns what to read, from [#columns]; with a primary key
+    List<RowChange> written(Session session, Session outside, TableName table, List<TableColumn> columns, long changes);
+
+    /// What the present transaction holds others up with, and which triggers its changes fired.
+    ///
+    /// @param tables those that have changed, as [#changesSoFar] names them
+    Effects effects(Session session, Set<String> tables);
+
     /// The transaction's number, to ask later what became of it; empty where the system has none.
     String transactionId(Session session);
 
@@ -41,10 +56,10 @@ public interface Dialect {
     /// Whether the driver, too, reads exactly one statement in this text.
     boolean isOneStatement(NamedSql sql);
 
-    /// The tables, views or columns of these that the target lacks.
+    /// The tables, views, columns, functions and extensions of these that the target lacks.
     ///
-    /// @param needs table to its columns; `schema.table` or bare names
-    List<String> missing(Session session, Map<String, List<String>> needs);
+    /// @return words such as `orders`, `orders.status`, `check_health()`, `extension amcheck`
+    List<String> missing(Session session, Needs needs);
 
     /// Says what [Sql] will be run to put back an update, an insert or a delete; see `RowImage`.
     Sql restore(TableName table, List<TableColumn> columns, RowChange change);

@@ -19,6 +19,12 @@ public record RowChange(Map<String, @Nullable Object> key, @Nullable Map<String,
         return after == null ? Kind.DELETED : Kind.UPDATED;
     }
 
+    /// The same change taken back.
+    public RowChange turned() {
+        Map<String, @Nullable Object> then = after;
+        return new RowChange(key, then, before);
+    }
+
     /// What can happen to a row.
     public enum Kind {
         INSERTED, UPDATED, DELETED

@@ -22,6 +22,11 @@ public interface Session extends AutoCloseable {
     /// @param keep how many rows to keep; all are counted
     Rows query(Sql sql, int keep);
 
+    /// Runs a query that can't change anything, also inside a transaction that may.
+    ///
+    /// @param keep how many rows to keep; all are counted
+    Rows ask(Sql sql, int keep);
+
     /// Runs a statement that changes something.
     ///
     /// @return the number of rows it changed

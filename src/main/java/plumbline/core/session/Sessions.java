@@ -20,6 +20,10 @@ public interface Sessions extends AutoCloseable {
     /// A session opened for one change, closed afterwards: short lock timeout, then the statement timeout given.
     Session action(Target target, Duration timeout);
 
+    /// A session opened for one statement that takes long and must not stop at the first lock it meets, such as an index
+    /// built beside its users; closed afterwards.
+    Session job(Target target, Duration timeout);
+
     /// A session in which a change may be tried and rolled back: on PostgreSQL like [#action]; on SQLite, where one
     /// writer stops all others, over a private copy of the file that is removed afterwards; there its identity is the
     /// copy's.

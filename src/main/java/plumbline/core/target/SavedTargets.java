@@ -33,8 +33,7 @@ public record SavedTargets(List<Target> all) {
             throw new ProblemException(Problem.of(ProblemCode.NAME_TAKEN, target.name()));
         }
         List<Target> next = new ArrayList<>(all);
-        Target saved = new Target(target.name(), target.group(), target.environment(), target.address(),
-                target.packs(), target.refresh(), true);
+        Target saved = target.asSaved();
         if (place < 0) {
             next.add(saved);
         } else {

@@ -54,6 +54,12 @@ public interface EngineDriver {
     /// Ends a transaction without a trace.
     void rollback(Connection connection) throws SQLException;
 
+    /// From now until [#endAsking] the open transaction can't change anything.
+    void beginAsking(Connection connection) throws SQLException;
+
+    /// Lets the open transaction change things again.
+    void endAsking(Connection connection) throws SQLException;
+
     /// Called before a query outside a transaction.
     ///
     /// @param readOnly whether it may change nothing

@@ -109,6 +109,23 @@ public final class JdbcSession implements Session {
         return perform(() -> read(sql, Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
+    @Override
+    public Rows ask(Sql sql, int keep) {
+        if (!inTransaction || purpose.readOnly()) {
+            return query(sql, keep);
+        }
+        return perform(() -> {
+            driver.beginAsking(connection);
+            try {
+                return read(sql, keep, LONGEST_TEXT);
+            } finally {
+                if (!expired) {
+                    driver.endAsking(connection);
+                }
+            }
+        });
+    }
+
     private Rows read(Sql sql, int keep, int longestText) throws SQLException {
         boolean alone = !inTransaction;
         boolean succeeded = false;

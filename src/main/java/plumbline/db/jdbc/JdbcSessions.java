@@ -44,6 +44,11 @@ public final class JdbcSessions implements Sessions {
     }
 
     @Override
+    public Session job(Target target, Duration timeout) {
+        return of(target).job(target, timeout);
+    }
+
+    @Override
     public Session rehearsal(Target target, Duration timeout) {
         return of(target).rehearsal(target, timeout);
     }

@@ -55,6 +55,11 @@ final class TargetSessions {
         return session(connection, target, Purpose.ACTION, timeout, _ -> ConnectionSource.close(connection));
     }
 
+    JdbcSession job(Target target, Duration timeout) {
+        Connection connection = driver.open(target, Purpose.JOB, timeout);
+        return session(connection, target, Purpose.JOB, timeout, _ -> ConnectionSource.close(connection));
+    }
+
     JdbcSession rehearsal(Target target, Duration timeout) {
         EngineDriver.Rehearsal rehearsal = driver.rehearsal(target, timeout, watchdog);
         Connection connection = null;

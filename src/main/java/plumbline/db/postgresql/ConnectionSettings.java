@@ -62,7 +62,7 @@ final class ConnectionSettings {
         PGProperty.CANCEL_SIGNAL_TIMEOUT.set(told, login);
         PGProperty.SOCKET_TIMEOUT.set(told, (int) timeout.plus(deadlines.socket()).toSeconds());
         PGProperty.TCP_KEEP_ALIVE.set(told, true);
-        PGProperty.APPLICATION_NAME.set(told, purpose.readOnly() ? "Plumbline monitor" : "Plumbline action");
+        PGProperty.APPLICATION_NAME.set(told, name(purpose));
         PGProperty.OPTIONS.set(told, options(purpose, timeout));
         // not "always": that one switches the session's own default off for as long as a transaction is open, with two
         // statements more each time; the server's default below is what refuses
@@ -89,10 +89,20 @@ final class ConnectionSettings {
         String each = "-c statement_timeout=" + timeout.toMillis()
                 + " -c default_transaction_isolation=read\\ committed"
                 + " -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex";
-        return each + (purpose.readOnly()
-                ? " -c lock_timeout=100 -c idle_in_transaction_session_timeout=10000"
-                        + " -c default_transaction_read_only=on"
-                : " -c lock_timeout=400 -c idle_in_transaction_session_timeout=60000");
+        return each + switch (purpose) {
+            case CONTROL, MONITOR -> " -c lock_timeout=100 -c idle_in_transaction_session_timeout=10000"
+                    + " -c default_transaction_read_only=on";
+            case ACTION -> " -c lock_timeout=400 -c idle_in_transaction_session_timeout=60000";
+            case JOB -> " -c lock_timeout=0 -c idle_in_transaction_session_timeout=0";
+        };
+    }
+
+    private static String name(Purpose purpose) {
+        return switch (purpose) {
+            case CONTROL, MONITOR -> "Plumbline monitor";
+            case ACTION -> "Plumbline action";
+            case JOB -> "Plumbline job";
+        };
     }
 
     /// Reads the properties as the driver will and stops where it would see anything that was not set here.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.NativeQuery;
@@ -15,6 +16,8 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Access;
 import plumbline.core.session.Dialect;
+import plumbline.core.session.Effects;
+import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
@@ -40,6 +43,8 @@ final class PostgresDialect implements Dialect {
 
     private static final SqlFile COLUMNS = SqlFile.read("postgresql/columns.sql");
     private static final SqlFile FATE = SqlFile.read("postgresql/fate.sql");
+    private static final SqlFile TRIGGERS = SqlFile.read("postgresql/triggers_fired.sql");
+    private static final SqlFile LOCKS = SqlFile.read("postgresql/locks_held.sql");
     private static final SqlFile MISSING = SqlFile.read("postgresql/missing.sql");
 
     @Override
@@ -65,7 +70,7 @@ final class PostgresDialect implements Dialect {
             return inReadOnly(session, () -> readRows(session, table, columns, keys, lock));
         }
         // a time must read the same wherever and whenever it is compared again
-        String zone = session.query(Sql.of("SELECT current_setting('TimeZone')"), 1).firstText();
+        String zone = zone(session);
         setZone(session, "UTC");
         Rows rows = JdbcSession.of(session).queryWhole(rowsByKey(table, columns, keys, lock));
         setZone(session, zone);
@@ -81,7 +86,11 @@ final class PostgresDialect implements Dialect {
         }
     }
 
-    private static void setZone(Session session, String zone) {
+    static String zone(Session session) {
+        return session.query(Sql.of("SELECT current_setting('TimeZone')"), 1).firstText();
+    }
+
+    static void setZone(Session session, String zone) {
         session.query(Sql.of("SELECT set_config('TimeZone', ?, false)", zone), 1);
     }
 
@@ -174,11 +183,27 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public List<String> missing(Session session, Map<String, List<String>> needs) {
+    public List<RowChange> written(Session session, Session outside, TableName table, List<TableColumn> columns,
+            long changes) {
+        return new WrittenRows(this, table, columns).read(session, outside, changes);
+    }
+
+    @Override
+    public Effects effects(Session session, Set<String> tables) {
+        Map<String, Object> values = Map.of("tables", new KeyArray("text", List.copyOf(tables)));
+        List<String> triggers = session.query(TRIGGERS.bind(values), Integer.MAX_VALUE).rows().stream()
+                .map(row -> row.text(0) + ": " + row.text(1)).toList();
+        List<String> locks = session.query(LOCKS.sql(), Integer.MAX_VALUE).rows().stream()
+                .map(row -> row.text(0) + ": " + row.text(1)).toList();
+        return new Effects(triggers, locks);
+    }
+
+    @Override
+    public List<String> missing(Session session, Needs needs) {
         List<String> labels = new ArrayList<>();
         List<String> tables = new ArrayList<>();
         List<String> columns = new ArrayList<>();
-        needs.forEach((table, its) -> {
+        needs.tables().forEach((table, its) -> {
             String quoted = TableName.parse(table).quoted();
             labels.add(table);
             tables.add(quoted);
@@ -189,6 +214,19 @@ final class PostgresDialect implements Dialect {
                 columns.add(column);
             }
         });
+        needs.functions().forEach(function -> {
+            labels.add(function + "()");
+            tables.add(TableName.parse(function).quoted());
+            columns.add("()");
+        });
+        needs.extensions().forEach(extension -> {
+            labels.add("extension " + extension);
+            tables.add(extension);
+            columns.add("extension");
+        });
+        if (labels.isEmpty()) {
+            return List.of();
+        }
         Map<String, Object> values = new HashMap<>();
         values.put("labels", new KeyArray("text", labels));
         values.put("tables", new KeyArray("text", tables));

@@ -132,6 +132,26 @@ public final class PostgresDriver implements EngineDriver {
         connection.setAutoCommit(true);
     }
 
+    /// A subtransaction can be made read-only, and ends with what it was made (PostgreSQL documentation, "SET
+    /// TRANSACTION"); a question that is refused in it leaves the transaction usable.
+    @Override
+    public void beginAsking(Connection connection) throws SQLException {
+        run(connection, "SAVEPOINT asking");
+        run(connection, "SET TRANSACTION READ ONLY");
+    }
+
+    @Override
+    public void endAsking(Connection connection) throws SQLException {
+        run(connection, "ROLLBACK TO SAVEPOINT asking");
+        run(connection, "RELEASE SAVEPOINT asking");
+    }
+
+    private static void run(Connection connection, String words) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(words);
+        }
+    }
+
     /// Rows come in portions only inside a transaction; on a read-only session it is one that can't write, so that a
     /// function which switches the session's default off gains nothing.
     @Override

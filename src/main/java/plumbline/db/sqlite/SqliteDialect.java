@@ -9,7 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Dialect;
+import plumbline.core.session.Effects;
+import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
@@ -152,9 +157,24 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public List<String> missing(Session session, Map<String, List<String>> needs) {
+    public List<RowChange> written(Session session, Session outside, TableName table, List<TableColumn> columns,
+            long changes) {
+        // a file's rows carry no transaction; the reader of packs accepts named rows only
+        throw new ProblemException(Problem.of(ProblemCode.BAD_PACK, JdbcSession.of(session).target().name(),
+                "on SQLite the rows of " + table + " must be named by the findings"));
+    }
+
+    @Override
+    public Effects effects(Session session, Set<String> tables) {
+        return Effects.NONE; // one writer locks the whole file; triggers are counted with their changes
+    }
+
+    @Override
+    public List<String> missing(Session session, Needs needs) {
         List<String> missing = new ArrayList<>();
-        needs.forEach((table, columns) -> {
+        needs.functions().forEach(function -> missing.add(function + "()"));
+        needs.extensions().forEach(extension -> missing.add("extension " + extension));
+        needs.tables().forEach((table, columns) -> {
             Set<String> there = new HashSet<>();
             for (Row row : session.query(SCHEMA.bind(names(TableName.parse(table))), Integer.MAX_VALUE).rows()) {
                 // SQLite compares names without case

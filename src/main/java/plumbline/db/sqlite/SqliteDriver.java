@@ -89,8 +89,7 @@ public final class SqliteDriver implements EngineDriver {
                 remove.run();
                 throw refused;
             }
-            return new Rehearsal(new Target(target.name(), target.group(), target.environment(),
-                    new Address.SqliteAddress(copy), target.packs(), target.refresh(), false), remove);
+            return new Rehearsal(target.standIn(new Address.SqliteAddress(copy)), remove);
         } catch (IOException refused) {
             throw new ProblemException(Problem.of(ProblemCode.HOME, System.getProperty("java.io.tmpdir", ""),
                     String.valueOf(refused.getMessage())), refused);
@@ -138,6 +137,16 @@ public final class SqliteDriver implements EngineDriver {
     @Override
     public void rollback(Connection connection) throws SQLException {
         run(connection, "ROLLBACK");
+    }
+
+    @Override
+    public void beginAsking(Connection connection) throws SQLException {
+        run(connection, "PRAGMA query_only = 1");
+    }
+
+    @Override
+    public void endAsking(Connection connection) throws SQLException {
+        run(connection, "PRAGMA query_only = 0");
     }
 
     @Override

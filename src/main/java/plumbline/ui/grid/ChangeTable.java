@@ -13,6 +13,7 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.export.ExtractFormat;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.ValueKind;
@@ -34,7 +35,10 @@ public final class ChangeTable extends TableView<RowChange> {
     }
 
     /// Shows the rows of a change, or none.
-    public void show(@Nullable RowImages images) {
+    public void show(@Nullable ChangeRecord change) {
+        RowImages images = change == null
+                ? null
+                : change.tables().stream().filter(each -> !each.changes().isEmpty()).findFirst().orElse(null);
         shown = images == null ? null : Changes.of(images);
         getItems().clear();
         getColumns().clear();

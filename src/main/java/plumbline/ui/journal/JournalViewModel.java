@@ -3,7 +3,6 @@ package plumbline.ui.journal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -16,15 +15,13 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.jspecify.annotations.Nullable;
-
 import plumbline.core.export.Extract;
 import plumbline.core.export.ExtractFormat;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
-import plumbline.core.journal.RowImages;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.target.Connections;
@@ -48,7 +45,7 @@ public final class JournalViewModel {
     private final ObservableList<JournalEntry> entries = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable String> chosenRun = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable JournalEntry> chosen = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable RowImages> images = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ChangeRecord> images = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
     private final StringBinding undoReason;
@@ -97,15 +94,15 @@ public final class JournalViewModel {
             images.set(null);
         } else if (before == null || !before.run().equals(next.run())) {
             images.set(null);
-            work.quietly(() -> journal.images(next.run()), outcome -> arrived(next, outcome));
+            work.quietly(() -> journal.change(next.run()), outcome -> arrived(next, outcome));
         }
     }
 
-    private void arrived(JournalEntry entry, Outcome<Optional<RowImages>> outcome) {
+    private void arrived(JournalEntry entry, Outcome<Optional<ChangeRecord>> outcome) {
         if (entry.run().equals(chosenRun.get())) {
             switch (outcome) {
-                case Outcome.Done<Optional<RowImages>>(Optional<RowImages> rows) -> images.set(rows.orElse(null));
-                case Outcome.Failed<Optional<RowImages>>(Problem failure) -> problem.set(failure);
+                case Outcome.Done<Optional<ChangeRecord>>(Optional<ChangeRecord> rows) -> images.set(rows.orElse(null));
+                case Outcome.Failed<Optional<ChangeRecord>>(Problem failure) -> problem.set(failure);
             }
         }
     }
@@ -179,7 +176,7 @@ public final class JournalViewModel {
     }
 
     /// Its rows before and after; null while they are read and where retention removed them.
-    public ReadOnlyObjectProperty<@Nullable RowImages> imagesProperty() {
+    public ReadOnlyObjectProperty<@Nullable ChangeRecord> imagesProperty() {
         return images.getReadOnlyProperty();
     }
 

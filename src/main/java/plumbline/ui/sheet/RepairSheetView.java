@@ -60,11 +60,11 @@ final class RepairSheetView {
     private void show() {
         RepairPlan plan = model.planProperty().get();
         frame.head(model.title(), model.verb());
-        rows.show(model.images());
+        rows.show(model.change());
         Repair way = model.request().way();
         List<Node> facts = new ArrayList<>();
         facts.add(SheetFrame.fact(texts.now(way.does())));
-        facts.add(SheetFrame.fact(texts.now("sheet.repair.locks", way.table(), texts.now(way.locks())), "muted"));
+        facts.add(SheetFrame.fact(texts.now("sheet.repair.locks", tables(way), texts.now(way.locks())), "muted"));
         if (plan != null) {
             sql.textProperty().set(plan.statement());
             facts.add(SheetFrame.fact(texts.now("sheet.repair.effects", otherTables(),
@@ -75,6 +75,10 @@ final class RepairSheetView {
         }
         frame.facts(facts.toArray(Node[]::new));
         age();
+    }
+
+    private static String tables(Repair way) {
+        return way.touches().stream().map(touch -> touch.table().toString()).collect(Collectors.joining(", "));
     }
 
     private String otherTables() {

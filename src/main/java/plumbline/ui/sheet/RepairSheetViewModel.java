@@ -17,7 +17,7 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import plumbline.core.journal.RowImages;
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.repair.RepairPlan;
 import plumbline.core.repair.RepairRequest;
 import plumbline.core.repair.RepairResult;
@@ -73,9 +73,9 @@ public final class RepairSheetViewModel {
         RepairRequest asked = seen.request();
         RepairRequest ticketed = new RepairRequest(asked.target(), asked.check(), asked.way(), asked.keys(),
                 ticket.get().strip());
-        return new RepairPlan(ticketed, seen.identity(), seen.findings(), seen.statement(), seen.images(),
-                seen.tables(),
-                seen.verified(), seen.remaining(), seen.millis(), seen.at(), seen.notes());
+        return new RepairPlan(ticketed, seen.identity(), seen.columns(), seen.findings(), seen.statement(),
+                seen.change(), seen.tables(), seen.effects(), seen.extent(), seen.verified(), seen.remaining(),
+                seen.millis(), seen.at(), seen.notes());
     }
 
     private String whyNot() {
@@ -90,7 +90,7 @@ public final class RepairSheetViewModel {
     }
 
     private String whyNot(RepairPlan seen) {
-        if (seen.images().changes().isEmpty()) {
+        if (seen.change().isEmpty()) {
             return texts.now("sheet.reason.nothing");
         }
         if (!seen.verified()) {
@@ -105,11 +105,11 @@ public final class RepairSheetViewModel {
         if (seen == null) {
             return Map.of();
         }
-        String own = request.way().table().table().name();
         Map<String, Long> others = new TreeMap<>();
         seen.tables().forEach((table, rows) -> {
-            long beyond = table.equals("*") ? rows - seen.images().changes().size() : rows;
-            boolean named = table.equals(own) || table.endsWith("." + own);
+            long beyond = table.equals("*") ? rows - seen.change().size() : rows;
+            boolean named = request.way().touches().stream().map(touch -> touch.table().table().name())
+                    .anyMatch(own -> table.equals(own) || table.endsWith("." + own));
             if (!named && beyond > 0) {
                 others.put(table, beyond);
             }
@@ -139,7 +139,7 @@ public final class RepairSheetViewModel {
 
     private String count() {
         RepairPlan seen = plan.get();
-        return seen == null ? "" : Counted.of(seen.images().changes().size(), texts);
+        return seen == null ? "" : Counted.of(seen.change().size(), texts);
     }
 
     /// The remarks of the preview in words.
@@ -153,9 +153,9 @@ public final class RepairSheetViewModel {
     }
 
     /// The rows before and after; null before the preview.
-    public @Nullable RowImages images() {
+    public @Nullable ChangeRecord change() {
         RepairPlan seen = plan.get();
-        return seen == null ? null : seen.images();
+        return seen == null ? null : seen.change();
     }
 
     /// What is to be put right.

@@ -48,7 +48,7 @@ final class UndoSheetView {
         List<Node> facts = new ArrayList<>();
         facts.add(SheetFrame.fact(texts.now("sheet.undo.does")));
         if (preview != null) {
-            rows.show(preview.images());
+            rows.show(preview.change());
             JournalEntry entry = preview.entry();
             if (entry != null) {
                 facts.add(SheetFrame.fact(texts.now("sheet.undo.run", entry.subject(), entry.who()), "muted"));

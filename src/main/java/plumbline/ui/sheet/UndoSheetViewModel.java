@@ -3,18 +3,17 @@ package plumbline.ui.sheet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-
 import org.jspecify.annotations.Nullable;
-
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.RowImages;
+import plumbline.core.journal.SchemaChange;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -61,16 +60,20 @@ public final class UndoSheetViewModel {
     private Outcome<Preview> look(WorkContext context) {
         return Outcome.of(() -> {
             UndoResult result = repairs.undo(order.target(), order.run(), false, context).orThrow();
-            return new Preview(result, journal.images(order.run()).map(UndoSheetViewModel::turned).orElse(null),
+            return new Preview(result, journal.change(order.run()).map(UndoSheetViewModel::turned).orElse(null),
                     journal.find(order.run()).orElse(null));
         });
     }
 
     // what the run left behind is what the undo starts from
-    private static RowImages turned(RowImages images) {
-        List<RowChange> back = images.changes().stream()
-                .map(change -> new RowChange(change.key(), change.after(), change.before())).toList();
-        return new RowImages(images.table(), images.columns(), back);
+    private static ChangeRecord turned(ChangeRecord change) {
+        return new ChangeRecord(
+                change.tables().stream().map(images -> new RowImages(images.table(), images.columns(),
+                        images.changes().stream()
+                                .map(row -> new RowChange(row.key(), row.after(), row.before())).toList()))
+                        .toList(),
+                change.schema().stream().map(step -> new SchemaChange(step.key(), step.inverse(), step.done()))
+                        .toList());
     }
 
     /// Puts the rows back, if that may be done now; else nothing happens.
@@ -93,7 +96,7 @@ public final class UndoSheetViewModel {
     // a row changed between preview and undo
     private void conflicting(UndoResult result) {
         Preview seen = preview.get();
-        preview.set(new Preview(result, seen == null ? null : seen.images(), seen == null ? null : seen.entry()));
+        preview.set(new Preview(result, seen == null ? null : seen.change(), seen == null ? null : seen.entry()));
     }
 
     private String whyNot() {
@@ -163,7 +166,7 @@ public final class UndoSheetViewModel {
 
     /// What was seen.
     ///
-    /// @param images the rows as they are and as they would be, or null where the journal no longer has them
+    /// @param change the rows as they are and as they would be, or null where the journal no longer has them
     /// @param entry  the run that is taken back, or null where the journal no longer has it
-    public record Preview(UndoResult result, @Nullable RowImages images, @Nullable JournalEntry entry) {}
+    public record Preview(UndoResult result, @Nullable ChangeRecord change, @Nullable JournalEntry entry) {}
 }

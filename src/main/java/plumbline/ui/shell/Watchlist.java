@@ -44,7 +44,6 @@ public final class Watchlist implements AutoCloseable {
     }
 
     private static Target at(Target target, Duration chosen) {
-        return new Target(target.name(), target.group(), target.environment(), target.address(), target.packs(),
-                chosen, target.saved());
+        return target.refreshed(chosen);
     }
 }

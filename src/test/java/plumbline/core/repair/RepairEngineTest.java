@@ -14,15 +14,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.core.check.Baselines;
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckRunner;
 import plumbline.core.check.CheckStatus;
+import plumbline.core.check.IgnoredFindings;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.yaml.PackShelf;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.ProblemCode;
+import plumbline.core.service.ApplicationService;
 import plumbline.core.session.RowChange;
 import plumbline.core.target.Identity;
 import plumbline.core.work.WorkContext;
@@ -41,10 +44,12 @@ final class RepairEngineTest {
     static Path folder;
 
     private final MemoryJournal journal = new MemoryJournal();
-    private final RepairEngine repairs = new RepairEngine(SESSIONS.sessions(), journal, new Actor("anna", "desk"),
+    private final RepairEngine repairs = new RepairEngine(SESSIONS.sessions(), new PackShelf(folder),
+            IgnoredFindings.none(), ApplicationService.none(), journal, new Actor("anna", "desk"),
             InstantSource.system());
     private final CheckRunner checks = new CheckRunner(SESSIONS.sessions(), new PackShelf(folder.resolve("packs")),
-            new Forgetful(), InstantSource.system());
+            new Forgetful(), Baselines.none(),
+            IgnoredFindings.none(), ApplicationService.none(), InstantSource.system());
 
     @AfterAll
     static void close() {
@@ -95,7 +100,7 @@ final class RepairEngineTest {
 
         RepairPlan plan = repairs.preview(all(database), WorkContext.none()).orThrow();
 
-        assertEquals(3, plan.images().changes().size());
+        assertEquals(3, plan.change().size());
         assertTrue(plan.verified());
         assertEquals(before, database.counters());
         assertEquals(List.of(), journal.entries());
@@ -140,7 +145,7 @@ final class RepairEngineTest {
         assertEquals(JournalState.COMMITTED, entry.state());
         assertTrue(entry.who().startsWith("anna"), entry.who());
         assertEquals("CHG-1", entry.ticket());
-        RowChange first = journal.images(result.run()).orElseThrow().changes().getFirst();
+        RowChange first = journal.change(result.run()).orElseThrow().tables().getFirst().changes().getFirst();
         assertEquals("9", String.valueOf(java.util.Objects.requireNonNull(first.before()).get("usage_count")));
         assertEquals("1", String.valueOf(java.util.Objects.requireNonNull(first.after()).get("usage_count")));
     }
@@ -206,7 +211,8 @@ final class RepairEngineTest {
         Identity own = plan.identity();
         RepairPlan elsewhere = new RepairPlan(plan.request(),
                 new Identity(own.system() + "1", own.database(), own.server(), own.role(), own.version()),
-                plan.findings(), plan.statement(), plan.images(), plan.tables(), true, 0, 0, plan.at(), List.of());
+                plan.columns(), plan.findings(), plan.statement(), plan.change(), plan.tables(), plan.effects(),
+                plan.extent(), true, 0, 0, plan.at(), List.of());
         Map<Long, Long> before = database.counters();
 
         assertEquals(ProblemCode.IDENTITY_CHANGED, failure(repairs.apply(elsewhere, WorkContext.none())));

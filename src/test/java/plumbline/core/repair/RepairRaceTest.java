@@ -20,11 +20,14 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.core.check.Baselines;
 import plumbline.core.check.CheckRunner;
+import plumbline.core.check.IgnoredFindings;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.yaml.PackShelf;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.ProblemCode;
+import plumbline.core.service.ApplicationService;
 import plumbline.core.work.WorkContext;
 import plumbline.testing.Await;
 import plumbline.testing.Forgetful;
@@ -42,7 +45,8 @@ final class RepairRaceTest {
 
     private final UsageDatabase database = UsageDatabase.postgres(18);
     private final MemoryJournal journal = new MemoryJournal();
-    private final RepairEngine repairs = new RepairEngine(SESSIONS.sessions(), journal, new Actor("anna", "desk"),
+    private final RepairEngine repairs = new RepairEngine(SESSIONS.sessions(), new PackShelf(folder),
+            IgnoredFindings.none(), ApplicationService.none(), journal, new Actor("anna", "desk"),
             InstantSource.system());
 
     @AfterAll
@@ -51,7 +55,8 @@ final class RepairRaceTest {
     }
 
     private RepairRequest request() {
-        Check check = new CheckRunner(SESSIONS.sessions(), new PackShelf(folder), new Forgetful(),
+        Check check = new CheckRunner(SESSIONS.sessions(), new PackShelf(folder), new Forgetful(), Baselines.none(),
+                IgnoredFindings.none(), ApplicationService.none(),
                 InstantSource.system()).chosen(database.target(), List.of(), List.of("usage-count")).orThrow()
                 .getFirst();
         return new RepairRequest(database.target(), check, check.repairs().getFirst(), List.of(), "");
@@ -97,7 +102,8 @@ final class RepairRaceTest {
 
     @Test
     void oneOfTwoConsolesWinsAndTheOtherFindsNothingToDo() throws Exception {
-        RepairEngine other = new RepairEngine(SESSIONS.sessions(), journal, new Actor("bert", "desk"),
+        RepairEngine other = new RepairEngine(SESSIONS.sessions(), new PackShelf(folder),
+                IgnoredFindings.none(), ApplicationService.none(), journal, new Actor("bert", "desk"),
                 InstantSource.system());
         RepairPlan mine = repairs.preview(request(), WorkContext.none()).orThrow();
         RepairPlan theirs = other.preview(request(), WorkContext.none()).orThrow();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.core.session.Access;
+import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
@@ -187,7 +188,7 @@ class PostgresDialectTest {
         needs.put("numbers", List.of());
         try (Session session = sessions.monitor(database.target(), TIME)) {
             assertEquals(List.of("S 1.Mixed.col", "kept.two", "mixed", "numbers"),
-                    session.dialect().missing(session, needs));
+                    session.dialect().missing(session, Needs.of(needs)));
         }
     }
 

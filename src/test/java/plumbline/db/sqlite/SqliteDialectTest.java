@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Access;
+import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
@@ -183,7 +184,7 @@ class SqliteDialectTest {
         needs.put("seen", List.of("one"));
         needs.put("nothing", List.of("a"));
         try (Session session = sessions.monitor(Target.adHoc(new SqliteAddress(file), Environment.TEST), TIME)) {
-            assertEquals(List.of("mixed.nix", "nothing"), session.dialect().missing(session, needs));
+            assertEquals(List.of("mixed.nix", "nothing"), session.dialect().missing(session, Needs.of(needs)));
             assertTrue(session.dialect().isOneStatement(NamedSql.parse("SELECT ';' ;")));
             assertFalse(session.dialect().isOneStatement(NamedSql.parse("SELECT 1; SELECT 2")));
         }

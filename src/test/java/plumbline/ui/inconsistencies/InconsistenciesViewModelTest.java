@@ -183,7 +183,8 @@ final class InconsistenciesViewModelTest {
         model.shown("");
         desk.repairs.apply(plan -> {
             checks.answer(Shop.PROD, Shop.found(Shop.PROD, Shop.COUNTS, 0));
-            return new Outcome.Done<>(new plumbline.core.repair.RepairResult("R-9", plan.images(), true, 0, 4));
+            return new Outcome.Done<>(
+                    new plumbline.core.repair.RepairResult(List.of("R-9"), plan.change(), true, 0, 4));
         });
         model.previewRepair();
         desk.repairSheets.getFirst().repair();

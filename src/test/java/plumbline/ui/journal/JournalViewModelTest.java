@@ -33,7 +33,7 @@ final class JournalViewModelTest {
     }
 
     private void add(String run, String target, String action, JournalState state, String undoneBy) {
-        desk.journal.intend(FakeJournal.entry(run, target, action, state, undoneBy), Shop.images(2));
+        desk.journal.intend(FakeJournal.entry(run, target, action, state, undoneBy), Shop.change(2));
     }
 
     @Test

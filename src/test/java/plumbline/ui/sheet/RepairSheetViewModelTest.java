@@ -132,7 +132,7 @@ final class RepairSheetViewModelTest {
         sheet.repair();
         RepairPlan applied = desk.repairs.applied().getFirst();
         assertEquals("CHG-9", applied.request().ticket());
-        assertEquals(seen.images(), applied.images());
+        assertEquals(seen.change(), applied.change());
         assertEquals(seen.findings(), applied.findings());
         assertEquals(seen.identity(), applied.identity());
     }
@@ -189,8 +189,9 @@ final class RepairSheetViewModelTest {
     private Map<String, Long> othersOf(Map<String, Long> tables) {
         desk.repairs.preview(request -> {
             RepairPlan plan = Shop.plan(request, 7, true);
-            return new Outcome.Done<>(new RepairPlan(request, plan.identity(), plan.findings(), plan.statement(),
-                    plan.images(), tables, true, 0, 4, plan.at(), List.of()));
+            return new Outcome.Done<>(new RepairPlan(request, plan.identity(), plan.columns(), plan.findings(),
+                    plan.statement(), plan.change(), tables, plan.effects(), plan.extent(), true, 0, 4, plan.at(),
+                    List.of()));
         });
         RepairSheetViewModel sheet = sheet(Shop.TEST);
         sheet.preview();

@@ -82,12 +82,12 @@ final class UndoTest {
     @Test
     void theRowsAreShownTurnedAround() {
         desk.journal.intend(FakeJournal.entry("R-1", "shop-test", "repair", JournalState.COMMITTED, ""),
-                Shop.images(2));
+                Shop.change(2));
         desk.changes.undo(Shop.TEST, "R-1", () -> {});
         UndoSheetViewModel.Preview preview = desk.undoSheets.getFirst().previewProperty().get();
         assertNotNull(preview);
-        assertNotNull(preview.images());
-        Map<String, ?> after = preview.images().changes().getFirst().after();
+        assertNotNull(preview.change());
+        Map<String, ?> after = preview.change().tables().getFirst().changes().getFirst().after();
         assertNotNull(after);
         assertEquals(4L, after.get("usage_count"));
     }

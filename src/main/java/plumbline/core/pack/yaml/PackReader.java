@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.Kind;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackMistake;
 import plumbline.core.pack.Repair;
 import plumbline.core.pack.Severity;
+import plumbline.core.session.Needs;
 import plumbline.core.sql.NamedSql;
-import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
 import plumbline.core.text.LocalText;
 import plumbline.core.yaml.FieldsReader;
@@ -28,9 +28,8 @@ public final class PackReader {
 
     /// What ids look like: they are typed on command lines and name folders.
     static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-    private static final String ID_IN_WORDS = "lower-case letters, digits and hyphens, a letter first";
+    static final String ID_IN_WORDS = "lower-case letters, digits and hyphens, a letter first";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final int LIMIT = 10_000;
 
     private final PackFiles files;
     private final String origin;
@@ -122,28 +121,46 @@ public final class PackReader {
         LocalText why = fields.localText("why");
         Severity severity = fields.choice("severity", Severity.WARNING, PackReader::severityOf,
                 "critical, warning, info");
-        Map<Engine, NamedSql> statements = sql.question(fields, engines);
-        List<String> key = fields.texts("key");
-        if (key.isEmpty()) {
-            fields.wrong("key", "needs the columns that identify a finding");
-        }
+        KindReader.Word word = KindReader.word(fields);
+        Kind kind = new KindReader(this::note).kind(word, fields);
+        Map<Engine, NamedSql> statements = word.asks() ? sql.question(fields, engines) : Map.of();
+        Set<Engine> asked = word.asks() ? statements.keySet() : engines;
+        List<String> key = key(word, fields);
         String wrong = fields.text("wrong", "");
         String right = fields.text("right", "");
-        Map<String, List<String>> needs = needs(fields);
+        Needs needs = NeedsReader.needs(fields, this::note);
         Duration timeout = fields.duration("timeout", TIMEOUT);
+        String schedule = ScheduleReader.schedule(fields);
         List<String> masked = fields.texts("masked");
         List<Repair> repairs = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        RepairReader reader = new RepairReader(sql, this::note);
         for (FieldsReader repair : fields.readers("repairs")) {
-            Repair read = repair(key, statements.keySet(), repair);
+            Repair read = reader.repair(key, asked, repair);
             if (!ids.add(read.id())) {
                 repair.wrong("id", "'" + read.id() + "' is used by another repair of this check");
             }
             repairs.add(read);
         }
         fields.finish();
-        return new Check(pack, id, title, why, severity, statements, key, wrong, right, needs, timeout, masked,
-                repairs);
+        return new Check(pack, id, title, why, severity, kind, asked.stream().sorted().toList(), statements, key, wrong,
+                right, needs, timeout, schedule, masked, repairs);
+    }
+
+    /// The kinds whose columns are known say themselves what a finding is called by.
+    private static List<String> key(KindReader.Word word, FieldsReader fields) {
+        List<String> key = fields.texts("key");
+        return switch (word) {
+            case BASELINE -> List.of("table");
+            case TIME -> List.of("statement");
+            case PROBE -> List.of("path");
+            case ROWS, LIST, REPORT, BOUNDS -> {
+                if (key.isEmpty()) {
+                    fields.wrong("key", "needs the columns that identify a finding");
+                }
+                yield key;
+            }
+        };
     }
 
     private static Optional<Severity> severityOf(String word) {
@@ -153,53 +170,6 @@ public final class PackReader {
             }
         }
         return Optional.empty();
-    }
-
-    private Map<String, List<String>> needs(FieldsReader fields) {
-        Map<String, List<String>> needs = new LinkedHashMap<>();
-        fields.mapping("needs").forEach((table, columns) -> {
-            List<String> names = new ArrayList<>();
-            if (columns instanceof YamlNode.Items(List<YamlNode> items, _)) {
-                for (YamlNode item : items) {
-                    if (item instanceof YamlNode.Scalar(String name, _) && !name.isBlank()) {
-                        names.add(name);
-                    } else {
-                        note(item.line(), fields.pathOf("needs") + "." + table, "must be a list of column names");
-                    }
-                }
-            } else {
-                note(columns.line(), fields.pathOf("needs") + "." + table, "must be a list of column names");
-            }
-            needs.put(table, names);
-        });
-        return needs;
-    }
-
-    private Repair repair(List<String> key, Set<Engine> engines, FieldsReader fields) {
-        String id = fields.text("id", ID, ID_IN_WORDS);
-        LocalText title = fields.localText("title");
-        LocalText does = fields.localText("does");
-        LocalText locks = fields.localText("locks");
-        Map<Engine, NamedSql> statements = sql.change(fields, engines, key);
-        String table = fields.text("table");
-        Map<String, String> keys = new LinkedHashMap<>();
-        fields.mapping("rows").forEach((column, finding) -> {
-            String name = finding instanceof YamlNode.Scalar(String text, _) ? text : "";
-            if (!key.contains(name)) {
-                note(finding.line(), fields.pathOf("rows") + "." + column,
-                        "'" + name + "' must be one of the check's key columns: " + String.join(", ", key));
-            }
-            keys.put(column, name);
-        });
-        if (keys.isEmpty()) {
-            fields.wrong("rows", "needs the columns of the table that hold the check's key, such as {id: id}");
-        }
-        boolean narrowable = fields.flag("narrowable", true);
-        int limit = fields.integer("limit", LIMIT, 1, 10_000_000);
-        fields.finish();
-        return new Repair(id, title, does, locks, statements,
-                table.isBlank() ? TableName.of("?") : TableName.parse(table),
-                keys, narrowable, limit);
     }
 
     private void note(int line, String option, String says) {

@@ -1,5 +1,6 @@
 package plumbline.core.pack.yaml;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import plumbline.core.pack.PackMistake;
 import plumbline.core.sql.NamedSql;
+import plumbline.core.sql.Template;
 import plumbline.core.target.Engine;
 import plumbline.core.yaml.FieldsReader;
 import plumbline.core.yaml.YamlNode;
@@ -22,6 +24,8 @@ final class PackSql {
     private static final Pattern FIRST_WORD = Pattern.compile("(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*([A-Za-z]+)",
             Pattern.DOTALL);
     private static final Set<String> QUESTIONS = Set.of("select", "with", "values", "table");
+    private static final Set<String> SCHEMA_CHANGES = Set.of("alter", "create", "drop", "reindex", "vacuum",
+            "analyze", "refresh");
     private static final Set<String> CHANGES = Set.of("update", "delete", "insert", "with", "select", "merge");
 
     private final PackFiles files;
@@ -32,47 +36,123 @@ final class PackSql {
         this.mistakes = mistakes;
     }
 
-    /// The statements of a check, by database system.
-    Map<Engine, NamedSql> question(FieldsReader fields, Set<Engine> engines) {
-        return statements(fields, engines, QUESTIONS, Set.of());
-    }
-
-    /// The statements of a repair; they may name the chosen keys.
-    Map<Engine, NamedSql> change(FieldsReader fields, Set<Engine> engines, List<String> key) {
+    /// The statements of a repair, in their order; they may name the chosen keys.
+    Map<Engine, List<NamedSql>> changes(FieldsReader fields, Set<Engine> engines, List<String> key) {
         Set<String> names = new HashSet<>();
         if (key.size() == 1) {
             names.add("keys");
         }
         key.forEach(column -> names.add("keys_" + column));
-        return statements(fields, engines, CHANGES, names);
+        Map<Engine, List<NamedSql>> steps = new EnumMap<>(Engine.class);
+        byEngine(fields, "sql", engines, (engine, node, option) -> {
+            List<NamedSql> read = new ArrayList<>();
+            for (YamlNode item : node instanceof YamlNode.Items(List<YamlNode> items, _) ? items : List.of(node)) {
+                file(item, option).flatMap(file -> read(file, item.line(), option, CHANGES, names))
+                        .ifPresent(read::add);
+            }
+            if (!read.isEmpty()) {
+                steps.put(engine, read);
+            }
+        });
+        return steps;
     }
 
-    private Map<Engine, NamedSql> statements(FieldsReader fields, Set<Engine> engines, Set<String> firstWords,
-            Set<String> names) {
-        Map<Engine, NamedSql> statements = new EnumMap<>(Engine.class);
-        YamlNode node = fields.node("sql");
-        switch (node) {
-            case null -> fields.wrong("sql", "is missing");
-            case YamlNode.Scalar(String file, int line) -> read(file, line, fields.pathOf("sql"), firstWords, names)
-                    .ifPresent(sql -> engines.forEach(engine -> statements.put(engine, sql)));
-            case YamlNode.Fields(Map<String, YamlNode> byEngine, _) -> byEngine.forEach((word, value) -> {
-                String option = fields.pathOf("sql") + "." + word;
-                Optional<Engine> engine = PackReader.engineOf(word).filter(engines::contains);
-                if (engine.isEmpty()) {
-                    note(value.line(), option, "must be one of the pack's engines");
-                } else if (value instanceof YamlNode.Scalar(String file, int line)) {
-                    read(file, line, option, firstWords, names).ifPresent(sql -> statements.put(engine.get(), sql));
-                } else {
-                    note(value.line(), option, "must be a file name");
-                }
-            });
-            case YamlNode.Items items -> note(items.line(), fields.pathOf("sql"),
-                    "must be a file name, or a mapping from engines to file names");
+    /// The statements of a schema change, with names in them.
+    Map<Engine, Template> templates(FieldsReader fields, String option, Set<Engine> engines) {
+        Map<Engine, Template> templates = new EnumMap<>(Engine.class);
+        byEngine(fields, option, engines, (engine, node, path) -> file(node, path)
+                .flatMap(file -> template(file, node.line(), path)).ifPresent(read -> templates.put(engine, read)));
+        return templates;
+    }
+
+    /// One question, whatever the system.
+    Optional<NamedSql> single(FieldsReader fields, String option) {
+        YamlNode node = fields.node(option);
+        if (node == null) {
+            fields.wrong(option, "is missing");
+            return Optional.empty();
         }
+        return file(node, fields.pathOf(option))
+                .flatMap(file -> read(file, node.line(), fields.pathOf(option), QUESTIONS, Set.of()));
+    }
+
+    /// One statement with names in it, whatever the system.
+    Optional<Template> template(FieldsReader fields, String option) {
+        YamlNode node = fields.node(option);
+        if (node == null) {
+            fields.wrong(option, "is missing");
+            return Optional.empty();
+        }
+        return file(node, fields.pathOf(option))
+                .flatMap(file -> template(file, node.line(), fields.pathOf(option)));
+    }
+
+    private Optional<Template> template(String file, int line, String option) {
+        Optional<String> text = textOf(file, line, option);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Template template = new Template(text.get());
+        template.unknownForms().forEach(form -> noteIn(file, 1,
+                "':" + form + "' is not known; a name stands as {{x}}, {{x:number}} or {{x:definition}}"));
+        NamedSql filled = NamedSql.parse(text.get().replaceAll("\\{\\{[^}]*}}", "1"));
+        if (filled.statements() != 1) {
+            noteIn(file, 1, "holds " + filled.statements() + " statements; one is allowed");
+        }
+        Matcher first = FIRST_WORD.matcher(text.get());
+        if (!first.lookingAt() || !SCHEMA_CHANGES.contains(first.group(1).toLowerCase(Locale.ROOT))) {
+            noteIn(file, 1, "must begin with one of " + String.join(", ", SCHEMA_CHANGES.stream().sorted().toList()));
+        }
+        return Optional.of(template);
+    }
+
+    private interface Taker {
+        void take(Engine engine, YamlNode node, String option);
+    }
+
+    /// What an option holds for each system: one value for all, or a mapping from systems to values.
+    private void byEngine(FieldsReader fields, String option, Set<Engine> engines, Taker taker) {
+        YamlNode node = fields.node(option);
+        switch (node) {
+            case null -> fields.wrong(option, "is missing");
+            case YamlNode.Fields(Map<String, YamlNode> values, _) -> values.forEach((word, value) -> {
+                String path = fields.pathOf(option) + "." + word;
+                Optional<Engine> engine = PackReader.engineOf(word).filter(engines::contains);
+                engine.ifPresentOrElse(each -> taker.take(each, value, path),
+                        () -> note(value.line(), path, "must be one of the engines the check is asked on"));
+            });
+            default -> engines.forEach(engine -> taker.take(engine, node, fields.pathOf(option)));
+        }
+    }
+
+    private Optional<String> file(YamlNode node, String option) {
+        if (node instanceof YamlNode.Scalar(String file, _)) {
+            return Optional.of(file);
+        }
+        note(node.line(), option, "must be a file name");
+        return Optional.empty();
+    }
+
+    /// The statements of a check, by database system.
+    Map<Engine, NamedSql> question(FieldsReader fields, Set<Engine> engines) {
+        Map<Engine, NamedSql> statements = new EnumMap<>(Engine.class);
+        byEngine(fields, "sql", engines, (engine, node, option) -> file(node, option)
+                .flatMap(file -> read(file, node.line(), option, QUESTIONS, Set.of()))
+                .ifPresent(sql -> statements.put(engine, sql)));
         return statements;
     }
 
     private Optional<NamedSql> read(String file, int line, String option, Set<String> firstWords, Set<String> names) {
+        Optional<String> text = textOf(file, line, option);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        NamedSql sql = NamedSql.parse(text.get());
+        examine(file, sql, firstWords, names);
+        return Optional.of(sql);
+    }
+
+    private Optional<String> textOf(String file, int line, String option) {
         if (!FILE.matcher(file).matches()) {
             note(line, option, "'" + file + "' must be the bare name of a .sql file in the pack's folder");
             return Optional.empty();
@@ -80,11 +160,8 @@ final class PackSql {
         Optional<String> text = files.text(file);
         if (text.isEmpty()) {
             note(line, option, "there is no file " + file + " in the pack's folder");
-            return Optional.empty();
         }
-        NamedSql sql = NamedSql.parse(text.get());
-        examine(file, sql, firstWords, names);
-        return Optional.of(sql);
+        return text;
     }
 
     private void examine(String file, NamedSql sql, Set<String> firstWords, Set<String> names) {

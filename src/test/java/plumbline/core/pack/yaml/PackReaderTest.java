@@ -41,8 +41,8 @@ final class PackReaderTest {
                     does: Sets the total.
                     locks: The rows.
                     sql: totals.repair.sql
-                    table: orders
-                    rows: {id: id}
+                    touches:
+                      orders: {id: id}
             """;
 
     @TempDir
@@ -61,7 +61,7 @@ final class PackReaderTest {
         Pack pack = assertInstanceOf(PackReader.Reading.Valid.class, read()).pack();
 
         assertEquals("合计一致", pack.checks().getFirst().title().in(Language.ZH_CN));
-        assertEquals("orders", pack.checks().getFirst().repairs().getFirst().table().toString());
+        assertEquals("orders", pack.checks().getFirst().repairs().getFirst().touches().getFirst().table().toString());
     }
 
     @ParameterizedTest

@@ -1,0 +1,125 @@
+package plumbline.core.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.pack.Check;
+import plumbline.core.pack.Kind;
+import plumbline.core.pack.Severity;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.service.ApplicationService;
+import plumbline.core.session.Column;
+import plumbline.core.session.Needs;
+import plumbline.core.session.Row;
+import plumbline.core.session.Session;
+import plumbline.core.session.ValueKind;
+import plumbline.core.sql.Sql;
+import plumbline.core.sql.SqlBuilder;
+import plumbline.core.sql.TableName;
+import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
+
+/// Checks that measure instead of reading findings: numbers of rows, time, an answer of the application. Thread-safe.
+final class Measurement {
+
+    private final Baselines baselines;
+    private final ApplicationService service;
+
+    Measurement(Baselines baselines, ApplicationService service) {
+        this.baselines = baselines;
+        this.service = service;
+    }
+
+    /// Counts tables and compares with what was recorded, else with what the pack says.
+    Judge.Judged baseline(Session session, Target target, Check check, Kind.Baseline kind) {
+        Map<String, Long> counts = new LinkedHashMap<>(kind.counts());
+        baselines.of(target.name(), check.path()).ifPresent(recorded -> counts.putAll(recorded.counts()));
+        refuseMissing(session, target, counts);
+        List<Row> rows = new ArrayList<>();
+        List<Severity> verdicts = new ArrayList<>();
+        counts.forEach((table, baseline) -> {
+            if (baseline == 0 && !isRecorded(target, check, table)) {
+                return;
+            }
+            long current = count(session, table);
+            Severity verdict = Judge.drift(kind, baseline, current);
+            verdicts.add(verdict);
+            rows.add(Judge.with(row(table, baseline, current, Judge.percent(baseline, current)), verdict));
+        });
+        if (rows.isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.NO_BASELINE, target.name(),
+                    String.join(", ", counts.keySet())));
+        }
+        return Judge.judged(check, List.of(text("table"), number("baseline"), number("current"), number("percent")),
+                rows, verdicts);
+    }
+
+    private static void refuseMissing(Session session, Target target, Map<String, Long> counts) {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        counts.keySet().forEach(table -> tables.put(table, List.of()));
+        List<String> missing = session.dialect().missing(session, Needs.of(tables));
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.MISSING_TABLE, target.name(), String.join(", ", missing)));
+        }
+    }
+
+    private boolean isRecorded(Target target, Check check, String table) {
+        return baselines.of(target.name(), check.path()).map(recorded -> recorded.counts().containsKey(table))
+                .orElse(false);
+    }
+
+    /// The number of rows of a table.
+    static long count(Session session, String table) {
+        Sql sql = new SqlBuilder().add("SELECT count(*) AS n FROM ").table(TableName.parse(table)).toSql();
+        return session.query(sql, 1).first("n") instanceof Long rows ? rows : 0;
+    }
+
+    /// Runs a statement to its end and judges the time.
+    Judge.Judged statement(Session session, Check check, Kind.StatementTime kind, Sql question) {
+        long began = System.nanoTime();
+        session.query(question, 0);
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        return timed(check, "statement", check.id(), millis, kind.warning(), kind.critical(), null);
+    }
+
+    /// Asks the application and judges status and time.
+    Judge.Judged probe(Target target, Check check, Kind.Probe kind, WorkContext context) {
+        ApplicationService.Answer answer = service.request(target, "GET", kind.path(), check.timeout(), context);
+        return timed(check, "path", kind.path(), answer.millis(), kind.warning(), kind.critical(), answer);
+    }
+
+    private static Judge.Judged timed(Check check, String what, String name, long millis, Duration warning,
+            Duration critical, ApplicationService.@Nullable Answer answer) {
+        Severity verdict = millis > critical.toMillis()
+                ? Severity.CRITICAL
+                : millis > warning.toMillis() ? Severity.WARNING : Severity.INFO;
+        List<Column> columns = new ArrayList<>(
+                List.of(text(what), number("millis"), number("warning_millis"), number("critical_millis")));
+        List<@Nullable Object> values = new ArrayList<>(
+                List.of(name, millis, warning.toMillis(), critical.toMillis()));
+        if (answer != null) {
+            columns.add(number("status"));
+            values.add((long) answer.status());
+            verdict = answer.succeeded() ? verdict : Severity.CRITICAL;
+        }
+        return Judge.judged(check, columns, List.of(Judge.with(new Row(values), verdict)), List.of(verdict));
+    }
+
+    private static Row row(@Nullable Object... values) {
+        return new Row(java.util.Arrays.asList(values));
+    }
+
+    private static Column text(String name) {
+        return new Column(name, "text", ValueKind.TEXT);
+    }
+
+    private static Column number(String name) {
+        return new Column(name, "numeric", ValueKind.NUMBER);
+    }
+}

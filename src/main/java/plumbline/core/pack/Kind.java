@@ -1,0 +1,48 @@
+package plumbline.core.pack;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// How the rows of a check's answer are judged.
+public sealed interface Kind {
+
+    /// Each row is a finding: rows that must not exist.
+    record Rows() implements Kind {}
+
+    /// Rows that are worth a look and never a finding.
+    record Listing() implements Kind {}
+
+    /// Rows that carry their own verdict, as functions of the application return them: PASS, INFO, GOOD and OK are fine,
+    /// every other word is a finding.
+    ///
+    /// @param status the column that holds the word, or empty where `issues` alone decides
+    /// @param issues the column that holds how many things are wrong, or empty
+    record Report(String status, String issues) implements Kind {}
+
+    /// Rows whose value must lie within limits of two levels; a value that is NULL is within.
+    ///
+    /// @param value   the column that holds it
+    /// @param against the column from which its distance is judged instead, or empty
+    record Bounds(String value, String against, Limits limits) implements Kind {}
+
+    /// Tables whose number of rows must stay near a baseline.
+    ///
+    /// @param counts   the baseline the pack gives, in the order to show; 0 where none is given
+    /// @param warning  percent of change, up or down
+    /// @param critical percent of change, up or down
+    record Baseline(Map<String, Long> counts, double warning, double critical) implements Kind {
+
+        public Baseline {
+            counts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        }
+    }
+
+    /// A statement that must answer in time.
+    record StatementTime(Duration warning, Duration critical) implements Kind {}
+
+    /// A path of the application's own service that must answer in time with a status of 2xx.
+    ///
+    /// @param path begins with a slash; the connection gives the rest of the address
+    record Probe(String path, Duration warning, Duration critical) implements Kind {}
+}

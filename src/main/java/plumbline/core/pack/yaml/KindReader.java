@@ -1,0 +1,160 @@
+package plumbline.core.pack.yaml;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.pack.Kind;
+import plumbline.core.pack.Limits;
+import plumbline.core.yaml.FieldsReader;
+import plumbline.core.yaml.Mistakes;
+import plumbline.core.yaml.YamlNode;
+
+/// Reads how a check's answer is judged.
+final class KindReader {
+
+    /// Paths of the application's service: no host, no way up, nothing a server could take for another address.
+    static final Pattern PATH = Pattern
+            .compile("/(?!/)(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/?)*(?:\\?[A-Za-z0-9._~=&%,-]*)?");
+    static final String PATH_IN_WORDS = "a path such as /api/stats, without host and without ..";
+
+    private static final double DRIFT_WARNING = 10;
+    private static final double DRIFT_CRITICAL = 25;
+
+    private final Mistakes mistakes;
+
+    KindReader(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /// The words of the option `kind`.
+    enum Word {
+        ROWS, LIST, REPORT, BOUNDS, BASELINE, TIME, PROBE;
+
+        static final String ALL = "rows, list, report, bounds, baseline, time, probe";
+
+        static Optional<Word> of(String word) {
+            for (Word each : values()) {
+                if (each.name().toLowerCase(java.util.Locale.ROOT).equals(word)) {
+                    return Optional.of(each);
+                }
+            }
+            return Optional.empty();
+        }
+
+        /// Whether the check brings a statement of its own.
+        boolean asks() {
+            return this != BASELINE && this != PROBE;
+        }
+    }
+
+    static Word word(FieldsReader fields) {
+        return fields.choice("kind", Word.ROWS, Word::of, Word.ALL);
+    }
+
+    Kind kind(Word word, FieldsReader fields) {
+        return switch (word) {
+            case ROWS -> new Kind.Rows();
+            case LIST -> new Kind.Listing();
+            case REPORT -> report(fields);
+            case BOUNDS -> bounds(fields);
+            case BASELINE -> baseline(fields);
+            case TIME -> {
+                Map<String, Duration> slow = slow(fields);
+                yield new Kind.StatementTime(level(slow, "warning"), level(slow, "critical"));
+            }
+            case PROBE -> {
+                String path = fields.text("path", PATH, PATH_IN_WORDS);
+                Map<String, Duration> slow = slow(fields);
+                yield new Kind.Probe(path, level(slow, "warning"), level(slow, "critical"));
+            }
+        };
+    }
+
+    private static Kind report(FieldsReader fields) {
+        String status = fields.text("status", "");
+        String issues = fields.text("issues", "");
+        if (status.isBlank() && issues.isBlank()) {
+            fields.wrong("status",
+                    "a report needs the column of its verdict (status), of its counts (issues), or both");
+        }
+        return new Kind.Report(status, issues);
+    }
+
+    private Kind bounds(FieldsReader fields) {
+        String value = fields.text("value");
+        String against = fields.text("against", "");
+        Map<String, Double> least = levels(fields, "at_least");
+        Map<String, Double> most = levels(fields, "at_most");
+        if (least.isEmpty() && most.isEmpty()) {
+            fields.wrong("at_most", "bounds need at_least or at_most, such as {warning: 95, critical: 80}");
+        }
+        if (!against.isBlank() && !least.isEmpty()) {
+            fields.wrong("at_least", "a distance (against) can only be at most");
+        }
+        return new Kind.Bounds(value, against, new Limits(least.get("warning"), least.get("critical"),
+                most.get("warning"), most.get("critical")));
+    }
+
+    private Map<String, Double> levels(FieldsReader fields, String option) {
+        Map<String, Double> levels = new LinkedHashMap<>();
+        fields.mapping(option).forEach((level, node) -> {
+            @Nullable
+            Double number = number(node);
+            if (!level.equals("warning") && !level.equals("critical")) {
+                mistakes.add(node.line(), fields.pathOf(option) + "." + level, "must be warning or critical");
+            } else if (number == null) {
+                mistakes.add(node.line(), fields.pathOf(option) + "." + level, "must be a number");
+            } else {
+                levels.put(level, number);
+            }
+        });
+        return levels;
+    }
+
+    private static @Nullable Double number(YamlNode node) {
+        try {
+            return node instanceof YamlNode.Scalar(String text, _) ? Double.valueOf(text.strip()) : null;
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    private Kind baseline(FieldsReader fields) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        fields.mapping("baseline").forEach((table, node) -> {
+            Double count = number(node);
+            if (count == null || count < 0 || count != Math.rint(count)) {
+                mistakes.add(node.line(), fields.pathOf("baseline") + "." + table, "must be a number of rows");
+            } else {
+                counts.put(table, count.longValue());
+            }
+        });
+        if (counts.isEmpty()) {
+            fields.wrong("baseline", "needs tables with their number of rows, such as {pue_data: 240}; 0 for none yet");
+        }
+        Map<String, Double> drift = levels(fields, "drift");
+        return new Kind.Baseline(counts, drift.getOrDefault("warning", DRIFT_WARNING),
+                drift.getOrDefault("critical", DRIFT_CRITICAL));
+    }
+
+    private Map<String, Duration> slow(FieldsReader fields) {
+        Map<String, Duration> levels = new LinkedHashMap<>();
+        YamlNode node = fields.node("slower_than");
+        if (!(node instanceof YamlNode.Fields mapping)) {
+            fields.wrong("slower_than", "needs its two levels, such as {warning: 200 ms, critical: 500 ms}");
+            return levels;
+        }
+        FieldsReader reader = FieldsReader.of(fields.pathOf("slower_than"), mapping, mistakes);
+        levels.put("warning", reader.duration("warning", Duration.ofSeconds(1)));
+        levels.put("critical", reader.duration("critical", Duration.ofDays(1)));
+        reader.finish();
+        return levels;
+    }
+
+    private static Duration level(Map<String, Duration> levels, String level) {
+        return levels.getOrDefault(level, Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,70 @@
+package plumbline.core.repair;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.journal.RowImages;
+import plumbline.core.session.Row;
+import plumbline.core.session.RowChange;
+
+/// Compares what is about to be committed with what a person was shown (invariant 4).
+///
+/// The rows after the change are not compared: a trigger that stamps the time makes them differ.
+final class PlanComparison {
+
+    private PlanComparison() {}
+
+    /// Whether the findings of this go, and the rows before the change, are those of the plan.
+    static boolean same(RepairPlan plan, Keys part, Attempt.Tried tried) {
+        if (!sameRows(part.rows(), tried.findings().rows())) {
+            return false;
+        }
+        if (plan.change().schema().size() > 0) {
+            return plan.change().schema().containsAll(tried.change().schema());
+        }
+        return plan.change().tables().isEmpty() || sameImages(plan, tried);
+    }
+
+    private static boolean sameRows(List<Row> seen, List<Row> now) {
+        return seen.size() == now.size() && new HashSet<>(seen).equals(new HashSet<>(now));
+    }
+
+    private static boolean sameImages(RepairPlan plan, Attempt.Tried tried) {
+        Map<String, RowImages> shown = new HashMap<>();
+        plan.change().tables().forEach(images -> shown.put(images.table().toString(), images));
+        for (RowImages images : tried.change().tables()) {
+            RowImages seen = shown.get(images.table().toString());
+            if (seen == null) {
+                return false;
+            }
+            Map<Map<String, @Nullable Object>, RowChange> byKey = new HashMap<>();
+            seen.changes().forEach(change -> byKey.put(change.key(), change));
+            for (RowChange change : images.changes()) {
+                if (!shown(byKey, change)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// A computed row was shown with the finding's columns only; those must agree.
+    private static boolean shown(Map<Map<String, @Nullable Object>, RowChange> byKey, RowChange change) {
+        RowChange seen = byKey.get(change.key());
+        if (seen == null) {
+            // a row that is made gets its key when it is made
+            return change.before() == null;
+        }
+        Map<String, @Nullable Object> before = change.before();
+        Map<String, @Nullable Object> then = seen.before();
+        if (before == null || then == null) {
+            return before == null && then == null;
+        }
+        Set<String> columns = then.keySet();
+        return columns.stream().allMatch(column -> Objects.equals(then.get(column), before.get(column)));
+    }
+}

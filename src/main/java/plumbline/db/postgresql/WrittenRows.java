@@ -1,0 +1,164 @@
+package plumbline.db.postgresql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.session.Access;
+import plumbline.core.session.Column;
+import plumbline.core.session.Row;
+import plumbline.core.session.RowChange;
+import plumbline.core.session.Rows;
+import plumbline.core.session.Session;
+import plumbline.core.session.TableColumn;
+import plumbline.core.sql.Ident;
+import plumbline.core.sql.KeyArray;
+import plumbline.core.sql.Sql;
+import plumbline.core.sql.SqlBuilder;
+import plumbline.core.sql.TableName;
+import plumbline.db.jdbc.JdbcSession;
+import plumbline.db.jdbc.SqlFile;
+
+/// Finds the rows of a table that a transaction has written, without a trigger on it.
+///
+/// A row's `xmin` is the transaction that wrote this version, `xmax` the one that ended or locked it (PostgreSQL
+/// documentation, "System Columns"). Subtransactions have later numbers than their parent, so every version from the
+/// parent's number on is looked at; those another transaction wrote look the same from outside and fall away. Numbers
+/// wrap around at 2^32, so they are compared by distance. A row version that was locked by several at once carries no
+/// number of ours; whoever calls this compares the count with the server's own.
+final class WrittenRows {
+
+    private static final long MOST_WHOLE = 200_000;
+    private static final SqlFile PRESENT = SqlFile.read("postgresql/present_transaction.sql");
+
+    private final PostgresDialect dialect;
+    private final TableName table;
+    private final List<TableColumn> columns;
+
+    WrittenRows(PostgresDialect dialect, TableName table, List<TableColumn> columns) {
+        this.dialect = dialect;
+        this.table = table;
+        this.columns = columns;
+    }
+
+    List<RowChange> read(Session session, Session outside, long changes) {
+        Object xid = session.query(PRESENT.sql(), 1).first("xid");
+        if (xid == null) {
+            return List.of(); // nothing was written at all
+        }
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> after = byKey(
+                inZone(session, versions("xmin", xid)));
+        outside.begin(Access.READ_ONLY);
+        try {
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = byKey(
+                    inZone(outside, versions("xmax", xid)));
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still = still(session, before);
+            long gone = before.keySet().stream().filter(key -> !still.containsKey(key)).count();
+            return after.size() + gone < changes
+                    ? whole(session, outside)
+                    : between(before, after, still, outside);
+        } finally {
+            outside.rollback();
+        }
+    }
+
+    /// Both sides in full, where the marks don't tell all: a row changed twice, or deleted while others held it.
+    private List<RowChange> whole(Session session, Session outside) {
+        Sql count = new SqlBuilder().add("SELECT count(*) FROM (SELECT FROM ").table(table).add(" LIMIT ")
+                .bind(MOST_WHOLE + 1).add(") AS some").toSql();
+        if (session.query(count, 1).first("count") instanceof Long rows && rows > MOST_WHOLE) {
+            throw new ProblemException(Problem.of(ProblemCode.UNDECLARED_CHANGE,
+                    JdbcSession.of(session).target().name(),
+                    "the rows of " + table + " that changed can't be told apart, "
+                            + "and the table is too large to be compared whole"));
+        }
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = byKey(inZone(outside, all()));
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> after = byKey(inZone(session, all()));
+        return between(before, after, Map.of(), null);
+    }
+
+    private Sql all() {
+        return new SqlBuilder().add("SELECT ").each(columns, ", ", (out, column) -> out.add("t.")
+                .name(column.name()).add("::text AS ").name(column.name())).add(" FROM ").table(table).add(" AS t")
+                .toSql();
+    }
+
+    /// Old versions that were ended or locked: those the transaction still sees were not deleted.
+    private Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still(Session session,
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before) {
+        return before.isEmpty() ? Map.of() : byKey(dialect.readRows(session, table, columns, arrays(before), false));
+    }
+
+    private List<RowChange> between(Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> ended,
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> made,
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still, @Nullable Session outside) {
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = new LinkedHashMap<>(ended);
+        if (!made.isEmpty() && outside != null) {
+            before.putAll(byKey(dialect.readRows(outside, table, columns, arrays(made), false)));
+        }
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> after = new LinkedHashMap<>(still);
+        after.putAll(made);
+        List<RowChange> changes = new ArrayList<>();
+        for (Map.Entry<Map<String, @Nullable Object>, Map<String, @Nullable Object>> row : before.entrySet()) {
+            Map<String, @Nullable Object> now = after.remove(row.getKey());
+            if (!row.getValue().equals(now)) {
+                changes.add(new RowChange(row.getKey(), row.getValue(), now));
+            }
+        }
+        for (Map.Entry<Map<String, @Nullable Object>, Map<String, @Nullable Object>> row : after.entrySet()) {
+            changes.add(new RowChange(row.getKey(), null, row.getValue()));
+        }
+        return changes;
+    }
+
+    private static Rows inZone(Session session, Sql sql) {
+        String zone = PostgresDialect.zone(session);
+        PostgresDialect.setZone(session, "UTC");
+        Rows rows = JdbcSession.of(session).queryWhole(sql);
+        PostgresDialect.setZone(session, zone);
+        return rows;
+    }
+
+    /// The table's rows whose version was begun or ended by the transaction or a later one.
+    private Sql versions(String systemColumn, Object xid) {
+        SqlBuilder sql = new SqlBuilder().add("SELECT ").each(columns, ", ", (out, column) -> out.add("t.")
+                .name(column.name()).add("::text AS ").name(column.name()));
+        sql.add(" FROM ").table(table).add(" AS t WHERE ((t.").name(new Ident(systemColumn));
+        sql.add("::text::bigint - ").bind(xid).add(" + 4294967296) % 4294967296) < 2147483648");
+        return sql.add(" AND t.").name(new Ident(systemColumn)).add("::text <> '0'").toSql();
+    }
+
+    private Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> byKey(Rows rows) {
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> byKey = new LinkedHashMap<>();
+        for (Row row : rows.rows()) {
+            Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+            List<Column> read = rows.columns();
+            for (int i = 0; i < read.size(); i++) {
+                whole.put(read.get(i).name(), row.get(i));
+            }
+            Map<String, @Nullable Object> key = new LinkedHashMap<>();
+            keyColumns().forEach(column -> key.put(column.name().name(), whole.get(column.name().name())));
+            byKey.put(key, whole);
+        }
+        return byKey;
+    }
+
+    private List<TableColumn> keyColumns() {
+        return columns.stream().filter(column -> column.key() > 0).toList();
+    }
+
+    private Map<String, KeyArray> arrays(
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> rows) {
+        Map<String, KeyArray> arrays = new LinkedHashMap<>();
+        for (TableColumn column : keyColumns()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            rows.keySet().forEach(key -> values.add(key.get(column.name().name())));
+            arrays.put(column.name().name(), new KeyArray(column.typeName(), values));
+        }
+        return arrays;
+    }
+}
