@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.ui.control.EnvironmentBadge;
 
-/// The nodes of the window's frame, unbound. Built in code: with FXML the window opened a tenth of a second later.
+/// The nodes of the window's frame, unbound. Built in code: the first FXML of a run would delay it.
 final class ShellFrame {
 
     final Button scope = named(new Button(), "scope", "flat", "scope");

@@ -22,7 +22,6 @@ import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
 import plumbline.core.work.JobState;
 import plumbline.core.work.JobStatus;
-import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.Preferences;
 import plumbline.ui.fx.ScreenEntry;
