@@ -84,7 +84,7 @@ final class StartUpBench {
     private List<String> command(String archive, String main, List<String> words) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "-XX:+AutoCreateSharedArchive",
+                        "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:+AutoCreateSharedArchive",
                         "-XX:SharedArchiveFile=" + folder.resolve(archive + ".jsa"), "-Xshare:auto", "-Xlog:cds=off",
                         "-Xlog:cds+dynamic=off", "-Xlog:aot=off", "-XX:-PrintWarnings", "-Dfile.encoding=UTF-8",
                         "-Dplumbline.figures=true", "-Duser.language=en"));

@@ -1,19 +1,25 @@
 package plumbline.ui.overview;
 
+import static plumbline.ui.fx.Nodes.named;
+import static plumbline.ui.fx.Nodes.spring;
+import static plumbline.ui.fx.Nodes.styled;
+
 import java.time.Duration;
 import java.time.Instant;
-import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.ui.control.ArrowKeys;
 import plumbline.ui.control.TargetCard;
-import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.Screen;
 import plumbline.ui.fx.ScreenContext;
@@ -26,36 +32,25 @@ public final class OverviewView implements Screen {
 
     private final OverviewViewModel model;
     private final ScreenContext context;
-    private final Parent loaded;
 
-    @FXML
-    private Node body;
-    @FXML
-    private Label title;
-    @FXML
-    private Label summary;
-    @FXML
-    private TextField filter;
-    @FXML
-    private ListView<OverviewRow> list;
-    @FXML
-    private Node nothing;
-    @FXML
-    private Label emptyTitle;
-    @FXML
-    private Label emptyText;
-    @FXML
-    private Button demo;
-    @FXML
-    private Button add;
+    private final StackPane root = named(new StackPane(), "overview", "screen");
+    private final VBox body = named(new VBox(), "body");
+    private final Label title = named(new Label(), "overview-title", "title-text");
+    private final Label summary = named(new Label(), "overview-summary", "muted");
+    private final TextField filter = named(new TextField(), "overview-filter", "filter");
+    private final ListView<OverviewRow> list = named(new ListView<>(), "overview-list", "overview-list");
+    private final VBox nothing = named(new VBox(), "overview-empty", "empty-state");
+    private final Label emptyTitle = named(new Label(), "emptyTitle", "title-text");
+    private final Label emptyText = named(new Label(), "emptyText", "muted");
+    private final Button demo = named(new Button(), "overview-demo", "accent");
+    private final Button add = named(new Button(), "overview-add");
 
     /// @param tryDemo       what "Try the demo" does
     /// @param addConnection what "Add a connection" does
-    @SuppressWarnings("NullAway.Init")
     public OverviewView(OverviewViewModel model, Runnable tryDemo, Runnable addConnection) {
         this.model = model;
         this.context = model.context();
-        this.loaded = Fxml.load(this);
+        arrange();
         Texts texts = context.texts();
         title.textProperty().bind(texts.of("overview.title"));
         summary.textProperty().bind(model.summaryProperty());
@@ -78,9 +73,20 @@ public final class OverviewView implements Screen {
         add.setOnAction(_ -> addConnection.run());
     }
 
+    /// In code and not in FXML, because the window opens with this screen.
+    private void arrange() {
+        HBox head = styled(new HBox(title, summary, spring(), filter), "screen-head");
+        VBox.setVgrow(list, Priority.ALWAYS);
+        body.getChildren().addAll(head, list);
+        emptyText.setWrapText(true);
+        nothing.getChildren().addAll(styled(new FontIcon("mdmz-storage"), "empty-icon"), emptyTitle, emptyText,
+                styled(new HBox(demo, add), "empty-verbs"));
+        root.getChildren().addAll(body, nothing);
+    }
+
     @Override
     public Parent root() {
-        return loaded;
+        return root;
     }
 
     @Override

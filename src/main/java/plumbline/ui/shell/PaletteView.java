@@ -58,10 +58,15 @@ final class PaletteView extends VBox {
         visibleProperty().bind(model.openProperty());
         model.openProperty().subscribe(open -> {
             if (open) {
-                list.scrollTo(0);
-                query.requestFocus();
+                takeFocus();
             }
         });
+    }
+
+    /// Begins at the top with the keyboard in the field; needed once more after it was put into the window.
+    void takeFocus() {
+        list.scrollTo(0);
+        query.requestFocus();
     }
 
     private void key(KeyEvent event) {
