@@ -2,9 +2,11 @@ package plumbline.core.repair;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
@@ -17,6 +19,7 @@ import plumbline.core.session.RowChange;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.session.TableColumn;
+import plumbline.core.sql.Sql;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
@@ -106,9 +109,12 @@ final class Undo {
     private UndoResult putBack(Session session, Target target, Identity identity, JournalEntry undone,
             RowImages images, WorkContext context) {
         List<RowChange> reversed = new ArrayList<>();
+        Set<String> statements = new LinkedHashSet<>();
         for (RowChange change : images.changes().reversed()) {
             context.checkCancelled();
-            long rows = session.update(session.dialect().restore(images.table(), images.columns(), change));
+            Sql statement = session.dialect().restore(images.table(), images.columns(), change);
+            statements.add(statement.text());
+            long rows = session.update(statement);
             if (rows != 1) {
                 throw new ProblemException(Problem.of(ProblemCode.UNDECLARED_CHANGE, target.name(),
                         images.table() + ": " + rows));
@@ -116,7 +122,7 @@ final class Undo {
             reversed.add(new RowChange(change.key(), change.after(), change.before()));
         }
         JournalEntry entry = runs.entry(target, identity, "undo", undone.subject(),
-                "put back " + images.changes().size() + " rows of " + images.table(), undone.ticket(),
+                String.join(";\n\n", statements), undone.ticket(),
                 session.dialect().transactionId(session), reversed.size(), undone.run());
         RowImages reverse = new RowImages(images.table(), images.columns(), reversed);
         journal.intend(entry, reverse);
