@@ -154,9 +154,10 @@ final class ConsoleParts implements AutoCloseable {
                         new SimpleIntegerProperty(), () -> new TargetView(target, services.state())),
                 new ScreenEntry("inconsistencies", "mdmz-rule", "inconsistencies.title",
                         new Place.Inconsistencies(""), Rail.TOP, checks.checksWithFindingsProperty(),
-                        () -> new InconsistenciesView(drift, texts, ZoneId.systemDefault())),
+                        () -> new InconsistenciesView(drift, texts, ZoneId.systemDefault(), services.state())),
                 new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
-                        new SimpleIntegerProperty(), () -> new JournalView(journal, texts, ZoneId.systemDefault())),
+                        new SimpleIntegerProperty(),
+                        () -> new JournalView(journal, texts, ZoneId.systemDefault(), services.state())),
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
                         new SimpleIntegerProperty(), () -> new SettingsView(settings)));
         return new Console(screens,

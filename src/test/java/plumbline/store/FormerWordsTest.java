@@ -14,12 +14,12 @@ final class FormerWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
-            "16384 shop at 10.1.2.3:5432, system 7391 | 16384 shop | 10.1.2.3:5432 | 7391",
-            "16384 shop at ::1:5432 | 16384 shop | ::1:5432 | ''",
-            "16384 shop, system 7391 | 16384 shop | '' | 7391",
-            "16384 look at me, system 7391 | 16384 look at me | '' | 7391",
-            "16384 shop | 16384 shop | '' | ''",
-            "/data/look at me:1, system 2.db, system 2065:4212 | /data/look at me:1, system 2.db | '' | 2065:4212"})
+        "16384 shop at 10.1.2.3:5432, system 7391 | 16384 shop | 10.1.2.3:5432 | 7391",
+        "16384 shop at ::1:5432 | 16384 shop | ::1:5432 | ''",
+        "16384 shop, system 7391 | 16384 shop | '' | 7391",
+        "16384 look at me, system 7391 | 16384 look at me | '' | 7391",
+        "16384 shop | 16384 shop | '' | ''",
+        "/data/look at me:1, system 2.db, system 2065:4212 | /data/look at me:1, system 2.db | '' | 2065:4212"})
     void readsAnIdentityAsItWouldBeWrittenToday(String former, String database, String server, String system) {
         assertEquals(new Identity(system, database, server, "", VERSION).line(), FormerWords.identity(former));
     }

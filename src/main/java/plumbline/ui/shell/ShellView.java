@@ -38,6 +38,8 @@ import plumbline.ui.fx.Texts;
 /// Binds the window's frame to its model.
 final class ShellView {
 
+    private static final double NARROW = 1100;
+
     private final ShellViewModel model;
     private final Texts texts;
     private final Map<String, RailButton> rail = new HashMap<>();
@@ -62,6 +64,8 @@ final class ShellView {
     private ToggleButton pause;
     @FXML
     private Button bell;
+    @FXML
+    private VBox railPane;
     @FXML
     private VBox railTop;
     @FXML
@@ -126,6 +130,17 @@ final class ShellView {
             rail.put(entry.id(), button);
             (entry.rail() == ScreenEntry.Rail.FOOT ? railFoot : railTop).getChildren().add(button);
         }
+        // a width of 0 is a window that is not shown yet
+        root.widthProperty().map(width -> width.doubleValue() > 0 && width.doubleValue() < NARROW)
+                .subscribe(this::narrow);
+    }
+
+    private void narrow(boolean narrow) {
+        railPane.getStyleClass().remove("narrow");
+        if (narrow) {
+            railPane.getStyleClass().add("narrow");
+        }
+        rail.values().forEach(button -> button.setNarrow(narrow));
     }
 
     private void show(Place place) {
@@ -166,6 +181,9 @@ final class ShellView {
         });
         describe(refresh, "shell.refresh.tip");
         interval.textProperty().bind(model.ageProperty());
+        // without a target there is nothing to say, and a bare arrow says less
+        interval.visibleProperty().bind(model.ageProperty().isNotEmpty());
+        interval.managedProperty().bind(interval.visibleProperty());
         describe(interval, "shell.interval.tip");
         ToggleGroup group = new ToggleGroup();
         for (int seconds : Preferences.INTERVALS) {
