@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import plumbline.ui.control.ArrowKeys;
 import plumbline.ui.control.TargetCard;
+import plumbline.ui.fx.ConnectionActions;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.Screen;
@@ -48,11 +49,13 @@ public final class OverviewView implements Screen {
     private Button demo;
     @FXML
     private Button add;
+    @FXML
+    private Button importFile;
 
-    /// @param tryDemo       what "Try the demo" does
-    /// @param addConnection what "Add a connection" does
+    /// @param tryDemo     what "Try the demo" does
+    /// @param connections what "Add a connection" and "Import" do
     @SuppressWarnings("NullAway.Init")
-    public OverviewView(OverviewViewModel model, Runnable tryDemo, Runnable addConnection) {
+    public OverviewView(OverviewViewModel model, Runnable tryDemo, ConnectionActions connections) {
         this.model = model;
         this.context = model.context();
         this.loaded = Fxml.load(this);
@@ -75,7 +78,9 @@ public final class OverviewView implements Screen {
         demo.textProperty().bind(texts.of("overview.empty.demo"));
         demo.setOnAction(_ -> tryDemo.run());
         add.textProperty().bind(texts.of("overview.empty.add"));
-        add.setOnAction(_ -> addConnection.run());
+        add.setOnAction(_ -> connections.add());
+        importFile.textProperty().bind(texts.of("overview.empty.import"));
+        importFile.setOnAction(_ -> connections.importFile());
     }
 
     @Override
