@@ -4,8 +4,13 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
+import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
 
 import plumbline.core.state.UiState;
 
@@ -17,6 +22,7 @@ public final class RememberedDividers {
     private final SplitPane split;
     private final String key;
     private final UiState state;
+    private boolean seen;
 
     /// Puts the dividers where they were left and follows them from now on.
     ///
@@ -28,6 +34,15 @@ public final class RememberedDividers {
         // only what a person did: a window that is made smaller for a moment moves them too
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> keep());
         restore();
+        split.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).subscribe(this::shown);
+    }
+
+    // a window is laid out once before it has its size: shares are right only afterwards
+    private void shown(@Nullable Boolean showing) {
+        if (Boolean.TRUE.equals(showing) && !seen) {
+            seen = true;
+            Platform.runLater(this::restore);
+        }
     }
 
     /// Puts the dividers where they were left; where that is not known for so many they stay.
