@@ -21,6 +21,7 @@ import plumbline.core.target.TargetUri;
 import plumbline.core.text.Language;
 import plumbline.core.watch.Watched;
 import plumbline.core.work.Jobs;
+import plumbline.store.SharedFile;
 import plumbline.ui.connections.ConnectionServices;
 import plumbline.ui.connections.ConnectionWindows;
 import plumbline.ui.control.Appearance;
@@ -99,7 +100,8 @@ final class ConsoleParts implements AutoCloseable {
         this.frame = new DialogFrame(() -> stage, appearance::dress);
         this.work = new UiWork(jobs, ui, background, texts);
         this.dialogs = new ConnectionWindows(new ConnectionServices(connections, services.secrets(), wiring.packs(),
-                services.diagnosis(), uri -> TargetUri.parse(uri, wiring.variables())), work, frame, notices);
+                services.diagnosis(), uri -> TargetUri.parse(uri, wiring.variables()), new SharedFile()), work, frame,
+                notices);
     }
 
     DemoControl demo() {
@@ -149,14 +151,15 @@ final class ConsoleParts implements AutoCloseable {
         List<ScreenEntry> screens = List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
                         overview.needingAttentionProperty(),
-                        () -> new OverviewView(overview, demo::start, dialogs::add)),
+                        () -> new OverviewView(overview, demo::start, dialogs)),
                 new ScreenEntry("target", "mdmz-storage", "target.what", new Place.TargetTiles(""), Rail.NONE,
                         new SimpleIntegerProperty(), () -> new TargetView(target, services.state())),
                 new ScreenEntry("inconsistencies", "mdmz-rule", "inconsistencies.title",
                         new Place.Inconsistencies(""), Rail.TOP, checks.checksWithFindingsProperty(),
-                        () -> new InconsistenciesView(drift, texts, ZoneId.systemDefault())),
+                        () -> new InconsistenciesView(drift, texts, ZoneId.systemDefault(), services.state())),
                 new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
-                        new SimpleIntegerProperty(), () -> new JournalView(journal, texts, ZoneId.systemDefault())),
+                        new SimpleIntegerProperty(),
+                        () -> new JournalView(journal, texts, ZoneId.systemDefault(), services.state())),
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
                         new SimpleIntegerProperty(), () -> new SettingsView(settings)));
         return new Console(screens,

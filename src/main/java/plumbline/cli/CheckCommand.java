@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.check.Checks;
@@ -27,8 +27,8 @@ final class CheckCommand implements Callable<Answer> {
     private final Supplier<Checks> checks;
     private final Said said;
 
-    @Parameters(paramLabel = "TARGET", description = "a saved connection's name, or a URI")
-    String target = "";
+    @Mixin
+    TargetWord target = new TargetWord();
 
     @Option(names = "--pack", paramLabel = "ID", description = "only this pack's checks; may be given several times")
     List<String> packs = new ArrayList<>();
@@ -39,9 +39,8 @@ final class CheckCommand implements Callable<Answer> {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "10000", description = "how many findings of a check to list; all are counted (default: ${DEFAULT-VALUE})")
     int limit = 10_000;
 
-    @Option(names = "--environment", paramLabel = "E", hidden = true)
-    @Nullable
-    String environment;
+    @Mixin
+    AskOptions asked = new AskOptions();
 
     CheckCommand(TargetNames names, Supplier<Checks> checks, Said said) {
         this.names = names;
@@ -51,7 +50,7 @@ final class CheckCommand implements Callable<Answer> {
 
     @Override
     public Answer call() {
-        Target found = names.find(target, environment);
+        Target found = names.find(target.word, asked.environment);
         List<CheckResult> results = new ArrayList<>();
         for (Check check : checks.get().chosen(found, packs, ids).orThrow()) {
             results.add(checks.get().run(found, check, Math.max(0, limit), WorkContext.none()));

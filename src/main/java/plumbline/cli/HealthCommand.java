@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import plumbline.core.health.Bytes;
 import plumbline.core.health.HealthMonitor;
@@ -31,9 +31,8 @@ final class HealthCommand implements Callable<Answer> {
     @Parameters(paramLabel = "TARGET", arity = "1..*", description = "saved connections' names, or URIs")
     List<String> targets = new ArrayList<>();
 
-    @Option(names = "--environment", paramLabel = "E", hidden = true)
-    @Nullable
-    String environment;
+    @Mixin
+    AskOptions asked = new AskOptions();
 
     HealthCommand(TargetNames names, Supplier<HealthMonitor> monitor, Said said) {
         this.names = names;
@@ -43,7 +42,7 @@ final class HealthCommand implements Callable<Answer> {
 
     @Override
     public Answer call() {
-        List<Target> found = targets.stream().map(word -> names.find(word, environment)).toList();
+        List<Target> found = targets.stream().map(word -> names.find(word, asked.environment)).toList();
         List<TargetHealth> answers = found.stream().map(monitor.get()::once).toList();
         List<String> warnings = new ArrayList<>();
         ProblemText words = new ProblemText(said.messages().get());

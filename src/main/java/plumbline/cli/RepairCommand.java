@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import plumbline.core.check.Checks;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.pack.Check;
@@ -35,8 +34,8 @@ final class RepairCommand implements Callable<Answer> {
     private final Options options;
     private final Said said;
 
-    @Parameters(paramLabel = "TARGET", description = "a saved connection's name, or a URI")
-    String target = "";
+    @Mixin
+    TargetWord target = new TargetWord();
 
     @Option(names = "--check", paramLabel = "ID", required = true, description = "whose findings to put right")
     String check = "";
@@ -67,7 +66,7 @@ final class RepairCommand implements Callable<Answer> {
 
     @Override
     public Answer call() {
-        Target found = names.find(target, change.environment);
+        Target found = names.find(target.word, change.environment);
         List<Map<String, String>> chosen = keys.stream().map(RepairCommand::key).toList();
         Check asked = checks.get().chosen(found, pack == null ? List.of() : List.of(pack), List.of(check)).orThrow()
                 .getFirst();
@@ -119,7 +118,7 @@ final class RepairCommand implements Callable<Answer> {
         blocks.addAll(ChangedRows.tables(result.change(), request.check().masked()));
         blocks.add(new Block.Line(said.text("cli.repair.verified", Long.toString(result.remaining()))));
         if (!result.run().isEmpty()) {
-            blocks.add(new Block.Line(said.text("cli.repair.run", result.run(), target)));
+            blocks.add(new Block.Line(said.text("cli.repair.run", result.run(), target.word)));
         }
         return new Answer(json(request, result.runs(), true, result.change(), result.verified(), result.remaining(),
                 result.millis()), blocks, ExitCode.OK);

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import plumbline.core.repair.Repairs;
 import plumbline.core.repair.UndoResult;
 import plumbline.core.target.Target;
@@ -22,8 +21,8 @@ final class UndoCommand implements Callable<Answer> {
     private final Options options;
     private final Said said;
 
-    @Parameters(paramLabel = "TARGET", description = "a saved connection's name, or a URI")
-    String target = "";
+    @Mixin
+    TargetWord target = new TargetWord();
 
     @Option(names = "--run", paramLabel = "ID", required = true, description = "the run, as the journal names it")
     String run = "";
@@ -40,7 +39,7 @@ final class UndoCommand implements Callable<Answer> {
 
     @Override
     public Answer call() {
-        Target found = names.find(target, change.environment);
+        Target found = names.find(target.word, change.environment);
         change.permit(found, options.readOnly);
         UndoResult result = repairs.get().undo(found, run, change.execute, WorkContext.none()).orThrow();
         List<Object> conflicts = new ArrayList<>();

@@ -82,6 +82,11 @@ public final class ConnectionsFile implements Connections, AutoCloseable {
     }
 
     @Override
+    public void add(List<Target> targets) {
+        change(now -> now.withAll(targets));
+    }
+
+    @Override
     public void remove(String name) {
         change(now -> now.without(name));
     }

@@ -129,9 +129,10 @@ public final class SqliteJournal implements Journal {
             ORDER BY e.id DESC LIMIT ?""";
 
     private static JournalEntry entry(ResultSet row) throws SQLException {
-        return new JournalEntry(row.getString("run"), Nanos.instant(row.getLong("at")), row.getString("who"),
+        return new JournalEntry(row.getString("run"), Nanos.instant(row.getLong("at")),
+                FormerWords.who(row.getString("who")),
                 row.getString("host"), row.getString("target"), row.getString("environment"),
-                row.getString("identity"), row.getString("action"), row.getString("subject"),
+                FormerWords.identity(row.getString("identity")), row.getString("action"), row.getString("subject"),
                 row.getString("statement"), row.getString("ticket"), row.getString("txn"), row.getLong("changed"),
                 row.getBoolean("verified"),
                 JournalState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

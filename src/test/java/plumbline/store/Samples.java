@@ -29,7 +29,7 @@ final class Samples {
     }
 
     static JournalEntry entry(String run, String undoes) {
-        return new JournalEntry(run, NOW, "wu as app", "desk7", "用量 production", "production", "16384 usage",
+        return new JournalEntry(run, NOW, "wu (app)", "desk7", "用量 production", "production", "16384 usage",
                 undoes.isEmpty() ? "repair" : "undo", "usage-tracking/usage-count recount",
                 "UPDATE t SET n = 100 WHERE note LIKE '50%_'", "T-1", "771", 1, false, JournalState.INTENT,
                 Instant.EPOCH, undoes, "", "");

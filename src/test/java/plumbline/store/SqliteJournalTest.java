@@ -47,6 +47,21 @@ final class SqliteJournalTest {
     }
 
     @Test
+    void readsAnEntryOfTheFirstVersionWithoutItsEnglishWords() {
+        JournalEntry now = Samples.entry("R-1");
+        JournalEntry former = new JournalEntry(now.run(), now.at(), "wu as app", now.host(), now.target(),
+                now.environment(), "16384 usage at 10.1.2.3:5432, system 7391", now.action(), now.subject(),
+                now.statement(), now.ticket(), now.transaction(), now.rows(), now.verified(), now.state(), now.ended(),
+                now.undoes(), now.undoneBy(), now.message());
+        journal.intend(former, Samples.images("a", "b"));
+
+        JournalEntry found = journal.find("R-1").orElseThrow();
+
+        assertEquals("wu (app)", found.who());
+        assertEquals("16384 usage @ 10.1.2.3:5432 #7391", found.identity());
+    }
+
+    @Test
     void writesTheOutcomeBesideTheIntent() {
         journal.intend(Samples.entry("R-1"), Samples.images("a", "b"));
         journal.conclude("R-1", JournalState.COMMITTED, true, NOW.plusSeconds(1), "1 row");

@@ -19,7 +19,7 @@ public final class FakeJournal implements Journal {
 
     public static JournalEntry entry(String run, String target, String action, JournalState state, String undoneBy) {
         return new JournalEntry(run, Shop.NOON, "ada/plumbline", "desk-7", target, "production",
-                "shop at 10.1.2.3:5432, system 7391", action, "usage-tracking/usage-count recount",
+                "16384 shop @ 10.1.2.3:5432 #7391", action, "usage-tracking/usage-count recount",
                 "UPDATE distillations SET usage_count = 1", "CHG-12", "771", 7, state == JournalState.COMMITTED, state,
                 Shop.NOON, "", undoneBy, "");
     }

@@ -94,7 +94,7 @@ public final class SampleConsole implements ConnectionActions {
         List<ScreenEntry> screens = List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
                         overview.needingAttentionProperty(),
-                        () -> new OverviewView(overview, () -> asked = "demo", this::add)),
+                        () -> new OverviewView(overview, () -> asked = "demo", this)),
                 new ScreenEntry("target", "mdmz-storage", "target.what", new Place.TargetTiles(""), Rail.NONE,
                         new ReadOnlyIntegerWrapper(0), () -> new TargetView(target, state)),
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
@@ -108,6 +108,11 @@ public final class SampleConsole implements ConnectionActions {
     @Override
     public void add() {
         asked = "add";
+    }
+
+    @Override
+    public void importFile() {
+        asked = "import";
     }
 
     @Override

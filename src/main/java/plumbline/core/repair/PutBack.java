@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +37,18 @@ final class PutBack {
     private final Sessions sessions;
     private final Target target;
     private final WorkContext context;
+    private final Set<String> statements = new LinkedHashSet<>();
 
     PutBack(Session session, Sessions sessions, Target target, WorkContext context) {
         this.session = session;
         this.sessions = sessions;
         this.target = target;
         this.context = context;
+    }
+
+    /// The statements that ran, each once, with their values' places.
+    Set<String> statements() {
+        return java.util.Collections.unmodifiableSet(statements);
     }
 
     /// Does it.
@@ -77,6 +84,7 @@ final class PutBack {
             Sql sql = session.dialect().restore(images.table(), images.columns(), change);
             byWords.computeIfAbsent(sql.text(), _ -> new ArrayList<>()).add(sql);
         }
+        statements.addAll(byWords.keySet());
         byWords.values().forEach(same -> {
             for (int from = 0; from < same.size(); from += BATCH) {
                 context.checkCancelled();

@@ -53,7 +53,7 @@ final class Runs {
     JournalEntry entry(Target target, Identity identity, String action, String subject, String statement,
             String ticket, String transaction, long rows, String undoes) {
         Instant now = clock.instant();
-        String who = identity.role().isEmpty() ? actor.account() : actor.account() + " as " + identity.role();
+        String who = identity.role().isEmpty() ? actor.account() : actor.account() + " (" + identity.role() + ")";
         return new JournalEntry(newId(now), now, who, actor.host(), target.name(), target.environment().word(),
                 identity.line(), action, subject, statement, ticket, transaction, rows, false, JournalState.INTENT,
                 Instant.EPOCH, undoes, "", "");

@@ -154,8 +154,7 @@ final class Undo {
         }
         ChangeRecord reverse = new ChangeRecord(rows.perform(change.tables()), change.schema().reversed().stream()
                 .map(step -> new SchemaChange(step.key(), step.inverse(), step.done())).toList());
-        change.tables().stream().filter(images -> !images.changes().isEmpty())
-                .forEach(images -> statements.add("-- " + images.table() + ": " + images.changes().size()));
+        statements.addAll(rows.statements());
         boolean verified = change.schema().isEmpty()
                 || checkOf(undone).isEmpty() || !foundAgain(session, target, undone, change).isEmpty();
         JournalEntry entry = runs.entry(target, identity, "undo", undone.subject(), String.join(";\n", statements),

@@ -50,6 +50,12 @@ public final class CombinedConnections implements Connections, AutoCloseable {
     }
 
     @Override
+    public void add(List<Target> targets) {
+        new SavedTargets(all.get()).withAll(targets); // refuses the names of both
+        saved.add(targets);
+    }
+
+    @Override
     public void remove(String name) {
         saved.remove(name);
     }

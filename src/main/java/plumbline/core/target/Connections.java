@@ -23,6 +23,11 @@ public interface Connections {
     ///                 that another connection has is refused with NAME_TAKEN
     void save(Target target, String replaces);
 
+    /// Adds several, all of them or none.
+    ///
+    /// @throws plumbline.core.problem.ProblemException NAME_TAKEN with every name that another connection has
+    void add(List<Target> targets);
+
     /// Removes one; its secrets and its history stay.
     void remove(String name);
 }

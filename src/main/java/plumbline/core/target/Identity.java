@@ -16,8 +16,8 @@ public record Identity(String system, String database, String server, String rol
                 && version.major() == other.version.major();
     }
 
-    /// One line for a person: database, server, system.
+    /// One line for a person of any language: `database @ server #system`. The journal keeps it.
     public String line() {
-        return database + (server.isEmpty() ? "" : " at " + server) + (system.isEmpty() ? "" : ", system " + system);
+        return database + (server.isEmpty() ? "" : " @ " + server) + (system.isEmpty() ? "" : " #" + system);
     }
 }

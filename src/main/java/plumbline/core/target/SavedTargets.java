@@ -42,6 +42,21 @@ public record SavedTargets(List<Target> all) {
         return new SavedTargets(next);
     }
 
+    /// The list with several connections added at its end.
+    ///
+    /// @throws ProblemException NAME_TAKEN, with every taken name
+    public SavedTargets withAll(List<Target> targets) {
+        List<String> taken = targets.stream().map(Target::name).filter(this::has).toList();
+        if (!taken.isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.NAME_TAKEN, String.join(", ", taken)));
+        }
+        SavedTargets next = this;
+        for (Target target : targets) {
+            next = next.with(target, "");
+        }
+        return next;
+    }
+
     /// The list without a connection.
     ///
     /// @throws ProblemException UNKNOWN_TARGET

@@ -1,8 +1,11 @@
 package plumbline.ui.connections;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 import plumbline.core.problem.Outcome;
@@ -37,6 +40,31 @@ public final class ConnectionWindows implements ConnectionActions {
     @Override
     public void add() {
         open(new ConnectionDialogViewModel(services, work, Optional.empty()));
+    }
+
+    @Override
+    public void importFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.now("connections.import.choose"));
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("YAML", "*.yaml", "*.yml"),
+                new FileChooser.ExtensionFilter("*", "*"));
+        File chosen = chooser.showOpenDialog(frame.owner().get());
+        if (chosen != null) {
+            importFrom(chosen.toPath());
+        }
+    }
+
+    /// Shows what of a colleague's connections file would be added.
+    void importFrom(Path file) {
+        ImportViewModel model = new ImportViewModel(services, work, file);
+        Stage[] stage = new Stage[1];
+        ImportView view = new ImportView(model, texts, () -> stage[0].close());
+        stage[0] = frame.open(view.root(), texts.now("connections.import.title"), () -> true);
+        model.addedProperty().addListener((_, _, added) -> {
+            stage[0].close();
+            notices.show(Notice.of(Notice.Kind.DONE, texts.now("connections.import.done", added.size())));
+        });
+        model.read();
     }
 
     @Override

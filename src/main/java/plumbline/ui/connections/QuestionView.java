@@ -3,26 +3,18 @@ package plumbline.ui.connections;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 import plumbline.core.target.Environment;
-import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Texts;
 
 /// A question with two verbs, of which the safe one is the default. FX thread only.
 final class QuestionView {
-    private final Parent root;
+    private final VBox root;
 
-    @FXML
-    private HBox header = new HBox();
-    @FXML
-    private Label title = new Label();
-    @FXML
-    private Label says = new Label();
     @FXML
     private Button act = new Button();
     @FXML
@@ -33,13 +25,9 @@ final class QuestionView {
     /// @param answer what the dangerous verb does
     /// @param close  closes the dialog
     QuestionView(Texts texts, String area, String name, Environment environment, Runnable answer, Runnable close) {
-        root = Fxml.load(this);
-        EnvironmentBadge badge = new EnvironmentBadge();
-        badge.show(environment, texts.now(EnvironmentBadge.key(environment)));
-        header.getChildren().add(badge);
-        root.getStyleClass().add("frame-" + environment.word());
-        title.setText(texts.now(area + ".title", name));
-        says.setText(texts.now(area + ".text", name));
+        root = (VBox) Fxml.load(this);
+        new DialogHead(environment, texts.now(area + ".title", name), texts.now(area + ".text", name)).on(root,
+                "question", texts);
         act.setText(texts.now(area + ".act"));
         keep.setText(texts.now(area + ".keep"));
         act.setOnAction(_ -> {

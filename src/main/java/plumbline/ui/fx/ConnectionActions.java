@@ -8,6 +8,9 @@ public interface ConnectionActions {
     /// Opens the dialog for a new connection.
     void add();
 
+    /// Asks for a colleague's connections file and shows what of it would be added.
+    void importFile();
+
     /// Opens the dialog for a saved connection.
     void edit(Target target);
 

@@ -36,20 +36,20 @@ import org.jspecify.annotations.Nullable;
 
 import plumbline.core.export.ExtractFormat;
 import plumbline.core.session.Row;
+import plumbline.core.state.UiState;
 import plumbline.ui.fx.BoundTexts;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Texts;
 
 /// The grid on screen: filter box, table, copy and export. FX thread only.
 public final class GridView {
-    private static final double CHARACTER = 7.6;
-    private static final int SAMPLE = 60;
-
     private final GridViewModel model;
     private final Texts texts;
+    private final UiState state;
     private final Parent root;
     private Consumer<@Nullable Row> look = _ -> {};
     private boolean building;
+    private @Nullable Fitted fitted;
     private @Nullable List<@Nullable Object> topKey;
     private @Nullable List<@Nullable Object> focusKey;
     private String cellText = "";
@@ -69,9 +69,11 @@ public final class GridView {
     @FXML
     private TableView<Row> table = new TableView<>();
 
-    public GridView(GridViewModel model, Texts texts) {
+    /// @param state remembers the widths of columns
+    public GridView(GridViewModel model, Texts texts, UiState state) {
         this.model = model;
         this.texts = texts;
+        this.state = state;
         root = Fxml.load(this);
         BoundTexts.bind(root, texts);
         bindBar();
@@ -98,12 +100,16 @@ public final class GridView {
         });
         model.columns().addListener((ListChangeListener<GridColumn>) _ -> buildColumns());
         model.sortsProperty().addListener((_, _, _) -> showSort());
-        texts.languageProperty().addListener((_, _, _) -> buildColumns());
+        texts.languageProperty().addListener((_, _, _) -> {
+            buildColumns();
+            fitColumns();
+        });
         model.changingProperty().addListener((_, _, changing) -> {
             if (changing) {
                 rememberPlace();
             } else {
                 restorePlace();
+                fitColumns();
             }
         });
         boundSelection();
@@ -207,7 +213,30 @@ public final class GridView {
         }
         table.getColumns().setAll(columns);
         building = false;
+        fitted = null;
         showSort();
+    }
+
+    /// What the columns have their widths by; another one means to measure again.
+    private record Fitted(String layout, boolean rows) {}
+
+    // the rows come after their columns: only then is there something to measure
+    private void fitColumns() {
+        Fitted now = new Fitted(model.layout(), model.totalProperty().get() > 0);
+        if (now.equals(fitted)) {
+            return;
+        }
+        fitted = now;
+        ColumnWidths widths = new ColumnWidths(state, "grid." + model.layout());
+        List<Row> sample = model.sample(ColumnWidths.SAMPLE);
+        for (int i = 0; i < table.getColumns().size(); i++) {
+            int index = i;
+            GridColumn column = model.columns().get(i);
+            List<String> words = column.masked()
+                    ? List.of(texts.now("grid.masked"))
+                    : sample.stream().filter(row -> index < row.values().size()).map(row -> row.text(index)).toList();
+            widths.fit(table.getColumns().get(i), column.name(), words, 0);
+        }
     }
 
     private TableColumn<Row, Row> column(int index, GridColumn column) {
@@ -217,8 +246,7 @@ public final class GridView {
         shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         shown.setCellFactory(_ -> new GridCell(index, column, texts));
         shown.setComparator((_, _) -> 0); // the model sorts
-        int longest = model.visible().stream().limit(SAMPLE).mapToInt(row -> row.text(index).length()).max().orElse(8);
-        shown.setPrefWidth(Math.clamp(Math.max(longest, header(column).length() + 3) * CHARACTER + 18, 70, 340));
+        new ColumnWidths(state, "grid." + model.layout()).follow(shown, column.name());
         if (column.numeric()) {
             shown.getStyleClass().add("number");
         }

@@ -50,6 +50,7 @@ public final class GridViewModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final Map<String, Memory> memories = new HashMap<>();
     private String what = "";
+    private String layout = "";
     private List<Row> rows = List.of();
     private Set<List<@Nullable Object>> selected = Set.of();
     private int keyColumns;
@@ -61,11 +62,17 @@ public final class GridViewModel {
         filter.addListener((_, _, _) -> rearrange());
     }
 
+    /// Shows rows whose columns have widths of their own.
+    public void show(String shown, List<GridColumn> newColumns, List<Row> newRows) {
+        show(shown, shown, newColumns, newRows);
+    }
+
     /// Shows rows.
     ///
-    /// @param shown what they are; the same name means a refresh, another one brings back its own filter, order and
-    ///              selection
-    public void show(String shown, List<GridColumn> newColumns, List<Row> newRows) {
+    /// @param shown     what they are; the same name means a refresh, another one brings back its own filter, order and
+    ///                  selection
+    /// @param newLayout by which the widths of their columns are remembered
+    public void show(String shown, String newLayout, List<GridColumn> newColumns, List<Row> newRows) {
         boolean nested = changing.get();
         changing.set(true);
         if (!shown.equals(what)) {
@@ -75,6 +82,7 @@ public final class GridViewModel {
             what = shown;
         }
         rows = newRows;
+        layout = newLayout;
         total.set(newRows.size());
         if (!columns.equals(newColumns)) {
             visible.clear(); // rows must never be drawn under columns that are not theirs
@@ -199,6 +207,16 @@ public final class GridViewModel {
     /// The columns, key first.
     public ObservableList<GridColumn> columns() {
         return columns;
+    }
+
+    /// By which the widths of the columns are remembered.
+    public String layout() {
+        return layout;
+    }
+
+    /// The first rows, whatever the filter.
+    public List<Row> sample(int most) {
+        return rows.subList(0, Math.min(most, rows.size()));
     }
 
     /// The rows that pass the filter, in order.

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -18,10 +19,12 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.pack.Repair;
+import plumbline.core.state.UiState;
 import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.fx.BoundTexts;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Place;
+import plumbline.ui.fx.RememberedDividers;
 import plumbline.ui.fx.Screen;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.grid.GridView;
@@ -35,7 +38,7 @@ public final class InconsistenciesView implements Screen {
     private final Words words;
     private final GridView grid;
     private final EnvironmentBadge environment = new EnvironmentBadge();
-    private final Parent root;
+    private final SplitPane root;
     private boolean choosing;
 
     @FXML
@@ -77,14 +80,16 @@ public final class InconsistenciesView implements Screen {
     @FXML
     private VBox inspector = new VBox();
 
-    /// @param zone in which moments are told
-    public InconsistenciesView(InconsistenciesViewModel model, Texts texts, ZoneId zone) {
+    /// @param zone  in which moments are told
+    /// @param state remembers where dividers and columns were put
+    public InconsistenciesView(InconsistenciesViewModel model, Texts texts, ZoneId zone, UiState state) {
         this.model = model;
         this.texts = texts;
         words = new Words(texts, zone);
-        root = Fxml.load(this);
+        root = (SplitPane) Fxml.load(this);
         BoundTexts.bind(root, texts);
-        grid = new GridView(model.grid(), texts);
+        grid = new GridView(model.grid(), texts, state);
+        var _ = new RememberedDividers(root, "inconsistencies", state);
         grid.onLook(model::look);
         middle.getChildren().addFirst(grid.root());
         head.getChildren().add(1, environment);

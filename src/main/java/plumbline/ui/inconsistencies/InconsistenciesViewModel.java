@@ -111,7 +111,7 @@ public final class InconsistenciesViewModel {
 
     private void showRows(CheckKey key, List<GridColumn> columns, List<Row> rows, @Nullable CheckResult result) {
         shownResult = result;
-        grid.show(key.target() + "/" + key.path(), columns, rows);
+        grid.show(key.target() + "/" + key.path(), key.path(), columns, rows);
         evidence.clear();
     }
 

@@ -20,22 +20,53 @@ import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.control.StateBadge;
 import plumbline.ui.fx.Mark;
 import plumbline.ui.fx.Texts;
+import plumbline.ui.grid.ColumnWidths;
 
 /// The journal's columns and what they say. FX thread only.
 ///
-/// @param zone in which moments are told
-record JournalColumns(Texts texts, ZoneId zone) {
+/// @param zone   in which moments are told
+/// @param widths of the columns, as the person left them
+record JournalColumns(Texts texts, ZoneId zone, ColumnWidths widths) {
+    private static final String PREFIX = "journal-column-";
+    private static final double SHAPE = 16;
+    private static final double BADGE = 34;
+
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     List<TableColumn<JournalEntry, ?>> all() {
-        TableColumn<JournalEntry, JournalEntry> rows = text("rows", 55, entry -> number(entry.rows()));
+        TableColumn<JournalEntry, JournalEntry> rows = text("rows", entry -> number(entry.rows()));
         rows.getStyleClass().add("number");
-        return List.of(text("at", 140, entry -> moment(entry.at())), text("who", 115, JournalEntry::who),
-                text("target", 105, JournalEntry::target), drawn("environment", 115, EnvironmentCell::new),
-                text("what", 200, this::what), rows,
-                drawn("result", 150, StateCell::new),
-                text("verified", 90, entry -> texts.now(entry.verified() ? "journal.verified" : "journal.unverified")),
-                text("undone-by", 120, JournalEntry::undoneBy), text("ticket", 90, JournalEntry::ticket));
+        return List.of(text("at", entry -> moment(entry.at())), text("target", JournalEntry::target),
+                drawn("environment", this::environment, EnvironmentCell::new), text("what", this::what), rows,
+                drawn("result", this::state, StateCell::new), text("verified", this::verified),
+                text("who", JournalEntry::who), text("undone-by", JournalEntry::undoneBy),
+                text("ticket", JournalEntry::ticket));
+    }
+
+    /// Gives the columns their widths.
+    void fit(List<TableColumn<JournalEntry, ?>> columns, List<JournalEntry> entries) {
+        List<JournalEntry> sample = entries.stream().limit(ColumnWidths.SAMPLE).toList();
+        for (TableColumn<JournalEntry, ?> column : columns) {
+            String name = column.getId().substring(PREFIX.length());
+            if (column.getUserData() instanceof Words words) {
+                widths.fit(column, name, sample.stream().map(words.of()).toList(), switch (name) {
+                    case "result" -> SHAPE;
+                    case "environment" -> BADGE;
+                    default -> 0;
+                });
+            }
+        }
+    }
+
+    /// What a column's cell says of an entry.
+    private record Words(Function<JournalEntry, String> of) {}
+
+    private String verified(JournalEntry entry) {
+        return texts.now(entry.verified() ? "journal.verified" : "journal.unverified");
+    }
+
+    private String environment(JournalEntry entry) {
+        return Environment.ofWord(entry.environment()).map(known -> texts.now(EnvironmentBadge.key(known))).orElse("");
     }
 
     String moment(Instant at) {
@@ -67,8 +98,8 @@ record JournalColumns(Texts texts, ZoneId zone) {
         };
     }
 
-    private TableColumn<JournalEntry, JournalEntry> text(String id, double width, Function<JournalEntry, String> text) {
-        TableColumn<JournalEntry, JournalEntry> column = drawn(id, width, () -> new TableCell<>() {
+    private TableColumn<JournalEntry, JournalEntry> text(String id, Function<JournalEntry, String> text) {
+        TableColumn<JournalEntry, JournalEntry> column = drawn(id, text, () -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable JournalEntry entry, boolean empty) {
                 super.updateItem(entry, empty);
@@ -82,12 +113,13 @@ record JournalColumns(Texts texts, ZoneId zone) {
         return column;
     }
 
-    private TableColumn<JournalEntry, JournalEntry> drawn(String id, double width,
+    private TableColumn<JournalEntry, JournalEntry> drawn(String id, Function<JournalEntry, String> text,
             java.util.function.Supplier<TableCell<JournalEntry, JournalEntry>> cell) {
         TableColumn<JournalEntry, JournalEntry> column = new TableColumn<>();
-        column.setId("journal-column-" + id);
+        column.setId(PREFIX + id);
+        column.setUserData(new Words(text));
         column.textProperty().bind(texts.of("journal.column." + id));
-        column.setPrefWidth(width);
+        widths.follow(column, id);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> cell.get());
         column.setComparator((left, right) -> (left.environment() + left.state())

@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
@@ -27,13 +28,16 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.export.ExtractFormat;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.problem.Problem;
+import plumbline.core.state.UiState;
 import plumbline.ui.control.CopyableSql;
 import plumbline.ui.fx.BoundTexts;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Place;
+import plumbline.ui.fx.RememberedDividers;
 import plumbline.ui.fx.Screen;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.grid.ChangeTable;
+import plumbline.ui.grid.ColumnWidths;
 import plumbline.ui.grid.CopyMenu;
 
 /// The journal's screen. FX thread only.
@@ -46,7 +50,7 @@ public final class JournalView implements Screen {
     private final ChangeTable rows;
     private final CopyableSql sql;
     private final PauseTransition typing = new PauseTransition(TYPING);
-    private final Parent root;
+    private final SplitPane root;
     private boolean choosing;
 
     @FXML
@@ -74,12 +78,14 @@ public final class JournalView implements Screen {
     @FXML
     private VBox sqlPlace = new VBox();
 
-    /// @param zone in which moments are told
-    public JournalView(JournalViewModel model, Texts texts, ZoneId zone) {
+    /// @param zone  in which moments are told
+    /// @param state remembers where dividers and columns were put
+    public JournalView(JournalViewModel model, Texts texts, ZoneId zone, UiState state) {
         this.model = model;
         this.texts = texts;
-        columns = new JournalColumns(texts, zone);
-        root = Fxml.load(this);
+        columns = new JournalColumns(texts, zone, new ColumnWidths(state, "journal"));
+        root = (SplitPane) Fxml.load(this);
+        var _ = new RememberedDividers(root, "journal", state);
         BoundTexts.bind(root, texts);
         rows = new ChangeTable(texts, "journal-rows");
         rows.setPrefHeight(220);
@@ -92,6 +98,7 @@ public final class JournalView implements Screen {
         model.imagesProperty().addListener((_, _, images) -> rows.show(images));
         texts.languageProperty().addListener((_, _, _) -> {
             table.refresh();
+            fit();
             show();
         });
         show();
@@ -108,12 +115,20 @@ public final class JournalView implements Screen {
                 model.chosenRunProperty().set(entry.run());
             }
         });
-        model.entries().addListener((ListChangeListener<JournalEntry>) _ -> chooseAgain());
+        model.entries().addListener((ListChangeListener<JournalEntry>) _ -> {
+            chooseAgain();
+            fit();
+        });
         Label none = new Label();
         none.textProperty().bind(texts.of("journal.empty"));
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
+        fit();
         CopyMenu.on(table, texts, format -> format.text(model.extract(chosen()), false));
+    }
+
+    private void fit() {
+        columns.fit(table.getColumns(), model.entries());
     }
 
     private List<JournalEntry> chosen() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.ui.control.ArrowKeys;
 import plumbline.ui.control.TargetCard;
+import plumbline.ui.fx.ConnectionActions;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.Screen;
 import plumbline.ui.fx.ScreenContext;
@@ -44,10 +45,11 @@ public final class OverviewView implements Screen {
     private final Label emptyText = named(new Label(), "emptyText", "muted");
     private final Button demo = named(new Button(), "overview-demo", "accent");
     private final Button add = named(new Button(), "overview-add");
+    private final Button importFile = named(new Button(), "overview-import");
 
-    /// @param tryDemo       what "Try the demo" does
-    /// @param addConnection what "Add a connection" does
-    public OverviewView(OverviewViewModel model, Runnable tryDemo, Runnable addConnection) {
+    /// @param tryDemo     what "Try the demo" does
+    /// @param connections what "Add a connection" and "Import" do
+    public OverviewView(OverviewViewModel model, Runnable tryDemo, ConnectionActions connections) {
         this.model = model;
         this.context = model.context();
         arrange();
@@ -70,7 +72,9 @@ public final class OverviewView implements Screen {
         demo.textProperty().bind(texts.of("overview.empty.demo"));
         demo.setOnAction(_ -> tryDemo.run());
         add.textProperty().bind(texts.of("overview.empty.add"));
-        add.setOnAction(_ -> addConnection.run());
+        add.setOnAction(_ -> connections.add());
+        importFile.textProperty().bind(texts.of("overview.empty.import"));
+        importFile.setOnAction(_ -> connections.importFile());
     }
 
     /// In code and not in FXML, because the window opens with this screen.
@@ -80,7 +84,7 @@ public final class OverviewView implements Screen {
         body.getChildren().addAll(head, list);
         emptyText.setWrapText(true);
         nothing.getChildren().addAll(styled(new FontIcon("mdmz-storage"), "empty-icon"), emptyTitle, emptyText,
-                styled(new HBox(demo, add), "empty-verbs"));
+                styled(new HBox(demo, add, importFile), "empty-verbs"));
         root.getChildren().addAll(body, nothing);
     }
 

@@ -1,5 +1,6 @@
 package plumbline.ui.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,13 +18,16 @@ import plumbline.ui.fx.Texts;
 final class RailButton extends Button {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final double WIDE_GAP = 10;
+    private static final double NARROW_GAP = 2;
 
+    private final Label name = new Label();
     private final Label badge = new Label();
+    private final HBox line;
 
     RailButton(ScreenEntry entry, int number, Texts texts) {
         getStyleClass().add("rail-button");
         setId("rail-" + entry.id());
-        Label name = new Label();
         name.textProperty().bind(texts.of(entry.titleKey()));
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
@@ -31,9 +35,10 @@ final class RailButton extends Button {
         badge.setMinWidth(Region.USE_PREF_SIZE);
         badge.getStyleClass().add("badge");
         badge.setId("rail-" + entry.id() + "-badge");
-        HBox line = new HBox(10, new FontIcon(entry.icon()), name, badge);
+        line = new HBox(WIDE_GAP, new FontIcon(entry.icon()), name, badge);
         line.setAlignment(Pos.CENTER_LEFT);
-        line.prefWidthProperty().bind(widthProperty().subtract(20));
+        line.prefWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> getWidth() - getInsets().getLeft() - getInsets().getRight(), widthProperty(), insetsProperty()));
         setGraphic(line);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         Tooltip tip = new Tooltip();
@@ -46,6 +51,13 @@ final class RailButton extends Button {
     /// Whether its screen is in view.
     void setSelected(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    /// Whether there is room for icon and badge only; the name is then in the tooltip, and still spoken.
+    void setNarrow(boolean narrow) {
+        name.setVisible(!narrow);
+        name.setManaged(!narrow);
+        line.setSpacing(narrow ? NARROW_GAP : WIDE_GAP);
     }
 
     private void count(int number) {

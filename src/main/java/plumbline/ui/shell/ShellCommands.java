@@ -53,6 +53,8 @@ record ShellCommands(Console console, ShellViewModel shell) {
                         "mdmz-pause", "", shell::togglePause),
                 command("add-connection", "shell.command.add-connection", "mdal-add", "",
                         console.connections()::add),
+                command("import-connections", "shell.command.import-connections", "mdal-file_upload", "",
+                        console.connections()::importFile),
                 command("notices", "shell.command.notices", "mdmz-notifications_none", "",
                         () -> shell.noticesOpenProperty().set(true)),
                 command("back", "shell.command.back", "mdal-arrow_back", "Esc", console.trail()::back));

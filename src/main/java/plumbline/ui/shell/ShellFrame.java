@@ -29,6 +29,7 @@ final class ShellFrame {
     final Button bell = named(new Button(), "notices", "flat", "button-icon");
     final VBox railTop = named(new VBox(), "railTop", "rail-part");
     final VBox railFoot = named(new VBox(), "railFoot", "rail-part");
+    final VBox rail = named(new VBox(), "rail", "rail");
     final StackPane content = named(new StackPane(), "content", "content");
     final Label jobTitle = named(new Label(), "job-title", "job-title");
     final ProgressBar jobProgress = named(new ProgressBar(), "job-progress");
@@ -50,7 +51,8 @@ final class ShellFrame {
         frame.setTop(named(top, "top-bar", "top-bar"));
         Region between = new Region();
         VBox.setVgrow(between, Priority.ALWAYS);
-        frame.setLeft(named(new VBox(railTop, between, railFoot), "rail", "rail"));
+        rail.getChildren().addAll(railTop, between, railFoot);
+        frame.setLeft(rail);
         frame.setCenter(content);
         frame.setBottom(named(new HBox(jobBar, noJobs, spring(), cost), "bottom-bar", "bottom-bar"));
     }

@@ -30,6 +30,8 @@ import plumbline.ui.fx.Texts;
 /// Binds the window's frame to its model.
 final class ShellView {
 
+    private static final double NARROW = 1100;
+
     private final ShellViewModel model;
     private final Texts texts;
     private final Map<String, RailButton> rail = new HashMap<>();
@@ -96,6 +98,17 @@ final class ShellView {
             rail.put(entry.id(), button);
             (entry.rail() == ScreenEntry.Rail.FOOT ? nodes.railFoot : nodes.railTop).getChildren().add(button);
         }
+        // a width of 0 is a window that is not shown yet
+        nodes.root.widthProperty().map(width -> width.doubleValue() > 0 && width.doubleValue() < NARROW)
+                .subscribe(this::narrow);
+    }
+
+    private void narrow(boolean narrow) {
+        nodes.rail.getStyleClass().remove("narrow");
+        if (narrow) {
+            nodes.rail.getStyleClass().add("narrow");
+        }
+        rail.values().forEach(button -> button.setNarrow(narrow));
     }
 
     private void show(Place place) {
@@ -136,6 +149,9 @@ final class ShellView {
         });
         describe(nodes.refresh, "shell.refresh.tip");
         nodes.interval.textProperty().bind(model.ageProperty());
+        // without a target there is nothing to say, and a bare arrow says less
+        nodes.interval.visibleProperty().bind(model.ageProperty().isNotEmpty());
+        nodes.interval.managedProperty().bind(nodes.interval.visibleProperty());
         describe(nodes.interval, "shell.interval.tip");
         ToggleGroup group = new ToggleGroup();
         for (int seconds : Preferences.INTERVALS) {

@@ -26,18 +26,18 @@ import plumbline.ui.control.TileFace;
 import plumbline.ui.control.TileFlow;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Place;
+import plumbline.ui.fx.RememberedDividers;
 import plumbline.ui.fx.Screen;
 import plumbline.ui.fx.ScreenContext;
 
 /// Tiles in groups, the inspector beside them.
 public final class TargetView implements Screen {
 
-    private static final String DIVIDER = "target.divider";
     private static final double DIVIDER_AT = 0.66;
 
     private final TargetViewModel model;
     private final ScreenContext context;
-    private final UiState state;
+    private final RememberedDividers dividers;
     private final InspectorView inspector;
     private final Parent loaded;
     private final Map<String, MetricTile> tiles = new HashMap<>();
@@ -72,8 +72,8 @@ public final class TargetView implements Screen {
     public TargetView(TargetViewModel model, UiState state) {
         this.model = model;
         this.context = model.context();
-        this.state = state;
         this.loaded = Fxml.load(this);
+        this.dividers = new RememberedDividers(split, "target", state);
         this.inspector = new InspectorView(model.inspector(), context);
         filter.textProperty().bindBidirectional(model.filterProperty());
         filter.promptTextProperty().bind(context.texts().of("target.filter"));
@@ -164,9 +164,8 @@ public final class TargetView implements Screen {
         boolean open = split.getItems().size() > 1;
         if (inspection.isPresent() && !open) {
             split.getItems().add(inspector.root());
-            split.setDividerPositions(state.get(DIVIDER).map(TargetView::share).orElse(DIVIDER_AT));
-            split.getDividers().getFirst().positionProperty()
-                    .subscribe((_, at) -> state.put(DIVIDER, String.valueOf(Math.round(at.doubleValue() * 1000))));
+            split.setDividerPositions(DIVIDER_AT);
+            dividers.restore();
         } else if (inspection.isEmpty() && open) {
             split.getItems().removeLast();
         }
@@ -176,11 +175,5 @@ public final class TargetView implements Screen {
     private void mark() {
         String chosen = model.inspector().shownProperty().get().map(each -> each.face().metric()).orElse("");
         tiles.forEach((metric, tile) -> tile.setChosen(metric.equals(chosen)));
-    }
-
-    private static double share(String thousandths) {
-        return thousandths.matches("\\d{1,3}")
-                ? Math.clamp(Integer.parseInt(thousandths) / 1000.0, 0.3, 0.85)
-                : DIVIDER_AT;
     }
 }

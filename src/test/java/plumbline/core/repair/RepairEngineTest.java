@@ -172,6 +172,8 @@ final class RepairEngineTest {
 
         assertEquals(3, undo.undone());
         assertEquals(before, database.counters());
+        assertTrue(journal.find(undo.run()).orElseThrow().statement().startsWith("UPDATE"),
+                "the journal keeps its SQL");
         assertEquals(ProblemCode.ALREADY_UNDONE,
                 failure(repairs.undo(database.target(), result.run(), true, WorkContext.none())));
     }

@@ -11,6 +11,7 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.target.Address.SqliteAddress;
 import plumbline.core.watch.Watched;
+import plumbline.testing.MemoryConnections;
 
 final class CombinedConnectionsTest {
 
@@ -37,6 +38,22 @@ final class CombinedConnectionsTest {
             assertEquals(ProblemCode.UNKNOWN_TARGET, refusal(() -> combined.remove("demo")));
             combined.save(target("mine"), "mine");
             assertEquals(List.of("mine"), names(saved.all().get()));
+        }
+    }
+
+    @Test
+    void addsAllOrNoneAndNamesEveryTakenName() {
+        saved.save(target("mine"), "");
+        others.set(List.of(target("demo")));
+        try (CombinedConnections combined = new CombinedConnections(saved, others)) {
+            ProblemException refused = assertThrows(ProblemException.class,
+                    () -> combined.add(List.of(target("new"), target("mine"), target("demo"))));
+            assertEquals(ProblemCode.NAME_TAKEN, refused.problem().code());
+            assertEquals("mine, demo", refused.problem().subject());
+            assertEquals(List.of("mine"), names(saved.all().get()));
+
+            combined.add(List.of(target("new"), target("newer")));
+            assertEquals(List.of("mine", "new", "newer"), names(saved.all().get()));
         }
     }
 

@@ -21,13 +21,13 @@ import plumbline.core.target.Address.PostgresAddress;
 import plumbline.core.target.Address.SqliteAddress;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Environment;
-import plumbline.core.target.MemoryConnections;
 import plumbline.core.target.Target;
 import plumbline.core.target.TargetUri;
 import plumbline.core.target.TlsMode;
 import plumbline.testing.Desk;
 import plumbline.testing.FakePacks;
 import plumbline.testing.FakeSecrets;
+import plumbline.testing.MemoryConnections;
 import plumbline.testing.Shop;
 import plumbline.ui.connections.ConnectionDialogViewModel.State;
 
@@ -44,7 +44,7 @@ final class ConnectionDialogViewModelTest {
             target -> {
                 tested.add(target);
                 return answer;
-            }, uri -> TargetUri.parse(uri, Map.of()));
+            }, uri -> TargetUri.parse(uri, Map.of()), _ -> new Outcome.Done<>(List.of()));
 
     private ConnectionDialogViewModel adding() {
         return new ConnectionDialogViewModel(services, desk.work, Optional.empty());

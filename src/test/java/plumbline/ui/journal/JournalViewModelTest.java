@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import plumbline.core.export.ExtractFormat;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
-import plumbline.core.target.MemoryConnections;
 import plumbline.testing.Desk;
 import plumbline.testing.FakeJournal;
+import plumbline.testing.MemoryConnections;
 import plumbline.testing.Shop;
 
 final class JournalViewModelTest {

@@ -163,7 +163,8 @@ final class DeadTargetHeartbeatTest {
                 new InspectorViewModel(new MemoryHistory(), past, context), context);
         List<ScreenEntry> screens = List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
-                        overview.needingAttentionProperty(), () -> new OverviewView(overview, () -> {}, () -> {})),
+                        overview.needingAttentionProperty(),
+                        () -> new OverviewView(overview, () -> {}, new SampleConsole(Runnable::run))),
                 new ScreenEntry("target", "mdmz-storage", "target.what", new Place.TargetTiles(""), Rail.NONE,
                         new ReadOnlyIntegerWrapper(0), () -> new TargetView(target, state)));
         Console console = new Console(screens, List.of(), monitor, Jobs.threaded(), new Watched<>(OwnCost.NONE), trail,

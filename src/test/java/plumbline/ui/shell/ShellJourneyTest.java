@@ -12,6 +12,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,17 @@ final class ShellJourneyTest {
 
         assertTrue(made > 3 && made < 40, made + " cards were made for 60 targets");
         assertTrue(robot.lookup("#overview-list").queryAs(ListView.class).getItems().size() > 20);
+    }
+
+    @Test
+    void narrowWindowKeepsIconsAndBadgesOfTheRail(FxRobot robot) {
+        robot.interact(() -> stage().setWidth(1000));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertTrue(robot.lookup("#rail").queryAs(Region.class).getWidth() < 80);
+        assertFalse(robot.lookup("#rail-settings .label").query().isVisible(), "its name");
+        assertTrue(robot.lookup("#rail-overview-badge").query().isVisible());
+        assertEquals("Settings", robot.lookup("#rail-settings").query().getAccessibleText());
     }
 
     @Test

@@ -1,10 +1,13 @@
-package plumbline.core.target;
+package plumbline.testing;
 
 import java.util.List;
+import plumbline.core.target.Connections;
+import plumbline.core.target.SavedTargets;
+import plumbline.core.target.Target;
 import plumbline.core.watch.Watchable;
 import plumbline.core.watch.Watched;
 
-/// Connections that are forgotten at the end of the program. Thread-safe.
+/// Connections that are forgotten at the end of the test. Thread-safe.
 public final class MemoryConnections implements Connections {
 
     private final Watched<List<Target>> all;
@@ -21,6 +24,11 @@ public final class MemoryConnections implements Connections {
     @Override
     public void save(Target target, String replaces) {
         all.update(now -> new SavedTargets(now).with(target, replaces).all());
+    }
+
+    @Override
+    public void add(List<Target> targets) {
+        all.update(now -> new SavedTargets(now).withAll(targets).all());
     }
 
     @Override

@@ -1,0 +1,44 @@
+package plumbline.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.target.SharedConnections;
+import plumbline.core.target.Target;
+
+/// Reads a connections file that lies anywhere, by the rules of our own. Thread-safe.
+public final class SharedFile implements SharedConnections {
+
+    private static final int MOST_BYTES = 1 << 20; // thousands of connections; a wrong file may be of any size
+
+    @Override
+    public Outcome<List<Target>> in(Path file) {
+        try (InputStream from = Files.newInputStream(file)) {
+            byte[] bytes = from.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                return refused(file, "it is larger than 1 MiB");
+            }
+            ConnectionsReader.Content content = ConnectionsReader
+                    .read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return content.mistakes().isEmpty()
+                    ? new Outcome.Done<>(content.targets())
+                    : refused(file, content.sentence());
+        } catch (CharacterCodingException notText) {
+            return refused(file, "it is not UTF-8 text");
+        } catch (IOException unreadable) {
+            return refused(file, PrivateFiles.reason(unreadable));
+        }
+    }
+
+    private static Outcome<List<Target>> refused(Path file, String why) {
+        return new Outcome.Failed<>(Problem.of(ProblemCode.BAD_CONNECTIONS_FILE, file.toString(), why));
+    }
+}

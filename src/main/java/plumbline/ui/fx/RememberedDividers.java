@@ -1,0 +1,62 @@
+package plumbline.ui.fx;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import plumbline.core.state.UiState;
+
+/// Where a person put the dividers of a split pane, remembered over a restart. FX thread only.
+public final class RememberedDividers {
+    private static final double LEAST = 0.1;
+    private static final double MOST = 0.9;
+
+    private final SplitPane split;
+    private final String key;
+    private final UiState state;
+    private boolean seen;
+
+    /// Puts the dividers where they were left and follows them from now on.
+    ///
+    /// @param name of the screen
+    public RememberedDividers(SplitPane split, String name, UiState state) {
+        this.split = split;
+        this.key = name + ".divider";
+        this.state = state;
+        // only what a person did: a window that is made smaller for a moment moves them too
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> keep());
+        restore();
+        split.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).subscribe(this::shown);
+    }
+
+    // a window is laid out once before it has its size: shares are right only afterwards
+    private void shown(@Nullable Boolean showing) {
+        if (Boolean.TRUE.equals(showing) && !seen) {
+            seen = true;
+            Platform.runLater(this::restore);
+        }
+    }
+
+    /// Puts the dividers where they were left; where that is not known for so many they stay.
+    public void restore() {
+        state.get(key).filter(words -> words.matches("\\d{1,3}( \\d{1,3})*"))
+                .map(words -> Arrays.stream(words.split(" ")).mapToDouble(share -> Integer.parseInt(share) / 1000.0)
+                        .map(share -> Math.clamp(share, LEAST, MOST)).toArray())
+                .filter(places -> places.length == split.getDividers().size()).ifPresent(split::setDividerPositions);
+    }
+
+    private void keep() {
+        if (!split.getDividers().isEmpty()) {
+            state.put(key, DoubleStream.of(split.getDividerPositions())
+                    .mapToObj(place -> String.valueOf(Math.round(place * 1000))).collect(Collectors.joining(" ")));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package plumbline.ui.grid;
+
+import java.util.Collection;
+import java.util.Optional;
+
+import javafx.scene.control.TableColumn;
+
+import plumbline.core.state.UiState;
+
+/// How wide a table's columns are: as the person left them, remembered over a restart, else as wide as what they hold,
+/// within bounds. FX thread only.
+public final class ColumnWidths {
+    /// So many rows are looked at.
+    public static final int SAMPLE = 200;
+
+    private static final double LEAST = 56;
+    private static final double MOST = 420;
+    private static final double CELL_PADDING = 20;
+    private static final double SORT_ARROW = 16;
+    private static final int LONGEST = 80;
+
+    private final UiState state;
+    private final String table;
+    private boolean fitting;
+
+    /// @param table stable name of the table
+    public ColumnWidths(UiState state, String table) {
+        this.state = state;
+        this.table = table;
+    }
+
+    /// Follows a column from now on: a width that a person gives it is remembered.
+    ///
+    /// @param name stable name of the column
+    public void follow(TableColumn<?, ?> column, String name) {
+        column.widthProperty().addListener((_, _, width) -> {
+            if (!fitting) {
+                state.put(key(name), String.valueOf(Math.round(width.doubleValue())));
+            }
+        });
+    }
+
+    /// Makes a column as wide as it was left, or as its words need.
+    ///
+    /// @param words what its cells say, a sample
+    /// @param extra px that a cell needs beside its words, for a shape or a border
+    public void fit(TableColumn<?, ?> column, String name, Collection<String> words, double extra) {
+        double content = words.stream().mapToDouble(ColumnWidths::width).max().orElse(0) + extra;
+        double header = width(column.getText()) + SORT_ARROW;
+        double fitting = Math.clamp(Math.max(content, header) + CELL_PADDING, LEAST, MOST);
+        this.fitting = true;
+        column.setPrefWidth(kept(name).orElse(fitting));
+        this.fitting = false;
+    }
+
+    private Optional<Double> kept(String name) {
+        return state.get(key(name)).filter(width -> width.matches("\\d{2,4}")).map(Double::valueOf);
+    }
+
+    private String key(String name) {
+        return "width." + table + "." + name;
+    }
+
+    // an estimate for the window's 13 px face: laying out every value would take longer than showing it
+    static double width(String text) {
+        return text.codePoints().limit(LONGEST).mapToDouble(ColumnWidths::width).sum();
+    }
+
+    private static double width(int character) {
+        if (character >= 0x2E80) {
+            return 13.2; // ideographs and what stands between them
+        }
+        if (Character.isUpperCase(character) || character == 'm' || character == 'w' || character == '%') {
+            return 9.4;
+        }
+        return "ijltfr.,:;|'!()[]- ".indexOf(character) >= 0 ? 4.8 : 7.6;
+    }
+}
