@@ -21,6 +21,7 @@ import plumbline.core.health.MetricCatalog;
 import plumbline.core.health.MetricHistory;
 import plumbline.core.health.PollingHealthMonitor;
 import plumbline.core.journal.Journal;
+import plumbline.core.pack.PackTiles;
 import plumbline.core.pack.Packs;
 import plumbline.core.pack.yaml.PackShelf;
 import plumbline.core.repair.Actor;
@@ -91,7 +92,8 @@ final class Wiring implements CommandServices, AutoCloseable {
         this.findings = new Lazy<>(() -> new SqliteFindingHistory(store.get(), retention.get()));
         this.history = new Lazy<>(() -> new SqliteMetricHistory(store.get(), retention.get()));
         this.monitor = new Lazy<>(
-                () -> new PollingHealthMonitor(sessions.get(), MetricCatalog.builtIn(), history.get(), clock));
+                () -> new PollingHealthMonitor(sessions.get(), MetricCatalog.builtIn(), new PackTiles(packs.get()),
+                        history.get(), clock));
     }
 
     private Home openHome(@Nullable Path option) {
