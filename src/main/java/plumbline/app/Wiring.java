@@ -35,6 +35,7 @@ import plumbline.core.target.Engine;
 import plumbline.core.target.Secrets;
 import plumbline.core.target.Target;
 import plumbline.core.text.Messages;
+import plumbline.db.http.HttpApplicationService;
 import plumbline.db.jdbc.Deadlines;
 import plumbline.db.jdbc.EngineDiagnosis;
 import plumbline.db.jdbc.JdbcSessions;
@@ -60,6 +61,7 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     private final Map<String, String> variables;
     private final InstantSource clock = InstantSource.system();
+    private final ApplicationService service = new HttpApplicationService();
     private final Deadlines deadlines;
     private final Lazy<Home> home;
     private final Lazy<Store> store;
@@ -121,12 +123,12 @@ final class Wiring implements CommandServices, AutoCloseable {
     @Override
     public Checks checks() {
         return new CheckRunner(sessions.get(), packs.get(), findings.get(), baselines(), ignored(),
-                ApplicationService.none(), clock);
+                service, clock);
     }
 
     @Override
     public Repairs repairs() {
-        return new RepairEngine(sessions.get(), packs.get(), ignored(), ApplicationService.none(),
+        return new RepairEngine(sessions.get(), packs.get(), ignored(), service,
                 journal.get(), actor(), clock);
     }
 
