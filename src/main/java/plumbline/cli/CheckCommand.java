@@ -42,6 +42,9 @@ final class CheckCommand implements Callable<Answer> {
     @Mixin
     AskOptions asked = new AskOptions();
 
+    @Mixin
+    ServiceOption service = new ServiceOption();
+
     CheckCommand(TargetNames names, Supplier<Checks> checks, Said said) {
         this.names = names;
         this.checks = checks;
@@ -50,7 +53,7 @@ final class CheckCommand implements Callable<Answer> {
 
     @Override
     public Answer call() {
-        Target found = names.find(target.word, asked.environment);
+        Target found = service.at(names.find(target.word, asked.environment));
         List<CheckResult> results = new ArrayList<>();
         for (Check check : checks.get().chosen(found, packs, ids).orThrow()) {
             results.add(checks.get().run(found, check, Math.max(0, limit), WorkContext.none()));

@@ -56,6 +56,9 @@ final class RepairCommand implements Callable<Answer> {
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
+    @Mixin
+    ServiceOption service = new ServiceOption();
+
     RepairCommand(TargetNames names, Supplier<Checks> checks, Supplier<Repairs> repairs, Options options, Said said) {
         this.names = names;
         this.checks = checks;
@@ -66,7 +69,7 @@ final class RepairCommand implements Callable<Answer> {
 
     @Override
     public Answer call() {
-        Target found = names.find(target.word, change.environment);
+        Target found = service.at(names.find(target.word, change.environment));
         List<Map<String, String>> chosen = keys.stream().map(RepairCommand::key).toList();
         Check asked = checks.get().chosen(found, pack == null ? List.of() : List.of(pack), List.of(check)).orThrow()
                 .getFirst();
