@@ -1,0 +1,36 @@
+package plumbline.app;
+
+import java.util.stream.Collectors;
+import plumbline.core.check.NewFindings;
+import plumbline.ui.fx.Navigator;
+import plumbline.ui.fx.Notice;
+import plumbline.ui.fx.Notices;
+import plumbline.ui.fx.Place;
+import plumbline.ui.fx.Texts;
+
+/// Says what the console found out by itself. FX thread only.
+final class BackgroundNews {
+
+    private static final int NAMED = 3;
+
+    private final Texts texts;
+    private final Notices notices;
+    private final Navigator navigator;
+
+    BackgroundNews(Texts texts, Notices notices, Navigator navigator) {
+        this.texts = texts;
+        this.notices = notices;
+        this.navigator = navigator;
+    }
+
+    /// Checks that were asked by themselves found more than the time before.
+    void found(NewFindings news) {
+        String checks = news.more().stream().limit(NAMED)
+                .map(more -> texts.now("schedule.more.check", texts.now(more.check().title()),
+                        Long.toString(more.now()), Long.toString(more.before())))
+                .collect(Collectors.joining(texts.now("schedule.and")));
+        String rest = news.more().size() > NAMED ? texts.now("schedule.and") + "..." : "";
+        notices.show(new Notice(Notice.Kind.WARNING, texts.now("schedule.more", news.target(), checks + rest),
+                texts.now("schedule.show"), () -> navigator.go(new Place.Inconsistencies(news.target()))));
+    }
+}
