@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -14,6 +15,8 @@ import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
 import plumbline.core.check.CheckScheduler;
 import plumbline.core.health.TargetHealth;
+import plumbline.core.journal.JournalEntry;
+import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.target.CombinedConnections;
@@ -134,7 +137,22 @@ final class ConsoleParts implements AutoCloseable {
                 .ifPresent(mistake -> notices.show(Notice.of(Notice.Kind.FAILED, texts.now(mistake)))));
         BackgroundNews news = new BackgroundNews(texts, notices, trail);
         var _ = FxWatch.on(context.ui(), scheduler.news(), more -> more.ifPresent(news::found));
+        lookAfterUnfinished(news);
         upkeep.start();
+    }
+
+    /// A console that was killed in the middle of a change may have left its outcome open.
+    private void lookAfterUnfinished(BackgroundNews news) {
+        work.quietly(() -> services.journal().unresolved(wiring.clock().instant()), open -> {
+            if (open instanceof Outcome.Done<List<JournalEntry>>(List<JournalEntry> entries) && !entries.isEmpty()) {
+                var _ = work.ask(texts.now("journal.job.unfinished"), "",
+                        _ -> Outcome.of(() -> services.repairs().resolve(this::saved)), news::resolved);
+            }
+        });
+    }
+
+    private Optional<Target> saved(String name) {
+        return services.saved().all().get().stream().filter(target -> target.name().equals(name)).findFirst();
     }
 
     private Console console() {

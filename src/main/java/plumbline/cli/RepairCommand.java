@@ -31,6 +31,7 @@ final class RepairCommand implements Callable<Answer> {
     private final TargetNames names;
     private final Supplier<Checks> checks;
     private final Supplier<Repairs> repairs;
+    private final Unfinished unfinished;
     private final Options options;
     private final Said said;
 
@@ -59,10 +60,12 @@ final class RepairCommand implements Callable<Answer> {
     @Mixin
     ServiceOption service = new ServiceOption();
 
-    RepairCommand(TargetNames names, Supplier<Checks> checks, Supplier<Repairs> repairs, Options options, Said said) {
+    RepairCommand(TargetNames names, Supplier<Checks> checks, Supplier<Repairs> repairs, Unfinished unfinished,
+            Options options, Said said) {
         this.names = names;
         this.checks = checks;
         this.repairs = repairs;
+        this.unfinished = unfinished;
         this.options = options;
         this.said = said;
     }
@@ -77,6 +80,7 @@ final class RepairCommand implements Callable<Answer> {
                 way.isEmpty() ? asked.id() : way,
                 String.join(", ", asked.repairs().stream().map(Repair::id).toList()))));
         change.permit(found, options.readOnly);
+        unfinished.resolve();
         RepairRequest request = new RepairRequest(found, asked, repair, chosen, ticket);
         if (change.execute) {
             return done(request, repairs.get().applyUnseen(request, WorkContext.none()).orThrow());
