@@ -91,7 +91,9 @@ public final class CommandLineMain {
         Unfinished unfinished = new Unfinished(services::journal, services::repairs, services::connections);
         CommandLine line = new CommandLine(new Top(options));
         line.getCommandSpec().version(version);
-        line.addSubcommand(new CheckCommand(names, services::checks, said));
+        line.addSubcommand(new CheckCommand(names, services::checks, services::schedules,
+                new BaselineRecording(services::checks, services::baselines, said), said));
+        line.addSubcommand(new IgnoreCommand(names, services::packs, services::ignored, said));
         line.addSubcommand(new RepairCommand(names, services::checks, services::repairs, unfinished, options, said));
         line.addSubcommand(new UndoCommand(names, services::repairs, unfinished, options, said));
         line.addSubcommand(new HealthCommand(names, services::monitor, said));

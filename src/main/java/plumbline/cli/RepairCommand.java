@@ -1,7 +1,6 @@
 package plumbline.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -73,7 +72,7 @@ final class RepairCommand implements Callable<Answer> {
     @Override
     public Answer call() {
         Target found = service.at(names.find(target.word, change.environment));
-        List<Map<String, String>> chosen = keys.stream().map(RepairCommand::key).toList();
+        List<Map<String, String>> chosen = keys.stream().map(FindingKeys::parse).toList();
         Check asked = checks.get().chosen(found, pack == null ? List.of() : List.of(pack), List.of(check)).orThrow()
                 .getFirst();
         Repair repair = asked.repair(way).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY,
@@ -86,18 +85,6 @@ final class RepairCommand implements Callable<Answer> {
             return done(request, repairs.get().applyUnseen(request, WorkContext.none()).orThrow());
         }
         return planned(request, repairs.get().preview(request, WorkContext.none()).orThrow());
-    }
-
-    private static Map<String, String> key(String text) {
-        Map<String, String> key = new LinkedHashMap<>();
-        for (String part : text.split(",", -1)) {
-            int equals = part.indexOf('=');
-            if (equals < 1) {
-                throw new ProblemException(Problem.of(ProblemCode.BAD_KEY, text, "COL=VALUE"));
-            }
-            key.put(part.substring(0, equals).strip(), part.substring(equals + 1));
-        }
-        return key;
     }
 
     private Answer planned(RepairRequest request, RepairPlan plan) {
