@@ -7,12 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
+import plumbline.core.check.CheckScheduler;
 import plumbline.core.health.TargetHealth;
+import plumbline.core.journal.JournalEntry;
+import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.target.CombinedConnections;
@@ -76,6 +80,7 @@ final class ConsoleParts implements AutoCloseable {
     private final NoticeBoard notices;
     private final DemoControl demo;
     private final CombinedConnections connections;
+    private final CheckScheduler scheduler;
     private final Upkeep upkeep;
     private final Appearance appearance;
     private final DialogFrame frame;
@@ -95,7 +100,10 @@ final class ConsoleParts implements AutoCloseable {
         this.notices = new NoticeBoard(ui, wiring.clock());
         this.demo = new DemoControl(() -> wiring.home().created(wiring.home().demo()), jobs, notices, texts);
         this.connections = new CombinedConnections(services.saved(), demo.targets());
-        this.upkeep = new Upkeep(wiring.shelf(), wiring.sessions(), connections);
+        this.scheduler = new CheckScheduler(connections.all()::get, wiring.packs(), services.checks(),
+                services.schedules(), services.findings(), jobs, () -> texts.now("schedule.job"), wiring.clock(),
+                ZoneId.systemDefault());
+        this.upkeep = new Upkeep(wiring.shelf(), wiring.sessions(), connections, scheduler);
         this.appearance = new Appearance(preferences, new Fonts(background, ui));
         this.frame = new DialogFrame(() -> stage, appearance::dress);
         this.work = new UiWork(jobs, ui, background, texts);
@@ -127,7 +135,24 @@ final class ConsoleParts implements AutoCloseable {
         var _ = FxWatch.on(context.ui(), services.monitor().targets(), this::askForPasswords);
         var _ = FxWatch.on(context.ui(), connections.problem(), problem -> problem
                 .ifPresent(mistake -> notices.show(Notice.of(Notice.Kind.FAILED, texts.now(mistake)))));
+        BackgroundNews news = new BackgroundNews(texts, notices, trail);
+        var _ = FxWatch.on(context.ui(), scheduler.news(), more -> more.ifPresent(news::found));
+        lookAfterUnfinished(news);
         upkeep.start();
+    }
+
+    /// A console that was killed in the middle of a change may have left its outcome open.
+    private void lookAfterUnfinished(BackgroundNews news) {
+        work.quietly(() -> services.journal().unresolved(wiring.clock().instant()), open -> {
+            if (open instanceof Outcome.Done<List<JournalEntry>>(List<JournalEntry> entries) && !entries.isEmpty()) {
+                var _ = work.ask(texts.now("journal.job.unfinished"), "",
+                        _ -> Outcome.of(() -> services.repairs().resolve(this::saved)), news::resolved);
+            }
+        });
+    }
+
+    private Optional<Target> saved(String name) {
+        return services.saved().all().get().stream().filter(target -> target.name().equals(name)).findFirst();
     }
 
     private Console console() {

@@ -16,6 +16,7 @@ import plumbline.core.check.CheckRunner;
 import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
 import plumbline.core.check.IgnoredFindings;
+import plumbline.core.check.Schedules;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.health.MetricCatalog;
 import plumbline.core.health.MetricHistory;
@@ -35,6 +36,7 @@ import plumbline.core.target.Engine;
 import plumbline.core.target.Secrets;
 import plumbline.core.target.Target;
 import plumbline.core.text.Messages;
+import plumbline.db.http.HttpApplicationService;
 import plumbline.db.jdbc.Deadlines;
 import plumbline.db.jdbc.EngineDiagnosis;
 import plumbline.db.jdbc.JdbcSessions;
@@ -46,9 +48,12 @@ import plumbline.db.sqlite.SqliteDriver;
 import plumbline.store.ConnectionsFile;
 import plumbline.store.Home;
 import plumbline.store.Retention;
+import plumbline.store.SqliteBaselines;
 import plumbline.store.SqliteFindingHistory;
+import plumbline.store.SqliteIgnoredFindings;
 import plumbline.store.SqliteJournal;
 import plumbline.store.SqliteMetricHistory;
+import plumbline.store.SqliteSchedules;
 import plumbline.store.SqliteUiState;
 import plumbline.store.Store;
 
@@ -57,6 +62,7 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     private final Map<String, String> variables;
     private final InstantSource clock = InstantSource.system();
+    private final ApplicationService service = new HttpApplicationService();
     private final Deadlines deadlines;
     private final Lazy<Home> home;
     private final Lazy<Store> store;
@@ -118,14 +124,29 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     @Override
     public Checks checks() {
-        return new CheckRunner(sessions.get(), packs.get(), findings.get(), Baselines.none(), IgnoredFindings.none(),
-                ApplicationService.none(), clock);
+        return new CheckRunner(sessions.get(), packs.get(), findings.get(), baselines(), ignored(),
+                service, clock);
     }
 
     @Override
     public Repairs repairs() {
-        return new RepairEngine(sessions.get(), packs.get(), IgnoredFindings.none(), ApplicationService.none(),
+        return new RepairEngine(sessions.get(), packs.get(), ignored(), service,
                 journal.get(), actor(), clock);
+    }
+
+    @Override
+    public Baselines baselines() {
+        return new SqliteBaselines(store.get());
+    }
+
+    @Override
+    public IgnoredFindings ignored() {
+        return new SqliteIgnoredFindings(store.get());
+    }
+
+    @Override
+    public Schedules schedules() {
+        return new SqliteSchedules(store.get());
     }
 
     private static Actor actor() {

@@ -2,6 +2,7 @@ package plumbline.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Option;
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.check.Checks;
+import plumbline.core.check.Schedules;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.Severity;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
 import plumbline.core.problem.ProblemText;
 import plumbline.core.session.ValueKind;
 import plumbline.core.target.Target;
@@ -21,10 +27,12 @@ import plumbline.core.work.WorkContext;
 @Command(name = "check", description = "Run the checks of a target.")
 final class CheckCommand implements Callable<Answer> {
 
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 20;
 
     private final TargetNames names;
     private final Supplier<Checks> checks;
+    private final Supplier<Schedules> schedules;
+    private final BaselineRecording recording;
     private final Said said;
 
     @Mixin
@@ -39,23 +47,43 @@ final class CheckCommand implements Callable<Answer> {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "10000", description = "how many findings of a check to list; all are counted (default: ${DEFAULT-VALUE})")
     int limit = 10_000;
 
+    @Option(names = "--record-baseline", description = "say what the numbers of rows are now, and with --execute record them as right; the target is not changed")
+    boolean recordBaseline;
+
+    @Option(names = "--execute", description = "with --record-baseline: record")
+    boolean execute;
+
     @Mixin
     AskOptions asked = new AskOptions();
 
-    CheckCommand(TargetNames names, Supplier<Checks> checks, Said said) {
+    @Mixin
+    ServiceOption service = new ServiceOption();
+
+    CheckCommand(TargetNames names, Supplier<Checks> checks, Supplier<Schedules> schedules,
+            BaselineRecording recording, Said said) {
         this.names = names;
         this.checks = checks;
+        this.schedules = schedules;
+        this.recording = recording;
         this.said = said;
     }
 
     @Override
     public Answer call() {
-        Target found = names.find(target.word, asked.environment);
+        Target found = service.at(names.find(target.word, asked.environment));
+        List<Check> chosen = checks.get().chosen(found, packs, ids).orThrow();
+        if (recordBaseline) {
+            return recording.of(found, chosen, execute);
+        }
+        if (execute) {
+            throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "--execute", "--record-baseline"));
+        }
+        Map<String, String> times = schedules.get().all(found.name());
         List<CheckResult> results = new ArrayList<>();
-        for (Check check : checks.get().chosen(found, packs, ids).orThrow()) {
+        for (Check check : chosen) {
             results.add(checks.get().run(found, check, Math.max(0, limit), WorkContext.none()));
         }
-        return new Answer(json(found, results), blocks(found, results), exitCode(results), warnings(results));
+        return new Answer(json(found, results, times), blocks(found, results), exitCode(results), warnings(results));
     }
 
     private static int exitCode(List<CheckResult> results) {
@@ -78,8 +106,9 @@ final class CheckCommand implements Callable<Answer> {
         return warnings;
     }
 
-    private Object json(Target found, List<CheckResult> results) {
-        return Json.object("target", found.name(), "checks", results.stream().map(this::json).toList(), "summary",
+    private Object json(Target found, List<CheckResult> results, Map<String, String> times) {
+        return Json.object("target", found.name(), "checks",
+                results.stream().map(result -> json(result, times)).toList(), "summary",
                 Json.object("clean", count(results, CheckStatus.CLEAN), "findings",
                         count(results, CheckStatus.FINDINGS), "failed", count(results, CheckStatus.FAILED), "skipped",
                         count(results, CheckStatus.SKIPPED)));
@@ -89,13 +118,17 @@ final class CheckCommand implements Callable<Answer> {
         return results.stream().filter(result -> result.status() == status).count();
     }
 
-    private Object json(CheckResult result) {
+    private Object json(CheckResult result, Map<String, String> times) {
         Check check = result.check();
         return Json.object("pack", check.pack(), "id", check.id(), "title",
-                check.title().in(said.messages().get().language()), "severity", check.severity().word(), "status",
+                check.title().in(said.messages().get().language()), "kind",
+                PackWords.kind(check.kind()), "severity", result.severity().word(), "status",
                 result.status().word(), "count", result.count(), "columns",
                 result.columns().stream().map(column -> column.name()).toList(), "rows",
-                result.rows().stream().map(row -> Json.row(result.columns(), row)).toList(), "repair",
+                result.rows().stream().map(row -> Json.row(result.columns(), row)).toList(), "verdicts",
+                result.verdicts().stream().map(verdict -> verdict == Severity.INFO ? "ok" : verdict.word()).toList(),
+                "ignored", result.ignored().stream().map(row -> Json.row(result.columns(), row)).toList(), "schedule",
+                times.getOrDefault(check.path(), check.schedule()), "repair",
                 check.repairs().isEmpty() ? null : check.repairs().getFirst().id(), "message", message(result),
                 "millis", result.millis());
     }
@@ -107,28 +140,52 @@ final class CheckCommand implements Callable<Answer> {
     private List<Block> blocks(Target found, List<CheckResult> results) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(said.text("cli.check.heading", found.name(), results.size())));
+        int width = results.stream().mapToInt(result -> Characters.width(state(result))).max().orElse(0);
         for (CheckResult result : results) {
+            String state = state(result);
             String message = message(result);
-            blocks.add(new Block.Line(said.text("cli.check." + result.status().name(), result.check().path(),
-                    result.check().title().in(said.messages().get().language()), Long.toString(result.count()),
-                    Long.toString(result.millis()), message == null ? "" : message)));
-            if (!result.rows().isEmpty()) {
-                blocks.add(table(result));
-                if (result.count() > SHOWN) {
-                    blocks.add(new Block.Line(
-                            said.text("cli.check.more", Long.toString(result.count() - Math.min(SHOWN, limit)))));
-                }
+            blocks.add(new Block.Line(state + " ".repeat(width - Characters.width(state) + 2)
+                    + said.text(message == null ? "cli.check.line" : "cli.check.line-why", result.check().path(),
+                            result.check().title().in(said.messages().get().language()),
+                            Long.toString(result.millis()), message == null ? "" : message)));
+            blocks.addAll(rows(result));
+            if (!result.ignored().isEmpty()) {
+                blocks.add(new Block.Line(said.text("cli.check.ignored", Integer.toString(result.ignored().size()))));
             }
         }
         return blocks;
     }
 
-    private static Block table(CheckResult result) {
-        return new Block.Table(result.columns().stream().map(column -> column.name()).toList(),
-                result.columns().stream().map(column -> column.kind() == ValueKind.NUMBER).toList(),
-                result.rows().stream().limit(SHOWN)
-                        .map(row -> row.values().stream().map(value -> value == null ? "NULL" : value.toString())
-                                .toList())
-                        .toList());
+    private String state(CheckResult result) {
+        String word = said.text("cli.check." + result.status().name(), Long.toString(result.count()));
+        String shape = switch (result.status()) {
+            case CLEAN -> "●";
+            case FINDINGS -> result.severity() == Severity.CRITICAL ? "■" : "▲";
+            case FAILED -> "✕";
+            case SKIPPED -> "◌";
+        };
+        return shape + " " + word;
+    }
+
+    /// The findings first, then what is only shown, as many as fit a look.
+    private List<Block> rows(CheckResult result) {
+        List<List<String>> lines = new ArrayList<>();
+        for (boolean findings : new boolean[]{true, false}) {
+            for (int i = 0; i < result.rows().size() && lines.size() < SHOWN; i++) {
+                if (result.isFinding(i) == findings) {
+                    lines.add(result.rows().get(i).values().stream()
+                            .map(value -> value == null ? "NULL" : value.toString()).toList());
+                }
+            }
+        }
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        Block table = new Block.Table(result.columns().stream().map(column -> column.name()).toList(),
+                result.columns().stream().map(column -> column.kind() == ValueKind.NUMBER).toList(), lines);
+        long all = result.verdicts().isEmpty() ? result.count() : result.rows().size();
+        return all > lines.size()
+                ? List.of(table, new Block.Line(said.text("cli.check.more", Long.toString(all - lines.size()))))
+                : List.of(table);
     }
 }

@@ -88,16 +88,19 @@ public final class CommandLineMain {
         Said said = new Said(this::language);
         TargetNames names = new TargetNames(services::connections, variables,
                 target -> services.passwordQuestion().accept(target));
+        Unfinished unfinished = new Unfinished(services::journal, services::repairs, services::connections);
         CommandLine line = new CommandLine(new Top(options));
         line.getCommandSpec().version(version);
-        line.addSubcommand(new CheckCommand(names, services::checks, said));
-        line.addSubcommand(new RepairCommand(names, services::checks, services::repairs, options, said));
-        line.addSubcommand(new UndoCommand(names, services::repairs, options, said));
+        line.addSubcommand(new CheckCommand(names, services::checks, services::schedules,
+                new BaselineRecording(services::checks, services::baselines, said), said));
+        line.addSubcommand(new IgnoreCommand(names, services::packs, services::ignored, said));
+        line.addSubcommand(new RepairCommand(names, services::checks, services::repairs, unfinished, options, said));
+        line.addSubcommand(new UndoCommand(names, services::repairs, unfinished, options, said));
         line.addSubcommand(new HealthCommand(names, services::monitor, said));
         line.addSubcommand(new ConnectionsCommand(names, services::connections, services::packs, services::diagnosis,
                 variables, said));
         line.addSubcommand(new PacksCommand(services::packs, said));
-        line.addSubcommand(new JournalCommand(services::journal, said));
+        line.addSubcommand(new JournalCommand(services::journal, unfinished, said));
         line.addSubcommand(new DemoCommand(services::demo, out, err, said));
         line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.getSubcommands().values().forEach(CommandLineMain::help);

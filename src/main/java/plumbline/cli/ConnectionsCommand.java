@@ -56,7 +56,8 @@ final class ConnectionsCommand implements Callable<Answer> {
             @Parameters(index = "1", paramLabel = "URI") String uri,
             @Option(names = "--environment", paramLabel = "E", description = "production (default), staging or test") @Nullable String environment,
             @Option(names = "--group", paramLabel = "G") @Nullable String group,
-            @Option(names = "--pack", paramLabel = "ID") @Nullable List<String> packIds) {
+            @Option(names = "--pack", paramLabel = "ID") @Nullable List<String> packIds,
+            @Option(names = "--service", paramLabel = "URL", description = "base address of the application's own service") @Nullable String service) {
         List<String> bound = packIds == null ? List.of() : packIds;
         for (String id : bound) {
             if (packs.get().pack(id).isEmpty()) {
@@ -67,7 +68,8 @@ final class ConnectionsCommand implements Callable<Answer> {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "NAME", name));
         }
         Target target = new Target(name, group == null ? "" : group, TargetNames.environment(environment),
-                TargetUri.parse(uri, variables).orThrow(), bound, Target.DEFAULT_REFRESH, true);
+                TargetUri.parse(uri, variables).orThrow(), bound, Target.DEFAULT_REFRESH,
+                service == null ? "" : ServiceOption.checked(service), true);
         connections.get().save(target, ""); // only adds: a name that is taken is refused
         return answer(List.of(target));
     }
@@ -119,16 +121,17 @@ final class ConnectionsCommand implements Callable<Answer> {
         for (Target target : targets) {
             String uri = TargetUri.toUri(target.address());
             json.add(Json.object("name", target.name(), "uri", uri, "environment", target.environment().word(),
-                    "group", target.group(), "packs", target.packs()));
+                    "group", target.group(), "packs", target.packs(), "service", target.service()));
             rows.add(List.of(target.name(), target.environment().word(), target.group(), uri,
-                    String.join(" ", target.packs())));
+                    String.join(" ", target.packs()), target.service()));
         }
         List<Block> blocks = rows.isEmpty()
                 ? List.of(new Block.Line(said.text("cli.connections.none")))
                 : List.of(new Block.Table(List.of(said.text("cli.connections.name"),
                         said.text("cli.connections.environment"), said.text("cli.connections.group"),
-                        said.text("cli.connections.uri"), said.text("cli.connections.packs")),
-                        List.of(false, false, false, false, false), rows));
+                        said.text("cli.connections.uri"), said.text("cli.connections.packs"),
+                        said.text("cli.connections.service")),
+                        List.of(false, false, false, false, false, false), rows));
         return new Answer(Json.object("connections", json), blocks, ExitCode.OK);
     }
 }

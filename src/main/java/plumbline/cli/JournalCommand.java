@@ -20,10 +20,12 @@ import plumbline.core.problem.ProblemException;
 final class JournalCommand implements Callable<Answer> {
 
     private final Supplier<Journal> journal;
+    private final Unfinished unfinished;
     private final Said said;
 
-    JournalCommand(Supplier<Journal> journal, Said said) {
+    JournalCommand(Supplier<Journal> journal, Unfinished unfinished, Said said) {
         this.journal = journal;
+        this.unfinished = unfinished;
         this.said = said;
     }
 
@@ -36,6 +38,7 @@ final class JournalCommand implements Callable<Answer> {
     Answer list(
             @Option(names = "--text", paramLabel = "X", defaultValue = "", description = "only entries that hold these words") String text,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50") int limit) {
+        unfinished.resolve();
         List<JournalEntry> entries = journal.get().newest(text, Math.clamp(limit, 1, 10_000));
         List<List<String>> rows = entries.stream().map(entry -> List.of(entry.run(), entry.at().toString(),
                 entry.who(), entry.target(), entry.action() + " " + entry.subject(), Long.toString(entry.rows()),
@@ -54,6 +57,7 @@ final class JournalCommand implements Callable<Answer> {
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one run with every row before and after.")
     Answer show(@Parameters(index = "0", paramLabel = "RUN") String run) {
+        unfinished.resolve();
         JournalEntry entry = journal.get().find(run)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_RUN, run)));
         List<Block> blocks = new ArrayList<>();

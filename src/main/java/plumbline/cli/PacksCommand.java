@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import plumbline.core.check.CronText;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackMistake;
@@ -46,7 +47,10 @@ final class PacksCommand implements Callable<Answer> {
         List<List<String>> rows = new ArrayList<>();
         for (Pack pack : shelf.packs()) {
             json.add(Json.object("id", pack.id(), "title", pack.title().in(language), "engines", engines(pack),
-                    "checks", pack.checks().size(), "origin", pack.origin()));
+                    "checks", pack.checks().size(), "repairs",
+                    pack.checks().stream().mapToInt(check -> check.repairs().size()).sum(), "kinds",
+                    pack.checks().stream().map(check -> PackWords.kind(check.kind())).distinct().sorted().toList(),
+                    "origin", pack.origin()));
             rows.add(List.of(pack.id(), pack.title().in(language), String.join(" ", engines(pack)),
                     Integer.toString(pack.checks().size()), pack.origin()));
         }
@@ -75,10 +79,18 @@ final class PacksCommand implements Callable<Answer> {
             blocks.add(
                     new Block.Line(check.id() + " (" + check.severity().word() + "): " + check.title().in(language)));
             blocks.add(new Block.Line(check.why().in(language)));
+            blocks.add(new Block.Line(said.text("cli.packs.kind", PackWords.kind(check.kind()),
+                    check.schedule().isEmpty()
+                            ? said.text("cli.packs.unscheduled")
+                            : CronText.words(check.schedule(), language))));
             check.statements().values().stream().map(sql -> sql.source().strip()).distinct()
                     .forEach(sql -> blocks.add(new Block.Verbatim(sql)));
             for (Repair way : check.repairs()) {
-                blocks.add(new Block.Line(way.id() + ": " + way.does().in(language) + " " + way.locks().in(language)));
+                blocks.add(
+                        new Block.Line(way.id() + ": " + way.does().in(language) + " " + way.locks().in(language) + " "
+                                + said.text(PackWords.canBeUndone(way) ? "cli.packs.undo" : "cli.packs.no-undo",
+                                        PackWords.means(way.means()),
+                                        way.noUndo().map(text -> text.in(language)).orElse(""))));
             }
         }
         return new Answer(Json.object("id", pack.id(), "title", pack.title().in(language), "engines", engines(pack),
@@ -88,10 +100,17 @@ final class PacksCommand implements Callable<Answer> {
 
     private static Object json(Check check, Language language) {
         return Json.object("id", check.id(), "title", check.title().in(language), "why", check.why().in(language),
-                "severity", check.severity().word(), "key", check.key(), "sql",
+                "severity", check.severity().word(), "kind", PackWords.kind(check.kind()), "schedule", check.schedule(),
+                "timeoutMillis", check.timeout().toMillis(), "needs", Json.object("tables", check.needs().tables(),
+                        "functions", check.needs().functions(), "extensions", check.needs().extensions()),
+                "masked", check.masked(), "key", check.key(), "sql",
                 check.statements().values().stream().map(sql -> sql.source().strip()).distinct().toList(), "repairs",
                 check.repairs().stream().map(way -> Json.object("id", way.id(), "title", way.title().in(language),
-                        "does", way.does().in(language), "locks", way.locks().in(language))).toList());
+                        "does", way.does().in(language), "locks", way.locks().in(language), "kind",
+                        PackWords.means(way.means()), "undo", PackWords.canBeUndone(way), "noUndo",
+                        way.noUndo().map(text -> text.in(language)).orElse(null), "narrowable", way.narrowable(),
+                        "limit", way.limit(), "touches",
+                        way.touches().stream().map(touch -> touch.table().toString()).toList())).toList());
     }
 
     @Command(name = "lint", mixinStandardHelpOptions = true, description = "Name every mistake in a pack, with file and line.")

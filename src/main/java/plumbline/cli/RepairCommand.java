@@ -2,7 +2,6 @@ package plumbline.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +32,7 @@ final class RepairCommand implements Callable<Answer> {
     private final TargetNames names;
     private final Supplier<Checks> checks;
     private final Supplier<Repairs> repairs;
+    private final Unfinished unfinished;
     private final Options options;
     private final Said said;
 
@@ -62,24 +62,30 @@ final class RepairCommand implements Callable<Answer> {
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
-    RepairCommand(TargetNames names, Supplier<Checks> checks, Supplier<Repairs> repairs, Options options, Said said) {
+    @Mixin
+    ServiceOption service = new ServiceOption();
+
+    RepairCommand(TargetNames names, Supplier<Checks> checks, Supplier<Repairs> repairs, Unfinished unfinished,
+            Options options, Said said) {
         this.names = names;
         this.checks = checks;
         this.repairs = repairs;
+        this.unfinished = unfinished;
         this.options = options;
         this.said = said;
     }
 
     @Override
     public Answer call() {
-        Target found = names.find(target.word, change.environment);
-        List<Map<String, String>> chosen = keys.stream().map(RepairCommand::key).toList();
+        Target found = service.at(names.find(target.word, change.environment));
+        List<Map<String, String>> chosen = keys.stream().map(FindingKeys::parse).toList();
         Check asked = checks.get().chosen(found, pack == null ? List.of() : List.of(pack), List.of(check)).orThrow()
                 .getFirst();
         Repair repair = asked.repair(way).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY,
                 way.isEmpty() ? asked.id() : way,
                 String.join(", ", asked.repairs().stream().map(Repair::id).toList()))));
         change.permit(found, options.readOnly);
+        unfinished.resolve();
         RepairRequest request = new RepairRequest(found, asked, repair, chosen, ticket);
         if (script != null) {
             return written(request, repairs.get().preview(request, WorkContext.none()).orThrow(), script);
@@ -88,18 +94,6 @@ final class RepairCommand implements Callable<Answer> {
             return done(request, repairs.get().applyUnseen(request, WorkContext.none()).orThrow());
         }
         return planned(request, repairs.get().preview(request, WorkContext.none()).orThrow());
-    }
-
-    private static Map<String, String> key(String text) {
-        Map<String, String> key = new LinkedHashMap<>();
-        for (String part : text.split(",", -1)) {
-            int equals = part.indexOf('=');
-            if (equals < 1) {
-                throw new ProblemException(Problem.of(ProblemCode.BAD_KEY, text, "COL=VALUE"));
-            }
-            key.put(part.substring(0, equals).strip(), part.substring(equals + 1));
-        }
-        return key;
     }
 
     private Answer written(RepairRequest request, RepairPlan plan, Path file) {

@@ -38,7 +38,8 @@ final class TargetNames {
         return target;
     }
 
-    private Target named(String word, @Nullable String environment) {
+    /// The same where nothing is asked of the target, and so no password.
+    Target named(String word, @Nullable String environment) {
         if (isUri(word)) {
             return Target.adHoc(TargetUri.parse(word, environmentVariables).orThrow(), environment(environment));
         }

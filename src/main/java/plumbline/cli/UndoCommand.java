@@ -18,6 +18,7 @@ final class UndoCommand implements Callable<Answer> {
 
     private final TargetNames names;
     private final Supplier<Repairs> repairs;
+    private final Unfinished unfinished;
     private final Options options;
     private final Said said;
 
@@ -30,9 +31,10 @@ final class UndoCommand implements Callable<Answer> {
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
-    UndoCommand(TargetNames names, Supplier<Repairs> repairs, Options options, Said said) {
+    UndoCommand(TargetNames names, Supplier<Repairs> repairs, Unfinished unfinished, Options options, Said said) {
         this.names = names;
         this.repairs = repairs;
+        this.unfinished = unfinished;
         this.options = options;
         this.said = said;
     }
@@ -41,6 +43,7 @@ final class UndoCommand implements Callable<Answer> {
     public Answer call() {
         Target found = names.find(target.word, change.environment);
         change.permit(found, options.readOnly);
+        unfinished.resolve();
         UndoResult result = repairs.get().undo(found, run, change.execute, WorkContext.none()).orThrow();
         List<Object> conflicts = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();

@@ -18,6 +18,7 @@ import plumbline.core.target.Address.SqliteAddress;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Environment;
 import plumbline.core.target.HostName;
+import plumbline.core.target.ServiceAddress;
 import plumbline.core.target.Target;
 import plumbline.core.target.TlsMode;
 import plumbline.core.yaml.Yaml;
@@ -29,7 +30,7 @@ final class ConnectionsReader {
     static final String ROOT = "connections";
     static final String DEFAULT_PORT = "5432";
     static final List<String> KEYS = List.of("name", "group", "environment", "engine", "host", "port", "database",
-            "user", "tls", "root-cert", "file", "packs", "refresh-seconds");
+            "user", "tls", "root-cert", "file", "packs", "refresh-seconds", "service");
 
     private static final List<String> OF_POSTGRESQL = List.of("host", "port", "database", "user", "tls", "root-cert");
     private static final List<String> OF_SQLITE = List.of("file");
@@ -115,8 +116,9 @@ final class ConnectionsReader {
         List<String> packs = fields.texts("packs", PACK.asMatchPredicate(),
                 "holds the packs' ids: small letters, digits and hyphens");
         Duration refresh = refresh(fields);
+        String service = fields.optional("service", "", ServiceAddress::valid, ServiceAddress.RULE);
         if (mistakes.size() == before && environment.isPresent() && address.isPresent()) {
-            targets.add(new Target(name, group, environment.get(), address.get(), packs, refresh, true));
+            targets.add(new Target(name, group, environment.get(), address.get(), packs, refresh, service, true));
         }
     }
 

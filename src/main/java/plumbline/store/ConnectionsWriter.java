@@ -78,6 +78,7 @@ final class ConnectionsWriter {
         if (!target.refresh().equals(Target.DEFAULT_REFRESH)) {
             yaml.writeNumberField("refresh-seconds", target.refresh().toSeconds());
         }
+        writeUnlessEmpty(yaml, "service", target.service());
         yaml.writeEndObject();
     }
 

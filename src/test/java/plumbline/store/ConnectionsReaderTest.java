@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.core.target.Address.PostgresAddress;
 import plumbline.core.target.Address.SqliteAddress;
 import plumbline.core.target.Environment;
+import plumbline.core.target.ServiceAddress;
 import plumbline.core.target.Target;
 import plumbline.core.target.TlsMode;
 
@@ -37,6 +38,7 @@ final class ConnectionsReaderTest {
                     root-cert: /etc/ssl/ca.pem
                     packs: [usage-tracking, integrity]
                     refresh-seconds: 30
+                    service: https://shop.example.com/app/
                   - {name: energy, environment: test, engine: sqlite, file: /data/../data/energy.db}
                 """);
         assertEquals(List.of(), content.mistakes());
@@ -44,7 +46,8 @@ final class ConnectionsReaderTest {
                 new Target("用量 production", "Shop", Environment.PRODUCTION,
                         new PostgresAddress("db1.example.com", 5433, "usage", "007", TlsMode.VERIFY_FULL,
                                 "/etc/ssl/ca.pem"),
-                        List.of("usage-tracking", "integrity"), Duration.ofSeconds(30), true),
+                        List.of("usage-tracking", "integrity"), Duration.ofSeconds(30), "https://shop.example.com/app/",
+                        true),
                 new Target("energy", "", Environment.TEST, new SqliteAddress(Path.of("/data/energy.db")), List.of(),
                         Target.DEFAULT_REFRESH, true)),
                 content.targets());
@@ -76,6 +79,7 @@ final class ConnectionsReaderTest {
                     host: db1
                     packs: usage-tracking
                     refresh-seconds: 0
+                    service: ftp://shop
                   - name: c
                     name: d
                     engine: mysql
@@ -94,13 +98,14 @@ final class ConnectionsReaderTest {
                 line 15: host belongs to engine postgresql
                 line 16: packs is a list, each on a line that begins with a hyphen
                 line 17: refresh-seconds is a whole number from 1 to 86400, not 0
-                line 18: environment is missing
-                line 19: name stands twice
-                line 20: engine is postgresql or sqlite, not mysql
-                line 21: group is one value
-                line 22: a connection has keys and values; it begins with "- name:"
-                line 23: only connections: stands at the left edge"""
-                .formatted(String.join(", ", ConnectionsReader.KEYS)),
+                line 18: service %s
+                line 19: environment is missing
+                line 20: name stands twice
+                line 21: engine is postgresql or sqlite, not mysql
+                line 22: group is one value
+                line 23: a connection has keys and values; it begins with "- name:"
+                line 24: only connections: stands at the left edge"""
+                .formatted(String.join(", ", ConnectionsReader.KEYS), ServiceAddress.RULE),
                 content.mistakes().stream().map(Mistake::toString).reduce((a, b) -> a + "\n" + b).orElse(""));
     }
 
@@ -134,7 +139,8 @@ final class ConnectionsReaderTest {
                 new PostgresAddress("fe80::1%eth0", 1, text, text, TlsMode.REQUIRE, text), List.of("a-1", "2026"),
                 Duration.ofHours(24), true);
         Target sqlite = new Target(text + " file", "", Environment.TEST,
-                new SqliteAddress(Path.of("/data/" + text + "/x.db")), List.of(), Target.DEFAULT_REFRESH, true);
+                new SqliteAddress(Path.of("/data/" + text + "/x.db")), List.of(), Target.DEFAULT_REFRESH,
+                "http://[fe80::1]:3000/a-b", true);
         String yaml = ConnectionsWriter.write(List.of(postgres, sqlite), "");
         ConnectionsReader.Content content = ConnectionsReader.read(yaml);
         assertEquals(List.of(), content.mistakes(), yaml);

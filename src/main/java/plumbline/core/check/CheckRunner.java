@@ -185,6 +185,25 @@ public final class CheckRunner implements Checks {
         }
     }
 
+    @Override
+    public Outcome<Map<String, Long>> counts(Target target, Check check, WorkContext context) {
+        if (!(check.kind() instanceof Kind.Baseline kind)) {
+            throw new IllegalArgumentException("compares no numbers of rows: " + check.path());
+        }
+        return Outcome.of(() -> {
+            context.checkCancelled();
+            try (Session session = sessions.monitor(target, check.timeout());
+                    Subscription _ = context.onCancel(session::cancel)) {
+                session.begin(Access.READ_ONLY);
+                try {
+                    return measurement.counts(session, target, check, kind);
+                } finally {
+                    session.rollback();
+                }
+            }
+        });
+    }
+
     private static Sql question(Session session, Target target, Check check) {
         NamedSql statement = check.statement(target.engine()).orElseThrow();
         if (!session.dialect().isOneStatement(statement)) {

@@ -1,6 +1,7 @@
 package plumbline.core.check;
 
 import java.util.List;
+import java.util.Map;
 import plumbline.core.pack.Check;
 import plumbline.core.problem.Outcome;
 import plumbline.core.target.Target;
@@ -22,4 +23,9 @@ public interface Checks {
     /// @param keep how many findings to keep; all are counted
     /// @return never fails: that it could not be asked is an answer
     CheckResult run(Target target, Check check, int keep, WorkContext context);
+
+    /// How many rows the tables of a check have now that compares them with a baseline, in the order to show.
+    ///
+    /// @throws IllegalArgumentException for a check of another kind
+    Outcome<Map<String, Long>> counts(Target target, Check check, WorkContext context);
 }

@@ -59,6 +59,15 @@ final class Measurement {
                 rows, verdicts);
     }
 
+    /// Counts the tables of the pack and those that were recorded.
+    Map<String, Long> counts(Session session, Target target, Check check, Kind.Baseline kind) {
+        Map<String, Long> counts = new LinkedHashMap<>(kind.counts());
+        baselines.of(target.name(), check.path()).ifPresent(recorded -> counts.putAll(recorded.counts()));
+        refuseMissing(session, target, counts);
+        counts.replaceAll((table, _) -> count(session, table));
+        return counts;
+    }
+
     private static void refuseMissing(Session session, Target target, Map<String, Long> counts) {
         Map<String, List<String>> tables = new LinkedHashMap<>();
         counts.keySet().forEach(table -> tables.put(table, List.of()));

@@ -262,11 +262,17 @@ public final class RepairEngine implements Repairs {
     public List<JournalEntry> resolve(Function<String, Optional<Target>> targets) {
         Instant now = clock.instant();
         List<JournalEntry> resolved = new ArrayList<>();
+        Set<String> left = new HashSet<>();
         for (JournalEntry entry : journal.unresolved(now)) {
             boolean maybeAtWork = entry.transaction().isEmpty() && entry.at().isAfter(now.minus(LEFT_ALONE));
             Optional<Target> target = targets.apply(entry.target());
-            if (!maybeAtWork && target.isPresent() && runs.resolve(target.get(), entry)) {
+            if (maybeAtWork || target.isEmpty() || left.contains(entry.target())) {
+                continue;
+            }
+            if (runs.resolve(target.get(), entry)) {
                 journal.find(entry.run()).ifPresent(resolved::add);
+            } else {
+                left.add(entry.target()); // a target that does not answer is waited for once
             }
         }
         return resolved;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Template(String source) {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z_][A-Za-z0-9_]*)(?::([a-z]+))?}}");
+    private static final int MOST_DIGITS = 1000;
     private static final Set<String> FORMS = Set.of("name", "number", "definition");
 
     /// The names in it.
@@ -54,13 +55,21 @@ public record Template(String source) {
             }
             String form = places.group(2) == null ? "name" : places.group(2);
             places.appendReplacement(text, Matcher.quoteReplacement(switch (form) {
-                case "number" -> new BigDecimal(value.toString()).toPlainString();
+                case "number" -> number(value.toString());
                 case "definition" -> value.toString();
                 default -> new Ident(value.toString()).quoted();
             }));
         }
         places.appendTail(text);
         return NamedSql.parse(text.toString());
+    }
+
+    private static String number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException("no number that fits a statement: " + number.precision() + " digits");
+        }
+        return number.toPlainString();
     }
 
     /// The statements of several findings, as one text to show.

@@ -93,6 +93,8 @@ final class ConnectionDialogView {
     @FXML
     private FlowPane packs = new FlowPane();
     @FXML
+    private TextField service = new TextField();
+    @FXML
     private VBox result = new VBox();
     @FXML
     private Label resultTitle = new Label();
@@ -142,6 +144,7 @@ final class ConnectionDialogView {
         bind(password, model.passwordProperty());
         bind(rootCert, form.rootCertProperty());
         bind(file, form.fileProperty());
+        bind(service, form.serviceProperty());
         uri.setOnAction(_ -> model.takeUri());
         takeUri.setOnAction(_ -> model.takeUri());
         chooseCert.setOnAction(_ -> choose(form.rootCertProperty(), "connections.root-cert"));

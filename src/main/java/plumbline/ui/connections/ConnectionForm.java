@@ -24,6 +24,7 @@ import plumbline.core.target.Address.SqliteAddress;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Environment;
 import plumbline.core.target.HostName;
+import plumbline.core.target.ServiceAddress;
 import plumbline.core.target.Target;
 import plumbline.core.target.TlsMode;
 
@@ -47,6 +48,7 @@ public final class ConnectionForm {
     private final StringProperty rootCert = new SimpleStringProperty("");
     private final StringProperty file = new SimpleStringProperty("");
     private final ObjectProperty<Duration> refresh = new SimpleObjectProperty<>(Target.DEFAULT_REFRESH);
+    private final StringProperty service = new SimpleStringProperty("");
     private final ObservableList<String> packs = FXCollections.observableArrayList();
 
     /// Puts in what a target holds.
@@ -56,6 +58,7 @@ public final class ConnectionForm {
         environment.set(target.environment());
         refresh.set(target.refresh());
         packs.setAll(target.packs());
+        service.set(target.service());
         take(target.address());
     }
 
@@ -92,6 +95,9 @@ public final class ConnectionForm {
         switch (engine.get()) {
             case POSTGRESQL -> serverMistakes(found);
             case SQLITE -> fileMistakes(found);
+        }
+        if (!service.get().isBlank() && !ServiceAddress.valid(service.get())) {
+            found.put(Field.SERVICE, "connections.mistake.service");
         }
         return found;
     }
@@ -144,7 +150,7 @@ public final class ConnectionForm {
     /// The target that is described; only without mistakes.
     public Target target() {
         return new Target(name.get().strip(), group.get().strip(), environment.get(), address(), packs, refresh.get(),
-                true);
+                ServiceAddress.of(service.get()).map(ServiceAddress::toString).orElse(""), true);
     }
 
     private Address address() {
@@ -158,7 +164,7 @@ public final class ConnectionForm {
     /// Everything in it that can be changed, in the order of the dialog.
     public List<Observable> parts() {
         List<Observable> parts = new ArrayList<>(List.<Property<?>>of(name, group, environment, engine, host, port,
-                database, user, tls, rootCert, file, refresh));
+                database, user, tls, rootCert, file, refresh, service));
         parts.add(packs);
         return parts;
     }
@@ -166,7 +172,7 @@ public final class ConnectionForm {
     /// All of it as values, to see whether anything was edited.
     public List<Object> values() {
         return List.of(name.get(), group.get(), environment.get(), engine.get(), host.get(), port.get(), database.get(),
-                user.get(), tls.get(), rootCert.get(), file.get(), refresh.get(), List.copyOf(packs));
+                user.get(), tls.get(), rootCert.get(), file.get(), refresh.get(), service.get(), List.copyOf(packs));
     }
 
     public StringProperty nameProperty() {
@@ -215,6 +221,11 @@ public final class ConnectionForm {
 
     public ObjectProperty<Duration> refreshProperty() {
         return refresh;
+    }
+
+    /// The base address of the application's own service, or empty.
+    public StringProperty serviceProperty() {
+        return service;
     }
 
     /// Ids of the chosen packs; empty: those whose tables are found.

@@ -69,6 +69,22 @@ final class ConnectionDialogViewModelTest {
     }
 
     @Test
+    void theServiceIsKeptWithoutASlashAtItsEnd() {
+        ConnectionDialogViewModel dialog = editing();
+        dialog.form().serviceProperty().set(" http://localhost:3000/ ");
+        dialog.save();
+        assertEquals("http://localhost:3000", connections.all().get().getLast().service());
+    }
+
+    @Test
+    void aServiceWithAPasswordInItsAddressIsAMistake() {
+        ConnectionDialogViewModel dialog = editing();
+        dialog.form().serviceProperty().set("http://ada:secret@localhost:3000");
+        dialog.save();
+        assertEquals(Set.of(Field.SERVICE), dialog.mistakes().keySet());
+    }
+
+    @Test
     void aHostThatWouldSmuggleInOptionsIsAMistake() {
         ConnectionDialogViewModel dialog = editing();
         dialog.form().hostProperty().set("db?sslmode=disable");

@@ -17,7 +17,8 @@ final class KindReader {
 
     /// Paths of the application's service: no host, no way up, nothing a server could take for another address.
     static final Pattern PATH = Pattern
-            .compile("/(?!/)(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/?)*(?:\\?[A-Za-z0-9._~=&%,-]*)?");
+            .compile("(?=.{1,500}$)/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*+/)*+(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)?"
+                    + "(?:\\?[A-Za-z0-9._~=&%,-]*)?");
     static final String PATH_IN_WORDS = "a path such as /api/stats, without host and without ..";
 
     private static final double DRIFT_WARNING = 10;

@@ -1,0 +1,177 @@
+package plumbline.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.cli.CommandLineMain;
+import plumbline.core.target.TargetUri;
+import plumbline.testing.TestSessions;
+import plumbline.testing.UsageDatabase;
+
+/// The command-line contract beyond the first questions: services, kinds of checks, baselines, ignored findings.
+final class CommandsMoreTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private record Run(int code, String out, String err) {
+
+        JsonNode json() throws JsonProcessingException {
+            return JSON.readTree(out);
+        }
+    }
+
+    private Run run(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--home", folder.resolve("home").toString()));
+        Map<String, String> variables = Map.of();
+        CommandLineMain commands = new CommandLineMain(variables, new PrintWriter(out), new PrintWriter(err), "1");
+        try (Wiring wiring = new Wiring(commands.home(), variables, commands.messages())) {
+            return new Run(commands.run(all.toArray(String[]::new), wiring), out.toString(), err.toString());
+        }
+    }
+
+    @Test
+    void aConnectionKeepsItsService() throws JsonProcessingException {
+        run("connections", "add", "shop", "sqlite:/data/shop.db", "--service", "http://localhost:3000/");
+        assertEquals("http://localhost:3000",
+                run("connections", "list", "--format", "json").json().at("/connections/0/service").asText());
+    }
+
+    @Test
+    void aServiceWithAPasswordIsRefusedWithoutRepeatingIt() {
+        Run run = run("connections", "add", "shop", "sqlite:/data/shop.db", "--service", "http://a:geheim@localhost");
+        assertEquals(2, run.code());
+        assertFalse(run.err().contains("geheim"), "the password is repeated");
+    }
+
+    private String usage() {
+        UsageDatabase database = UsageDatabase.sqlite(TestSessions.freshFolder(folder));
+        run("connections", "add", "usage", TargetUri.toUri(database.target().address()), "--environment", "test");
+        return "usage";
+    }
+
+    private JsonNode check(String target, String id) throws JsonProcessingException {
+        return run("check", target, "--check", id, "--format", "json").json().at("/checks/0");
+    }
+
+    @Test
+    void aCheckSaysItsKindAndItsSchedule() throws JsonProcessingException {
+        JsonNode check = check(usage(), "usage-count");
+        assertEquals(List.of("rows", true), List.of(check.path("kind").asText(), check.has("schedule")));
+    }
+
+    @Test
+    void anIgnoredFindingIsNotCounted() throws JsonProcessingException {
+        String target = usage();
+        assertEquals(0, run("ignore", target, "--check", "usage-count", "--key", "id=2", "--reason", "known").code());
+        JsonNode check = check(target, "usage-count");
+        assertEquals(List.of(2, 2), List.of(check.path("count").asInt(), check.at("/ignored/0/id").asInt()));
+    }
+
+    @Test
+    void anIgnoredFindingIsListedWithItsReason() throws JsonProcessingException {
+        String target = usage();
+        run("ignore", target, "--check", "usage-count", "--key", "id=2", "--reason", "known", "--until", "2999-12-31");
+        assertEquals("known", run("ignore", target, "--list", "--format", "json").json().at("/ignored/0/reason")
+                .asText());
+    }
+
+    @Test
+    void aFindingThatIsHeededAgainCounts() throws JsonProcessingException {
+        String target = usage();
+        run("ignore", target, "--check", "usage-count", "--key", "id=2", "--reason", "known");
+        run("ignore", target, "--check", "usage-count", "--key", "id=2", "--heed");
+        assertEquals(3, check(target, "usage-count").path("count").asInt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--check usage-count --key id=2", "--check usage-count --reason x",
+        "--check usage-count --key nope=2 --reason x", "--check nope --key id=2 --reason x", "--key id=2 --reason x",
+        "--check usage-count --key id=2 --reason x --until soon",
+        "--check usage-count --key id=2 --reason x --until 2001-01-01"})
+    void whatIsMissingToIgnoreAFindingIsSaid(String words) {
+        List<String> all = new ArrayList<>(List.of("ignore", usage()));
+        all.addAll(List.of(words.split(" ", -1)));
+        assertEquals(2, run(all.toArray(String[]::new)).code());
+    }
+
+    private void driftPack() throws IOException {
+        Path pack = Files.createDirectories(folder.resolve("home").resolve("packs").resolve("counts"));
+        Files.writeString(pack.resolve("pack.yaml"), """
+                id: counts
+                title: Counts
+                engines: [sqlite]
+                tables: [distillations]
+                checks:
+                  - id: drift
+                    title: Numbers of rows
+                    why: They stay.
+                    severity: warning
+                    kind: baseline
+                    baseline: {distillations: 4, distillation_usage: 0}
+                    key: [table]
+                    schedule: daily
+                """);
+    }
+
+    @Test
+    void aBaselineIsOnlyShownWithoutExecute() throws IOException {
+        driftPack();
+        String target = usage();
+        Run shown = run("check", target, "--check", "drift", "--record-baseline", "--format", "json");
+        assertEquals(List.of(0, 8), List.of(shown.code(), shown.json().at("/baselines/0/tables/0/baseline").asInt()));
+        assertEquals("findings", check(target, "drift").path("status").asText());
+    }
+
+    @Test
+    void aRecordedBaselineIsWhatIsRight() throws IOException {
+        driftPack();
+        String target = usage();
+        assertEquals(0, run("check", target, "--check", "drift", "--record-baseline", "--execute").code());
+        JsonNode check = check(target, "drift");
+        assertEquals(List.of("clean", 2), List.of(check.path("status").asText(), check.path("rows").size()));
+    }
+
+    @Test
+    void aCheckThatComparesNothingHasNoBaseline() {
+        assertEquals(2, run("check", usage(), "--check", "usage-count", "--record-baseline").code());
+    }
+
+    @Test
+    void aPackIsShownWithKindsAndWaysBack() throws JsonProcessingException {
+        JsonNode check = run("packs", "show", "usage-tracking", "--format", "json").json().at("/checks").findParents(
+                "repairs").stream().filter(each -> each.path("id").asText().equals("usage-count")).findFirst()
+                .orElseThrow();
+        assertEquals(List.of("rows", "change", true), List.of(check.path("kind").asText(),
+                check.at("/repairs/0/kind").asText(), check.at("/repairs/0/undo").asBoolean()));
+    }
+
+    @Test
+    void statesStandUnderEachOther() {
+        List<String> lines = run("check", usage(), "--lang", "en").out().lines()
+                .filter(line -> line.contains(" usage-tracking/")).toList();
+        assertEquals(1, lines.stream().map(line -> line.indexOf("usage-tracking/")).distinct().count(),
+                String.join("\n", lines));
+    }
+}
