@@ -11,14 +11,17 @@ import java.util.List;
 final class SqlScanner {
 
     private final String source;
+    private final boolean named;
     private final StringBuilder text = new StringBuilder();
     private final List<String> names = new ArrayList<>();
     private int at;
     private int statements;
     private boolean inStatement;
 
-    SqlScanner(String source) {
+    /// @param named whether `:names` stand in it
+    SqlScanner(String source, boolean named) {
         this.source = source;
+        this.named = named;
     }
 
     NamedSql scan() {
@@ -84,7 +87,7 @@ final class SqlScanner {
         while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
             end++;
         }
-        boolean name = end > at + 1 && Character.isLetter(source.charAt(at + 1))
+        boolean name = named && end > at + 1 && Character.isLetter(source.charAt(at + 1))
                 && (at == 0 || !Character.isLetterOrDigit(source.charAt(at - 1)));
         if (name) {
             names.add(source.substring(at + 1, end));

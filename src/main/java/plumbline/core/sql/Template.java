@@ -60,7 +60,7 @@ public record Template(String source) {
             }));
         }
         places.appendTail(text);
-        return NamedSql.parse(text.toString());
+        return NamedSql.whole(text.toString());
     }
 
     /// The statements of several findings, as one text to show.
