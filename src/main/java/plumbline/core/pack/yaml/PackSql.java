@@ -24,6 +24,8 @@ final class PackSql {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,120}\\.sql");
     private static final Pattern FIRST_WORD = Pattern.compile("(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*([A-Za-z]+)",
             Pattern.DOTALL);
+    /// A whole statement as the server's catalog gives it.
+    private static final Pattern DEFINITION = Pattern.compile("(?:\\s|--[^\\n]*\\n)*\\{\\{[A-Za-z_][A-Za-z0-9_]*:definition}}");
     private static final Set<String> QUESTIONS = Set.of("select", "with", "values", "table");
     private static final Set<String> SCHEMA_CHANGES = Set.of("alter", "create", "drop", "reindex", "vacuum",
             "analyze", "refresh");
@@ -112,7 +114,8 @@ final class PackSql {
             noteIn(file, 1, "holds " + filled.statements() + " statements; one is allowed");
         }
         Matcher first = FIRST_WORD.matcher(text.get());
-        if (!first.lookingAt() || !firstWords.contains(first.group(1).toLowerCase(Locale.ROOT))) {
+        boolean known = first.lookingAt() && firstWords.contains(first.group(1).toLowerCase(Locale.ROOT));
+        if (!known && !(firstWords.contains("create") && DEFINITION.matcher(text.get()).lookingAt())) {
             noteIn(file, 1, "must begin with one of " + String.join(", ", firstWords.stream().sorted().toList()));
         }
         if (text.get().toLowerCase(Locale.ROOT).contains("set_config")) {
