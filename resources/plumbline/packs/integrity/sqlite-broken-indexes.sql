@@ -1,5 +1,5 @@
 WITH report AS MATERIALIZED (
-    SELECT integrity_check AS problem FROM pragma_integrity_check(1000) WHERE integrity_check <> 'ok'
+    SELECT integrity_check AS problem FROM pragma_integrity_check WHERE integrity_check <> 'ok'
 )
 SELECT s.name AS index_name, s.tbl_name AS table_name, count(*) AS problems, min(report.problem) AS first_problem
 FROM report

@@ -1,6 +1,6 @@
 -- What concerns an index alone can be mended, and is a question of its own.
 WITH report AS MATERIALIZED (
-    SELECT integrity_check AS problem FROM pragma_integrity_check(1000) WHERE integrity_check <> 'ok'
+    SELECT integrity_check AS problem FROM pragma_integrity_check WHERE integrity_check <> 'ok'
 )
 SELECT DISTINCT problem
 FROM report

@@ -90,11 +90,11 @@ final class IntegritySqliteTest {
     }
 
     @Test
-    void findsARowThatBreaksACheckOfItsTable() {
-        run("CREATE TABLE limits (a INTEGER CHECK (a < 5))", "PRAGMA ignore_check_constraints = ON",
-                "INSERT INTO limits VALUES (9)");
+    void findsARowThatLacksAValueItsTableDemands() {
+        run("CREATE TABLE demands (a INTEGER)", "INSERT INTO demands VALUES (NULL)", "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET sql = 'CREATE TABLE demands (a INTEGER NOT NULL)' WHERE name = 'demands'");
 
-        assertEquals(CheckStatus.FINDINGS, desk.ask(target, "sqlite-integrity").status());
+        assertEquals(Set.of("NULL value in demands.a"), desk.found(target, "sqlite-integrity"));
     }
 
     @Test
