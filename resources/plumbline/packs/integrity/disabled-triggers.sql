@@ -2,10 +2,12 @@
 SELECT n.nspname AS schema_name,
        t.relname AS table_name,
        g.tgname AS trigger_name,
-       g.tgisinternal AS carries_foreign_key,
+       c.conname AS foreign_key,
        pg_get_triggerdef(g.oid) AS definition
-FROM pg_trigger g
-JOIN pg_class t ON t.oid = g.tgrelid
-JOIN pg_namespace n ON n.oid = t.relnamespace
+FROM pg_catalog.pg_trigger AS g
+JOIN pg_catalog.pg_class AS t ON t.oid = g.tgrelid
+JOIN pg_catalog.pg_namespace AS n ON n.oid = t.relnamespace
+LEFT JOIN pg_catalog.pg_constraint AS c ON c.oid = g.tgconstraint AND g.tgisinternal
 WHERE g.tgenabled = 'D'
+  AND t.relpersistence <> 't'
 ORDER BY 1, 2, 3

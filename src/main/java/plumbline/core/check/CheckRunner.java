@@ -159,11 +159,13 @@ public final class CheckRunner implements Checks {
                 return without(target, check, CheckStatus.SKIPPED,
                         Problem.of(ProblemCode.MISSING_TABLE, target.name(), String.join(", ", missing)), began);
             }
-            return answered(session, target, check, keep, began);
+            return answered(session, target, check, keep, context, began);
         }
     }
 
-    private CheckResult answered(Session session, Target target, Check check, int keep, long began) {
+    private CheckResult answered(Session session, Target target, Check check, int keep, WorkContext context,
+            long began) {
+        Questions questions = new Questions(session, target, context);
         List<Ignored> left = ignored.of(target.name(), check.path(), clock.instant());
         session.begin(Access.READ_ONLY);
         try {
@@ -172,10 +174,10 @@ public final class CheckRunner implements Checks {
                 case Kind.StatementTime kind ->
                     measurement.statement(session, check, kind, question(session, target, check));
                 // a report's few rows decide together; of findings more are counted than kept
-                case Kind.Rows _ -> Judge.judge(check, session.query(question(session, target, check),
-                        left.isEmpty() ? keep : Integer.MAX_VALUE));
+                case Kind.Rows _,Kind.Each _ ->
+                    Judge.judge(check, questions.ask(check, left.isEmpty() ? keep : Integer.MAX_VALUE));
                 case Kind.Listing _,Kind.Report _,Kind.Bounds _ ->
-                    Judge.judge(check, session.query(question(session, target, check), Integer.MAX_VALUE));
+                    Judge.judge(check, questions.ask(check, Integer.MAX_VALUE));
                 case Kind.Probe _ -> throw new IllegalArgumentException("asks no database: " + check.path());
             };
             return result(target, check, judged, left, keep, began);

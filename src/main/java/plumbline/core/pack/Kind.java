@@ -3,12 +3,27 @@ package plumbline.core.pack;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import plumbline.core.sql.Template;
+import plumbline.core.target.Engine;
 
 /// How the rows of a check's answer are judged.
 public sealed interface Kind {
 
     /// Each row is a finding: rows that must not exist.
     record Rows() implements Kind {}
+
+    /// Candidates, each of which is asked about by a question of its own; those for which it returns rows are findings.
+    /// For what no single statement can ask, since its tables and columns are known only from the catalog.
+    ///
+    /// @param perRow  the question, with names of the candidate's columns in it; its columns follow the candidate's
+    /// @param refused the column for the server's words where it refuses the question because of what it found, which is
+    ///                then a finding; empty: such a refusal fails the check
+    record Each(Map<Engine, Template> perRow, String refused) implements Kind {
+
+        public Each {
+            perRow = Map.copyOf(perRow);
+        }
+    }
 
     /// Rows that are worth a look and never a finding.
     record Listing() implements Kind {}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import plumbline.core.check.Questions;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
 import plumbline.core.journal.SchemaChange;
@@ -35,6 +36,7 @@ final class Attempt {
     private final Session session;
     private final Sessions sessions;
     private final Neighbours neighbours;
+    private final Questions questions;
     private final Dialect dialect;
     private final RepairRequest request;
     private final Check check;
@@ -52,6 +54,7 @@ final class Attempt {
         this.way = request.way();
         this.engine = request.target().engine();
         this.context = context;
+        this.questions = new Questions(session, request.target(), context);
     }
 
     /// What one try did, before the commit.
@@ -76,15 +79,6 @@ final class Attempt {
         }
     }
 
-    /// Asks the check.
-    static Rows question(Session session, RepairRequest request) {
-        NamedSql sql = request.check().statement(request.target().engine()).orElseThrow(
-                () -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY, request.target().name(),
-                        "nothing for " + request.target().engine().title())));
-        refuseSeveral(session, request, sql);
-        return session.ask(sql.bind(Map.of()), Integer.MAX_VALUE);
-    }
-
     /// Does it to these findings, as far as they are findings still.
     ///
     /// @param again whether to ask again under the lock; a preview need not, since its findings are compared later
@@ -95,7 +89,7 @@ final class Attempt {
         Map<Touch, Rows> before = named(columns, seen, true);
         // the question after it sees what every transaction we waited for has committed
         Keys now = again
-                ? Keys.of(check, question(session, request), List.of()).only(seen.texts())
+                ? found().only(seen.texts())
                 : seen;
         if (now.isEmpty()) {
             return new Tried(now, List.of(), ChangeRecord.NOTHING, Map.of(), true, 0, 0, "");
@@ -110,14 +104,18 @@ final class Attempt {
         List<NamedSql> statements = run(now, schema);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         Map<String, Long> tables = growth(counted, dialect.changesSoFar(session));
-        refuseUndeclared(tables, before);
+        refuseUndeclared(tables, before, now);
         ChangeRecord change = new ChangeRecord(images(columns, now, before, tables), schema);
         context.checkCancelled();
         neighbours.refuseWorse(session, request, change, context);
-        Keys after = Keys.of(check, question(session, request), List.of());
+        Keys after = found();
         boolean verified = after.texts().stream().noneMatch(now.texts()::contains);
         return new Tried(now, statements, change, tables, verified, after.rows().size(), millis,
                 dialect.transactionId(session));
+    }
+
+    private Keys found() {
+        return Keys.of(check, questions.ask(check, Integer.MAX_VALUE), List.of());
     }
 
     private List<NamedSql> run(Keys now, List<SchemaChange> schema) {
@@ -133,7 +131,7 @@ final class Attempt {
             case Means.Schema means -> {
                 for (Row row : now.rows()) {
                     SchemaChange step = Filled.schema(means, engine, now, row);
-                    NamedSql sql = NamedSql.parse(step.done());
+                    NamedSql sql = NamedSql.whole(step.done());
                     refuseSeveral(session, request, sql);
                     session.update(sql.bind(Map.of()));
                     schema.add(step);
@@ -219,9 +217,12 @@ final class Attempt {
     }
 
     /// Invariant 5. SQLite counts changes without naming tables: there more changes than locked rows are too many.
-    private void refuseUndeclared(Map<String, Long> tables, Map<Touch, Rows> before) {
+    ///
+    /// A change of the schema may fill what its finding names: a materialised view, for example.
+    private void refuseUndeclared(Map<String, Long> tables, Map<Touch, Rows> before, Keys now) {
+        boolean schema = way.means() instanceof Means.Schema;
         tables.forEach((table, count) -> {
-            long allowed = 0;
+            long allowed = schema && names(now, table) ? count : 0;
             for (Touch touch : way.touches()) {
                 if (table.equals("*") || isTable(touch, table)) {
                     Rows rows = before.get(touch);
@@ -232,6 +233,11 @@ final class Attempt {
                 throw problem(ProblemCode.UNDECLARED_CHANGE, table + ": " + count);
             }
         });
+    }
+
+    private static boolean names(Keys findings, String table) {
+        return findings.texts().stream().flatMap(List::stream)
+                .anyMatch(text -> table.equals(text) || table.endsWith("." + text));
     }
 
     private static boolean isTable(Touch touch, String table) {

@@ -145,6 +145,15 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
         return key;
     }
 
+    /// A finding's values, by column.
+    Map<String, @Nullable Object> valuesOf(Row row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < columns.columns().size(); i++) {
+            values.putIfAbsent(columns.columns().get(i).name(), row.get(i));
+        }
+        return values;
+    }
+
     private KeyArray array(int place) {
         List<@Nullable Object> values = new ArrayList<>();
         rows.forEach(row -> values.add(row.get(place)));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import plumbline.core.check.Judge;
+import plumbline.core.check.Questions;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
 import plumbline.core.pack.Check;
@@ -21,7 +22,6 @@ import plumbline.core.session.Access;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
-import plumbline.core.sql.NamedSql;
 import plumbline.core.work.WorkContext;
 
 /// The other checks of a pack that read what a repair wrote: none of them may find more than before (invariant 9).
@@ -40,11 +40,11 @@ final class Neighbours {
     void refuseWorse(Session session, RepairRequest request, ChangeRecord change, WorkContext context) {
         for (Check check : readers(request, change)) {
             context.checkCancelled();
-            long now = count(session, request, check);
+            long now = count(session, request, check, context);
             if (now == 0) {
                 continue;
             }
-            long before = before(request, check);
+            long before = before(request, check, context);
             if (now > before) {
                 throw new ProblemException(Problem.of(ProblemCode.WORSE, request.target().name(),
                         check.id() + ": " + before + " -> " + now));
@@ -57,8 +57,7 @@ final class Neighbours {
         List<Check> readers = new ArrayList<>();
         for (Check check : packs.pack(request.check().pack()).map(Pack::checks).orElse(List.of())) {
             boolean other = !check.id().equals(request.check().id());
-            boolean asks = check.statement(request.target().engine()).isPresent();
-            if (other && asks && isCounted(check.kind()) && reads(check, written)) {
+            if (other && Questions.asks(check, request.target()) && isCounted(check.kind()) && reads(check, written)) {
                 readers.add(check);
             }
         }
@@ -67,7 +66,7 @@ final class Neighbours {
 
     private static boolean isCounted(Kind kind) {
         return switch (kind) {
-            case Kind.Rows _,Kind.Report _,Kind.Bounds _ -> true;
+            case Kind.Rows _,Kind.Each _,Kind.Report _,Kind.Bounds _ -> true;
             case Kind.Listing _,Kind.Baseline _,Kind.StatementTime _,Kind.Probe _ -> false;
         };
     }
@@ -103,21 +102,20 @@ final class Neighbours {
         });
     }
 
-    private static long count(Session session, RepairRequest request, Check check) {
-        NamedSql question = check.statement(request.target().engine()).orElseThrow();
+    private static long count(Session session, RepairRequest request, Check check, WorkContext context) {
         if (!session.dialect().missing(session, check.needs()).isEmpty()) {
             return 0;
         }
         // a report's few rows are judged; of findings the number is enough
         int keep = check.kind() instanceof Kind.Rows ? 0 : Integer.MAX_VALUE;
-        return Judge.judge(check, session.ask(question.bind(Map.of()), keep)).count();
+        return Judge.judge(check, new Questions(session, request.target(), context).ask(check, keep)).count();
     }
 
-    private long before(RepairRequest request, Check check) {
+    private long before(RepairRequest request, Check check, WorkContext context) {
         try (Session outside = sessions.monitor(request.target(), check.timeout())) {
             outside.begin(Access.READ_ONLY);
             try {
-                return count(outside, request, check);
+                return count(outside, request, check, context);
             } finally {
                 outside.rollback();
             }

@@ -3,13 +3,15 @@ package plumbline.core.repair;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.core.check.Questions;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
@@ -35,6 +37,7 @@ import plumbline.core.target.Engine;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
+import plumbline.core.work.CancelledException;
 import plumbline.core.work.WorkContext;
 
 /// Repairs that can't be kept in a transaction: statements that refuse one, and requests to the application's service.
@@ -62,7 +65,7 @@ final class Outside {
     /// Says what would run.
     RepairPlan preview(RepairRequest request, Keys findings) {
         try (Session session = sessions.monitor(request.target(), request.check().timeout())) {
-            List<SchemaChange> steps = steps(request, findings);
+            List<SchemaChange> steps = changes(steps(request, findings));
             // no image stands for what the application will do, but what the check calls right is expected
             ChangeRecord expected = new ChangeRecord(List.of(), steps);
             return new RepairPlan(request, session.identity(), findings.columns().columns(), findings.rows(),
@@ -71,24 +74,43 @@ final class Outside {
         }
     }
 
-    private static List<SchemaChange> steps(RepairRequest request, Keys findings) {
+    /// One statement or request, and the finding it is about.
+    private record Step(SchemaChange change, Map<String, @Nullable Object> finding) {}
+
+    private static List<Step> steps(RepairRequest request, Keys findings) {
         Engine engine = request.target().engine();
-        List<SchemaChange> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         switch (request.way().means()) {
-            case Means.Outside(var statement, _) -> {
+            case Means.Outside(var statement, var cleanup) -> {
+                refuseUnknown(findings, cleanup);
                 for (Row row : findings.rows()) {
-                    NamedSql sql = Filled.fill(java.util.Objects.requireNonNull(statement.get(engine)), findings, row);
-                    steps.add(new SchemaChange(findings.keyOf(row), sql.source().strip(), ""));
+                    NamedSql sql = Filled.fill(Objects.requireNonNull(statement.get(engine)), findings, row);
+                    steps.add(new Step(new SchemaChange(findings.keyOf(row), sql.source().strip(), ""),
+                            findings.valuesOf(row)));
                 }
             }
             case Means.Request(String method, String path) -> {
                 if (!findings.isEmpty()) {
-                    steps.add(new SchemaChange(Map.of(), method + " " + request.target().service() + path, ""));
+                    String words = method + " " + request.target().service() + path;
+                    steps.add(new Step(new SchemaChange(Map.of(), words, ""), Map.of()));
                 }
             }
             case Means.Statements _,Means.Schema _ -> throw new IllegalArgumentException("belongs in a transaction");
         }
         return steps;
+    }
+
+    /// Found out before anything runs, not when something has to be put away.
+    private static void refuseUnknown(Keys findings, Optional<Means.Cleanup> cleanup) {
+        cleanup.stream().flatMap(each -> each.find().distinctNames().stream())
+                .filter(name -> findings.columns().indexOf(name).isEmpty()).findFirst().ifPresent(name -> {
+                    throw new ProblemException(Problem.of(ProblemCode.BAD_PACK, findings.check().path(),
+                            "the check does not return the column " + name));
+                });
+    }
+
+    private static List<SchemaChange> changes(List<Step> steps) {
+        return steps.stream().map(Step::change).toList();
     }
 
     private static String shown(RepairRequest request, List<SchemaChange> steps) {
@@ -99,8 +121,8 @@ final class Outside {
 
     /// Does it, step by step.
     ///
-    /// @param seen the database it was planned for, or null where nobody looked
-    RepairResult apply(RepairRequest request, Keys planned, @Nullable Identity seen, WorkContext context) {
+    /// @param plan what a person saw, or null where nobody looked
+    RepairResult apply(RepairRequest request, Keys planned, @Nullable RepairPlan plan, WorkContext context) {
         long began = System.nanoTime();
         Target target = request.target();
         Keys findings;
@@ -109,41 +131,45 @@ final class Outside {
         try (Session session = sessions.monitor(target, request.check().timeout());
                 Subscription _ = context.onCancel(session::cancel)) {
             identity = session.identity();
-            if (seen != null && !identity.sameDatabase(seen)) { // invariant 2
+            if (plan != null && !identity.sameDatabase(plan.identity())) { // invariant 2
                 throw new ProblemException(Problem.of(ProblemCode.IDENTITY_CHANGED, target.name(),
-                        seen.line() + " / " + identity.line()));
+                        plan.identity().line() + " / " + identity.line()));
             }
-            findings = again(session, request, planned);
+            findings = found(session, request, context).only(planned.texts());
             before = Before.read(session, request, findings);
+        }
+        List<Step> steps = steps(request, findings);
+        if (plan != null && !PlanComparison.same(plan, planned, findings, changes(steps))) { // invariant 4
+            throw new ProblemException(Problem.of(ProblemCode.FINDINGS_CHANGED, target.name()));
         }
         if (findings.isEmpty()) {
             return new RepairResult(List.of(), ChangeRecord.NOTHING, true, 0, 0);
         }
-        List<SchemaChange> steps = steps(request, findings);
         JournalEntry entry = runs.entry(target, identity, "repair",
-                request.check().path() + " " + request.way().id(), shown(request, steps), request.ticket(), "",
-                Math.max(steps.size(), before.size()), "");
-        journal.intend(entry, new ChangeRecord(List.of(), steps)); // invariant 7
+                request.check().path() + " " + request.way().id(), shown(request, changes(steps)), request.ticket(),
+                "", Math.max(steps.size(), before.size()), "");
+        journal.intend(entry, new ChangeRecord(List.of(), changes(steps))); // invariant 7
         run(request, steps, entry, context);
-        return conclude(request, findings, steps, before, entry, began);
+        return conclude(request, findings, changes(steps), before, entry, began);
     }
 
-    private static Keys again(Session session, RepairRequest request, Keys planned) {
+    private static Keys found(Session session, RepairRequest request, WorkContext context) {
         session.begin(Access.READ_ONLY);
         try {
             Attempt.refuseMissing(session, request);
-            return Keys.of(request.check(), Attempt.question(session, request), List.of()).only(planned.texts());
+            return Keys.of(request.check(), new Questions(session, request.target(), context)
+                    .ask(request.check(), Integer.MAX_VALUE), List.of());
         } finally {
             session.rollback();
         }
     }
 
-    private void run(RepairRequest request, List<SchemaChange> steps, JournalEntry entry,
-            WorkContext context) {
+    private void run(RepairRequest request, List<Step> steps, JournalEntry entry, WorkContext context) {
         int done = 0;
         try {
-            for (SchemaChange step : steps) {
-                context.progress((double) done / steps.size(), step.done());
+            for (Step step : steps) {
+                // how far one statement is nobody knows
+                context.progress(steps.size() == 1 ? -1 : (double) done / steps.size(), step.change().done());
                 context.checkCancelled();
                 switch (request.way().means()) {
                     case Means.Outside means -> statement(request, means, step, context);
@@ -153,75 +179,82 @@ final class Outside {
                 done++;
             }
         } catch (ProblemException failed) {
-            Effect effect = done > 0 ? Effect.PARTLY_CHANGED : failed.problem().effect();
-            runs.conclude(entry, effect == Effect.NOTHING_CHANGED ? JournalState.ROLLED_BACK : JournalState.UNKNOWN,
-                    false, failed.problem().detail());
             LOG.warn("{} ended at step {} of {}: {}", entry.run(), done + 1, steps.size(),
                     failed.problem().detail());
-            throw new ProblemException(failed.problem().withEffect(effect), failed);
-        } catch (RuntimeException stopped) {
-            runs.conclude(entry, done == 0 ? JournalState.ROLLED_BACK : JournalState.UNKNOWN, false, "cancelled");
-            throw stopped;
+            throw ended(request, steps, done, entry, failed.problem(), failed);
+        } catch (CancelledException stopped) {
+            Problem problem = Problem.of(ProblemCode.CANCELLED, request.target().name());
+            throw ended(request, steps, done, entry, problem, stopped);
+        } catch (RuntimeException mistake) {
+            runs.conclude(entry, JournalState.UNKNOWN, false, mistake.toString());
+            throw mistake;
         }
     }
 
-    private void statement(RepairRequest request, Means.Outside means, SchemaChange step, WorkContext context) {
-        Duration timeout = request.check().timeout();
-        Set<List<String>> ruins = ruins(request, means);
-        try (Session session = sessions.job(request.target(), timeout);
+    /// Writes down how far it came: steps that were done stand, since nothing takes them back.
+    private ProblemException ended(RepairRequest request, List<Step> steps, int done, JournalEntry entry,
+            Problem problem, RuntimeException cause) {
+        int stand = done;
+        Effect effect = problem.effect();
+        if (effect == Effect.UNKNOWN && isGone(request, steps.get(done))) {
+            stand++; // the answer was lost, not the statement
+            effect = stand == steps.size() ? Effect.CHANGED : Effect.PARTLY_CHANGED;
+        } else if (effect == Effect.NOTHING_CHANGED && done > 0) {
+            effect = Effect.PARTLY_CHANGED;
+        }
+        String message = stand + " / " + steps.size() + ": " + problem.code() + " " + problem.detail();
+        JournalState state = effect == Effect.UNKNOWN
+                ? JournalState.UNKNOWN
+                : stand > 0 ? JournalState.COMMITTED : JournalState.ROLLED_BACK;
+        if (state == JournalState.COMMITTED) {
+            amend(entry, new ChangeRecord(List.of(), changes(steps.subList(0, stand))));
+        }
+        runs.conclude(entry, state, false, message);
+        return new ProblemException(problem.withEffect(effect), cause);
+    }
+
+    /// The steps are made; that they could not be written down must not hide what became of them.
+    private void amend(JournalEntry entry, ChangeRecord change) {
+        try {
+            journal.amend(entry.run(), change);
+        } catch (ProblemException full) {
+            LOG.error("the steps of {} could not be journalled: {}", entry.run(), full.problem().detail());
+        }
+    }
+
+    /// Whether a step whose answer was lost has put its finding right after all. While it may still be at work on the
+    /// server the finding is there.
+    private boolean isGone(RepairRequest request, Step step) {
+        try (Session session = sessions.monitor(request.target(), request.check().timeout())) {
+            Keys found = found(session, request, WorkContext.none());
+            return step.change().key().isEmpty()
+                    ? found.isEmpty()
+                    : found.rows().stream().noneMatch(row -> found.keyOf(row).equals(step.change().key()));
+        } catch (ProblemException unreachable) {
+            return false;
+        }
+    }
+
+    private void statement(RepairRequest request, Means.Outside means, Step step, WorkContext context) {
+        Ruins ruins = new Ruins(sessions, request.target(), means, step.finding());
+        try (Session session = sessions.job(request.target(), request.check().timeout());
                 Subscription _ = context.onCancel(session::cancel)) {
-            NamedSql sql = NamedSql.parse(step.done());
+            NamedSql sql = NamedSql.whole(step.change().done());
             if (!session.dialect().isOneStatement(sql)) {
                 throw new ProblemException(
                         Problem.of(ProblemCode.BAD_PACK, request.target().name(), "more than one statement"));
             }
             session.update(sql.bind(Map.of()));
         } catch (ProblemException failed) {
-            boolean clean = putAway(request, means, ruins);
-            throw new ProblemException(
-                    failed.problem().withEffect(clean ? Effect.NOTHING_CHANGED : Effect.UNKNOWN), failed);
-        }
-    }
-
-    /// What lay about before, so that it is left alone.
-    private Set<List<String>> ruins(RepairRequest request, Means.Outside means) {
-        Set<List<String>> ruins = new HashSet<>();
-        means.cleanup().ifPresent(cleanup -> {
-            try (Session session = sessions.monitor(request.target(), request.check().timeout())) {
-                Rows rows = session.query(cleanup.find().bind(Map.of()), Integer.MAX_VALUE);
-                rows.rows().forEach(row -> ruins.add(texts(row)));
+            Problem problem = failed.problem();
+            if (problem.effect() == Effect.UNKNOWN) {
+                throw failed; // the server may still be at it: what it is building is no ruin
             }
-        });
-        return ruins;
-    }
-
-    private static List<String> texts(Row row) {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < row.values().size(); i++) {
-            texts.add(row.text(i));
-        }
-        return texts;
-    }
-
-    /// @return whether nothing is left behind
-    private boolean putAway(RepairRequest request, Means.Outside means, Set<List<String>> before) {
-        if (means.cleanup().isEmpty()) {
-            return true;
-        }
-        Means.Cleanup cleanup = means.cleanup().get();
-        try (Session session = sessions.job(request.target(), request.check().timeout())) {
-            Rows rows = session.query(cleanup.find().bind(Map.of()), Integer.MAX_VALUE);
-            for (Row row : rows.rows()) {
-                if (!before.contains(texts(row))) {
-                    session.update(cleanup.statement()
-                            .fill(name -> rows.indexOf(name).map(row::get).orElse(null)).bind(Map.of()));
-                }
-            }
-            return true;
-        } catch (ProblemException failed) {
-            LOG.warn("what a failed statement left on {} could not be put away: {}", request.target().name(),
-                    failed.problem().detail());
-            return false;
+            String left = ruins.putAway();
+            throw left.isEmpty()
+                    ? failed
+                    : new ProblemException(new Problem(problem.code(), problem.subject(), Effect.PARTLY_CHANGED,
+                            problem.detail() + "; left behind: " + left), failed);
         }
     }
 
@@ -234,18 +267,22 @@ final class Outside {
         }
     }
 
+    /// It is done; what can't be found out about it now is said, and is no failure of the change.
     private RepairResult conclude(RepairRequest request, Keys findings, List<SchemaChange> steps, Before before,
             JournalEntry entry, long began) {
         try (Session session = sessions.monitor(request.target(), request.check().timeout())) {
-            Keys after = again(session, request, findings);
+            Keys left = found(session, request, WorkContext.none());
             ChangeRecord change = before.isEmpty()
                     ? new ChangeRecord(List.of(), steps)
                     : new ChangeRecord(before.after(session), List.of());
-            journal.amend(entry.run(), change);
-            boolean verified = after.isEmpty();
+            amend(entry, change);
+            boolean verified = left.only(findings.texts()).isEmpty();
             runs.conclude(entry, JournalState.COMMITTED, verified, verified ? "" : "still found");
-            return new RepairResult(List.of(entry.run()), change, verified, after.rows().size(),
+            return new RepairResult(List.of(entry.run()), change, verified, left.rows().size(),
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
+        } catch (ProblemException failed) {
+            runs.conclude(entry, JournalState.COMMITTED, false, "not asked again: " + failed.problem().detail());
+            throw new ProblemException(failed.problem().withEffect(Effect.CHANGED), failed);
         }
     }
 
@@ -253,8 +290,8 @@ final class Outside {
     private record Before(Map<Touch, Rows> rows, Map<Touch, List<TableColumn>> columns, Keys findings) {
 
         static Before read(Session session, RepairRequest request, Keys findings) {
-            Map<Touch, Rows> rows = new java.util.LinkedHashMap<>();
-            Map<Touch, List<TableColumn>> columns = new java.util.LinkedHashMap<>();
+            Map<Touch, Rows> rows = new LinkedHashMap<>();
+            Map<Touch, List<TableColumn>> columns = new LinkedHashMap<>();
             for (Touch touch : request.way().touches()) {
                 List<TableColumn> its = session.dialect().columns(session, touch.table());
                 if (touch.named() && its.stream().anyMatch(column -> column.key() > 0) && !findings.isEmpty()) {
@@ -275,7 +312,7 @@ final class Outside {
         List<RowImages> after(Session session) {
             List<RowImages> images = new ArrayList<>();
             rows.forEach((touch, then) -> {
-                List<TableColumn> its = java.util.Objects.requireNonNull(columns.get(touch));
+                List<TableColumn> its = Objects.requireNonNull(columns.get(touch));
                 Rows now = session.dialect().readRows(session, touch.table(), its, findings.of(touch), false);
                 images.add(new RowImages(touch.table(), its, Images.between(its, then, now)));
             });

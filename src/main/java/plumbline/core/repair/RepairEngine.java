@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.check.IgnoredFindings;
+import plumbline.core.check.Questions;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
@@ -25,6 +26,7 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.service.ApplicationService;
 import plumbline.core.session.Access;
+import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.sql.NamedSql;
@@ -82,7 +84,7 @@ public final class RepairEngine implements Repairs {
             session.begin(Access.READ_WRITE);
             try {
                 Attempt.refuseMissing(session, request);
-                Keys all = chosen(session, request);
+                Keys all = chosen(session, request, context);
                 Sample sample = Sample.of(request, all);
                 Attempt attempt = new Attempt(session, sessions, neighbours, request, context);
                 Attempt.Tried tried = all.isEmpty() ? nothing(all) : attempt.perform(sample.really(), false);
@@ -102,8 +104,9 @@ public final class RepairEngine implements Repairs {
     }
 
     /// The findings a request is about, without those a person ignores.
-    private Keys chosen(Session session, RepairRequest request) {
-        Keys found = Keys.of(request.check(), Attempt.question(session, request), request.keys());
+    private Keys chosen(Session session, RepairRequest request, WorkContext context) {
+        Rows answer = new Questions(session, request.target(), context).ask(request.check(), Integer.MAX_VALUE);
+        Keys found = Keys.of(request.check(), answer, request.keys());
         if (!request.keys().isEmpty() || !request.way().narrowable()) {
             return found;
         }
@@ -119,7 +122,7 @@ public final class RepairEngine implements Repairs {
             session.begin(Access.READ_ONLY);
             try {
                 Attempt.refuseMissing(session, request);
-                return chosen(session, request);
+                return chosen(session, request, context);
             } finally {
                 session.rollback();
             }
@@ -151,7 +154,7 @@ public final class RepairEngine implements Repairs {
             Keys findings = Keys.of(plan.request().check(), plan.columns(), plan.findings());
             return plan.request().way().means().transactional()
                     ? inGoes(plan.request(), findings, plan, context)
-                    : outside.apply(plan.request(), findings, plan.identity(), context);
+                    : outside.apply(plan.request(), findings, plan, context);
         });
     }
 
@@ -182,9 +185,14 @@ public final class RepairEngine implements Repairs {
             try {
                 done.add(retry.whileLocked(context, () -> applyOnce(request, part, plan, context)));
             } catch (ProblemException failed) {
-                throw done.runs.isEmpty()
+                throw done.runs.isEmpty() || failed.problem().effect() == Effect.UNKNOWN
                         ? failed
                         : new ProblemException(failed.problem().withEffect(Effect.PARTLY_CHANGED), failed);
+            } catch (CancelledException stopped) {
+                throw done.runs.isEmpty()
+                        ? stopped
+                        : new ProblemException(new Problem(ProblemCode.CANCELLED, request.target().name(),
+                                Effect.PARTLY_CHANGED, from + " / " + size), stopped);
             }
             if (limit == Integer.MAX_VALUE) {
                 break;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.check.Questions;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
@@ -78,7 +79,7 @@ final class Undo {
                 for (RowImages images : change.tables()) {
                     conflicts.addAll(conflicts(session, images, execute));
                 }
-                conflicts.addAll(conflicts(session, target, entry, change));
+                conflicts.addAll(conflicts(session, target, entry, change, context));
                 if (!conflicts.isEmpty() || !execute) {
                     return new UndoResult(entry.run(), conflicts.isEmpty() ? change.size() : 0, conflicts, false);
                 }
@@ -106,13 +107,12 @@ final class Undo {
 
     /// What a run mended in the schema and somebody broke again, is not as the run left it.
     private List<UndoResult.Conflict> conflicts(Session session, Target target, JournalEntry entry,
-            ChangeRecord change) {
-        Set<List<String>> found = foundAgain(session, target, entry, change);
+            ChangeRecord change, WorkContext context) {
+        Set<List<String>> found = foundAgain(session, target, entry, change, context);
         List<UndoResult.Conflict> conflicts = new ArrayList<>();
         checkOf(entry).ifPresent(check -> {
             for (SchemaChange step : change.schema()) {
-                List<String> key = check.key().stream().map(column -> step.key().getOrDefault(column, "")).toList();
-                if (found.contains(key)) {
+                if (found.contains(key(check, step))) {
                     conflicts.add(new UndoResult.Conflict(new java.util.LinkedHashMap<>(step.key()), Map.of(),
                             new java.util.LinkedHashMap<>(step.key())));
                 }
@@ -121,13 +121,29 @@ final class Undo {
         return conflicts;
     }
 
-    private Set<List<String>> foundAgain(Session session, Target target, JournalEntry entry, ChangeRecord change) {
-        Optional<Check> check = checkOf(entry);
-        Optional<NamedSql> question = check.flatMap(each -> each.statement(target.engine()));
-        return change.schema().isEmpty() || check.isEmpty() || question.isEmpty()
-                ? Set.of()
-                : Keys.of(check.get(), session.ask(question.get().bind(Map.of()), Integer.MAX_VALUE), List.of())
-                        .texts();
+    private static List<String> key(Check check, SchemaChange step) {
+        return check.key().stream().map(column -> step.key().getOrDefault(column, "")).toList();
+    }
+
+    private Set<List<String>> foundAgain(Session session, Target target, JournalEntry entry, ChangeRecord change,
+            WorkContext context) {
+        Optional<Check> check = checkOf(entry).filter(each -> Questions.asks(each, target));
+        if (change.schema().isEmpty() || check.isEmpty()) {
+            return Set.of();
+        }
+        return Keys.of(check.get(), new Questions(session, target, context).ask(check.get(), Integer.MAX_VALUE),
+                List.of()).texts();
+    }
+
+    /// Whether a check finds again what the run had put right in the schema; rows have been compared one by one.
+    private boolean verified(Session session, Target target, JournalEntry undone, ChangeRecord change,
+            WorkContext context) {
+        Optional<Check> check = checkOf(undone);
+        if (change.schema().isEmpty() || check.isEmpty()) {
+            return change.schema().isEmpty();
+        }
+        Set<List<String>> found = foundAgain(session, target, undone, change, context);
+        return change.schema().stream().allMatch(step -> found.contains(key(check.get(), step)));
     }
 
     /// The check an entry is about, if its pack is still there: the subject begins with its path.
@@ -145,7 +161,7 @@ final class Undo {
         List<String> statements = new ArrayList<>();
         for (SchemaChange step : change.schema().reversed()) {
             context.checkCancelled();
-            NamedSql sql = NamedSql.parse(step.inverse());
+            NamedSql sql = NamedSql.whole(step.inverse());
             if (!session.dialect().isOneStatement(sql)) {
                 throw new ProblemException(Problem.of(ProblemCode.BAD_PACK, target.name(), "more than one statement"));
             }
@@ -155,8 +171,7 @@ final class Undo {
         ChangeRecord reverse = new ChangeRecord(rows.perform(change.tables()), change.schema().reversed().stream()
                 .map(step -> new SchemaChange(step.key(), step.inverse(), step.done())).toList());
         statements.addAll(rows.statements());
-        boolean verified = change.schema().isEmpty()
-                || checkOf(undone).isEmpty() || !foundAgain(session, target, undone, change).isEmpty();
+        boolean verified = verified(session, target, undone, change, context);
         JournalEntry entry = runs.entry(target, identity, "undo", undone.subject(), String.join(";\n", statements),
                 undone.ticket(), session.dialect().transactionId(session), reverse.size(), undone.run());
         journal.intend(entry, reverse);

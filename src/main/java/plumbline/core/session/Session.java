@@ -27,6 +27,9 @@ public interface Session extends AutoCloseable {
     /// @param keep how many rows to keep; all are counted
     Rows ask(Sql sql, int keep);
 
+    /// As [#ask]; where it is refused, an open transaction is still usable.
+    Rows tryAsk(Sql sql, int keep);
+
     /// Runs a statement that changes something.
     ///
     /// @return the number of rows it changed

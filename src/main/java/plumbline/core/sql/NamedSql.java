@@ -22,7 +22,12 @@ public record NamedSql(String source, String text, List<String> names, int state
 
     /// Reads a statement; never fails, a text that is no SQL is refused by the server.
     public static NamedSql parse(String source) {
-        return new SqlScanner(source).scan();
+        return new SqlScanner(source, true).scan();
+    }
+
+    /// Reads a statement that is whole as it stands: a colon in it is the statement's own, as in an array's slice.
+    public static NamedSql whole(String source) {
+        return new SqlScanner(source, false).scan();
     }
 
     /// The different names in it.
@@ -32,7 +37,7 @@ public record NamedSql(String source, String text, List<String> names, int state
 
     /// The statement as a text to read or to save, with a literal in the place of each name.
     public String written(UnaryOperator<String> literalOfName) {
-        return new SqlScanner(source, literalOfName).scan().text().strip();
+        return new SqlScanner(source, true, literalOfName).scan().text().strip();
     }
 
     /// The statement with its values.

@@ -12,19 +12,23 @@ final class SqlScanner {
 
     private final String source;
     private final java.util.function.@org.jspecify.annotations.Nullable UnaryOperator<String> written;
+    private final boolean named;
     private final StringBuilder text = new StringBuilder();
     private final List<String> names = new ArrayList<>();
     private int at;
     private int statements;
     private boolean inStatement;
 
-    SqlScanner(String source) {
-        this(source, null);
+    /// @param named whether `:names` stand in it
+    SqlScanner(String source, boolean named) {
+        this(source, named, null);
     }
 
     /// @param written what stands in the place of a name, for a text that is read and not run; null: a `?`
-    SqlScanner(String source, java.util.function.@org.jspecify.annotations.Nullable UnaryOperator<String> written) {
+    SqlScanner(String source, boolean named,
+            java.util.function.@org.jspecify.annotations.Nullable UnaryOperator<String> written) {
         this.source = source;
+        this.named = named;
         this.written = written;
     }
 
@@ -91,7 +95,7 @@ final class SqlScanner {
         while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
             end++;
         }
-        boolean name = end > at + 1 && Character.isLetter(source.charAt(at + 1))
+        boolean name = named && end > at + 1 && Character.isLetter(source.charAt(at + 1))
                 && (at == 0 || !Character.isLetterOrDigit(source.charAt(at - 1)));
         if (name) {
             names.add(source.substring(at + 1, end));

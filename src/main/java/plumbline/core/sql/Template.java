@@ -61,7 +61,7 @@ public record Template(String source) {
             }));
         }
         places.appendTail(text);
-        return NamedSql.parse(text.toString());
+        return NamedSql.whole(text.toString());
     }
 
     private static String number(String text) {

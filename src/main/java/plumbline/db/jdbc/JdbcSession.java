@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import plumbline.core.session.Row;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.sql.Sql;
+import plumbline.core.target.Engine;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 
@@ -38,6 +40,8 @@ public final class JdbcSession implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
     private static final long CHECK_TIME_EVERY_ROWS = 1024;
+    private static final int MOST_CANCELS = 20;
+    private static final Duration BETWEEN_CANCELS = Duration.ofMillis(250);
 
     private final Connection connection;
     private final EngineDriver driver;
@@ -111,9 +115,17 @@ public final class JdbcSession implements Session {
 
     @Override
     public Rows ask(Sql sql, int keep) {
-        if (!inTransaction || purpose.readOnly()) {
-            return query(sql, keep);
-        }
+        return inTransaction && !purpose.readOnly() ? apart(sql, keep) : query(sql, keep);
+    }
+
+    @Override
+    public Rows tryAsk(Sql sql, int keep) {
+        // a SQLite transaction survives a refused question by itself
+        boolean survives = purpose.readOnly() && driver.dialect().engine() == Engine.SQLITE;
+        return inTransaction && !survives ? apart(sql, keep) : query(sql, keep);
+    }
+
+    private Rows apart(Sql sql, int keep) {
         return perform(() -> {
             driver.beginAsking(connection);
             try {
@@ -221,6 +233,11 @@ public final class JdbcSession implements Session {
             throw broken;
         }
         running = statement;
+        if (cancelled) { // before there was anything to stop
+            running = null;
+            statement.close();
+            throw new ProblemException(Problem.of(ProblemCode.CANCELLED, target.name()));
+        }
         return statement;
     }
 
@@ -284,16 +301,23 @@ public final class JdbcSession implements Session {
 
     @Override
     public void cancel() {
-        Statement statement = running;
         cancelled = true;
+        Statement statement = running;
         if (statement != null) {
-            Thread.ofVirtual().name("cancel").start(() -> {
-                try {
-                    statement.cancel();
-                } catch (SQLException late) {
-                    LOG.debug("cancel on {} came too late", target.name(), late);
-                }
-            });
+            Thread.ofVirtual().name("cancel").start(() -> stop(statement));
+        }
+    }
+
+    /// A statement that is prepared and not yet sent hears nothing, so it is told until it ends.
+    private void stop(Statement statement) {
+        for (int attempt = 0; statement.equals(running) && attempt < MOST_CANCELS; attempt++) {
+            try {
+                statement.cancel();
+            } catch (SQLException late) {
+                LOG.debug("cancel on {} came too late", target.name(), late);
+                return;
+            }
+            LockSupport.parkNanos(BETWEEN_CANCELS.toNanos());
         }
     }
 

@@ -55,4 +55,11 @@ final class NamedSqlTest {
     void quotesNames(String name, String quoted) {
         assertEquals(quoted, new Ident(name).quoted());
     }
+
+    @Test
+    void whatIsWholeHasNoNames() {
+        NamedSql sql = NamedSql.whole("SELECT a[1:upper] FROM t WHERE b ? 'x:y'");
+
+        assertEquals("SELECT a[1:upper] FROM t WHERE b ?? 'x:y'", sql.text());
+    }
 }

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Limits;
+import plumbline.core.sql.Template;
+import plumbline.core.target.Engine;
 import plumbline.core.yaml.FieldsReader;
 import plumbline.core.yaml.Mistakes;
 import plumbline.core.yaml.YamlNode;
@@ -24,17 +27,22 @@ final class KindReader {
     private static final double DRIFT_WARNING = 10;
     private static final double DRIFT_CRITICAL = 25;
 
+    private final PackSql sql;
+    private final Set<Engine> engines;
     private final Mistakes mistakes;
 
-    KindReader(Mistakes mistakes) {
+    /// @param engines the systems the check is asked on
+    KindReader(PackSql sql, Set<Engine> engines, Mistakes mistakes) {
+        this.sql = sql;
+        this.engines = engines;
         this.mistakes = mistakes;
     }
 
     /// The words of the option `kind`.
     enum Word {
-        ROWS, LIST, REPORT, BOUNDS, BASELINE, TIME, PROBE;
+        ROWS, EACH, LIST, REPORT, BOUNDS, BASELINE, TIME, PROBE;
 
-        static final String ALL = "rows, list, report, bounds, baseline, time, probe";
+        static final String ALL = "rows, each, list, report, bounds, baseline, time, probe";
 
         static Optional<Word> of(String word) {
             for (Word each : values()) {
@@ -58,6 +66,7 @@ final class KindReader {
     Kind kind(Word word, FieldsReader fields) {
         return switch (word) {
             case ROWS -> new Kind.Rows();
+            case EACH -> each(fields);
             case LIST -> new Kind.Listing();
             case REPORT -> report(fields);
             case BOUNDS -> bounds(fields);
@@ -72,6 +81,16 @@ final class KindReader {
                 yield new Kind.Probe(path, level(slow, "warning"), level(slow, "critical"));
             }
         };
+    }
+
+    private Kind each(FieldsReader fields) {
+        Map<Engine, Template> perRow = sql.questionsPerRow(fields, "per_row", engines);
+        for (Engine engine : engines) {
+            if (fields.has("per_row") && !perRow.containsKey(engine)) {
+                fields.wrong("per_row", "has nothing to ask on " + engine.word());
+            }
+        }
+        return new Kind.Each(perRow, fields.text("refused", ""));
     }
 
     private static Kind report(FieldsReader fields) {

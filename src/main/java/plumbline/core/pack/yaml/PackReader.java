@@ -128,9 +128,9 @@ public final class PackReader {
         Severity severity = fields.choice("severity", Severity.WARNING, PackReader::severityOf,
                 "critical, warning, info");
         KindReader.Word word = KindReader.word(fields);
-        Kind kind = new KindReader(this::note).kind(word, fields);
         Map<Engine, NamedSql> statements = word.asks() ? sql.question(fields, engines) : Map.of();
         Set<Engine> asked = word.asks() ? statements.keySet() : engines;
+        Kind kind = new KindReader(sql, asked, this::note).kind(word, fields);
         List<String> key = key(word, fields);
         String wrong = fields.text("wrong", "");
         String right = fields.text("right", "");
@@ -160,7 +160,7 @@ public final class PackReader {
             case BASELINE -> List.of("table");
             case TIME -> List.of("statement");
             case PROBE -> List.of("path");
-            case ROWS, LIST, REPORT, BOUNDS -> {
+            case ROWS, EACH, LIST, REPORT, BOUNDS -> {
                 if (key.isEmpty()) {
                     fields.wrong("key", "needs the columns that identify a finding");
                 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import plumbline.core.pack.PackMistake;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.sql.Template;
@@ -23,6 +24,8 @@ final class PackSql {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,120}\\.sql");
     private static final Pattern FIRST_WORD = Pattern.compile("(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*([A-Za-z]+)",
             Pattern.DOTALL);
+    /// A whole statement as the server's catalog gives it.
+    private static final Pattern DEFINITION = Pattern.compile("(?:\\s|--[^\\n]*\\n)*\\{\\{[A-Za-z_][A-Za-z0-9_]*:definition}}");
     private static final Set<String> QUESTIONS = Set.of("select", "with", "values", "table");
     private static final Set<String> SCHEMA_CHANGES = Set.of("alter", "create", "drop", "reindex", "vacuum",
             "analyze", "refresh");
@@ -59,21 +62,32 @@ final class PackSql {
 
     /// The statements of a schema change, with names in them.
     Map<Engine, Template> templates(FieldsReader fields, String option, Set<Engine> engines) {
+        return templates(fields, option, engines, SCHEMA_CHANGES);
+    }
+
+    /// The questions that are asked for each row of another, with names in them.
+    Map<Engine, Template> questionsPerRow(FieldsReader fields, String option, Set<Engine> engines) {
+        return templates(fields, option, engines, QUESTIONS);
+    }
+
+    private Map<Engine, Template> templates(FieldsReader fields, String option, Set<Engine> engines,
+            Set<String> firstWords) {
         Map<Engine, Template> templates = new EnumMap<>(Engine.class);
         byEngine(fields, option, engines, (engine, node, path) -> file(node, path)
-                .flatMap(file -> template(file, node.line(), path)).ifPresent(read -> templates.put(engine, read)));
+                .flatMap(file -> template(file, node.line(), path, firstWords))
+                .ifPresent(read -> templates.put(engine, read)));
         return templates;
     }
 
-    /// One question, whatever the system.
-    Optional<NamedSql> single(FieldsReader fields, String option) {
+    /// One question about a finding, whatever the system; it may name any column of the finding.
+    Optional<NamedSql> about(FieldsReader fields, String option) {
         YamlNode node = fields.node(option);
         if (node == null) {
             fields.wrong(option, "is missing");
             return Optional.empty();
         }
         return file(node, fields.pathOf(option))
-                .flatMap(file -> read(file, node.line(), fields.pathOf(option), QUESTIONS, Set.of()));
+                .flatMap(file -> read(file, node.line(), fields.pathOf(option), QUESTIONS, null));
     }
 
     /// One statement with names in it, whatever the system.
@@ -84,10 +98,10 @@ final class PackSql {
             return Optional.empty();
         }
         return file(node, fields.pathOf(option))
-                .flatMap(file -> template(file, node.line(), fields.pathOf(option)));
+                .flatMap(file -> template(file, node.line(), fields.pathOf(option), SCHEMA_CHANGES));
     }
 
-    private Optional<Template> template(String file, int line, String option) {
+    private Optional<Template> template(String file, int line, String option, Set<String> firstWords) {
         Optional<String> text = textOf(file, line, option);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -95,13 +109,17 @@ final class PackSql {
         Template template = new Template(text.get());
         template.unknownForms().forEach(form -> noteIn(file, 1,
                 "':" + form + "' is not known; a name stands as {{x}}, {{x:number}} or {{x:definition}}"));
-        NamedSql filled = NamedSql.parse(text.get().replaceAll("\\{\\{[^}]*}}", "1"));
+        NamedSql filled = NamedSql.whole(text.get().replaceAll("\\{\\{[^}]*}}", "1"));
         if (filled.statements() != 1) {
             noteIn(file, 1, "holds " + filled.statements() + " statements; one is allowed");
         }
         Matcher first = FIRST_WORD.matcher(text.get());
-        if (!first.lookingAt() || !SCHEMA_CHANGES.contains(first.group(1).toLowerCase(Locale.ROOT))) {
-            noteIn(file, 1, "must begin with one of " + String.join(", ", SCHEMA_CHANGES.stream().sorted().toList()));
+        boolean known = first.lookingAt() && firstWords.contains(first.group(1).toLowerCase(Locale.ROOT));
+        if (!known && !(firstWords.contains("create") && DEFINITION.matcher(text.get()).lookingAt())) {
+            noteIn(file, 1, "must begin with one of " + String.join(", ", firstWords.stream().sorted().toList()));
+        }
+        if (text.get().toLowerCase(Locale.ROOT).contains("set_config")) {
+            noteIn(file, 1, "must not call set_config");
         }
         return Optional.of(template);
     }
@@ -142,7 +160,8 @@ final class PackSql {
         return statements;
     }
 
-    private Optional<NamedSql> read(String file, int line, String option, Set<String> firstWords, Set<String> names) {
+    private Optional<NamedSql> read(String file, int line, String option, Set<String> firstWords,
+            @Nullable Set<String> names) {
         Optional<String> text = textOf(file, line, option);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -164,7 +183,8 @@ final class PackSql {
         return text;
     }
 
-    private void examine(String file, NamedSql sql, Set<String> firstWords, Set<String> names) {
+    /// @param names those it may hold; null: any
+    private void examine(String file, NamedSql sql, Set<String> firstWords, @Nullable Set<String> names) {
         if (sql.statements() != 1) {
             noteIn(file, lineOf(sql, ";"), sql.statements() == 0
                     ? "holds no statement"
@@ -178,7 +198,7 @@ final class PackSql {
             noteIn(file, lineOf(sql, "set_config"), "must not call set_config");
         }
         for (String name : sql.distinctNames()) {
-            if (!names.contains(name)) {
+            if (names != null && !names.contains(name)) {
                 noteIn(file, lineOf(sql, ":" + name), ":" + name + " is not known here"
                         + (names.isEmpty() ? "" : "; known: :" + String.join(", :", names.stream().sorted().toList())));
             }

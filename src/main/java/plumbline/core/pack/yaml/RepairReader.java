@@ -91,7 +91,7 @@ final class RepairReader {
         Optional<Means.Cleanup> cleanup = Optional.empty();
         if (fields.node("cleanup") instanceof YamlNode.Fields node) {
             FieldsReader reader = FieldsReader.of(fields.pathOf("cleanup"), node, mistakes);
-            var find = sql.single(reader, "find");
+            var find = sql.about(reader, "find");
             var put = sql.template(reader, "sql");
             if (find.isPresent() && put.isPresent()) {
                 cleanup = Optional.of(new Means.Cleanup(find.get(), put.get()));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.core.pack.Kind;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackMistake;
 import plumbline.core.text.Language;
@@ -62,6 +63,33 @@ final class PackReaderTest {
 
         assertEquals("合计一致", pack.checks().getFirst().title().in(Language.ZH_CN));
         assertEquals("orders", pack.checks().getFirst().repairs().getFirst().touches().getFirst().table().toString());
+    }
+
+    @Test
+    void readsAQuestionForEachRow() throws IOException {
+        write("pack.yaml", PACK.replace("sql: totals.sql", "kind: each\n    per_row: each.sql\n    sql: totals.sql"));
+        write("each.sql", "SELECT 1 AS n FROM {{id}} WHERE n > {{total:number}}\n");
+
+        Pack pack = assertInstanceOf(PackReader.Reading.Valid.class, read()).pack();
+
+        assertInstanceOf(Kind.Each.class, pack.checks().getFirst().kind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DROP TABLE {{id}}", "{{id:definition}}", "SELECT 1; SELECT {{id}}",
+            "SELECT {{id:word}}", "SELECT set_config('default_transaction_read_only', 'off', false)"})
+    void refusesAQuestionForEachRowThatIsNone(String sql) throws IOException {
+        write("pack.yaml", PACK.replace("sql: totals.sql", "kind: each\n    per_row: each.sql\n    sql: totals.sql"));
+        write("each.sql", sql);
+
+        assertEquals(1, mistakes().size());
+    }
+
+    @Test
+    void missesTheQuestionForEachRow() throws IOException {
+        write("pack.yaml", PACK.replace("sql: totals.sql", "kind: each\n    sql: totals.sql"));
+
+        assertEquals("checks[0].per_row", mistakes().getFirst().option());
     }
 
     @ParameterizedTest

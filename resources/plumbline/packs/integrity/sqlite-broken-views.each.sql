@@ -1,0 +1,1 @@
+SELECT 1 AS readable FROM {{view_name}} LIMIT 0

@@ -1,0 +1,1 @@
+REINDEX {{index_name}}
