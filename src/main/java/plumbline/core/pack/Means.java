@@ -19,7 +19,7 @@ public sealed interface Means {
     }
 
     /// Statements that change rows, one after the other in one transaction. They take the chosen findings as `:keys` (one
-    /// key column) or `:keys_<column>`.
+    /// key column) or `:keys_<column>`, for a key column or one that names rows of a touched table.
     record Statements(Map<Engine, List<NamedSql>> steps) implements Means {
 
         public Statements {

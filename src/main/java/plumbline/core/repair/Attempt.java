@@ -124,7 +124,7 @@ final class Attempt {
             case Means.Statements(var steps) -> {
                 for (NamedSql step : steps.getOrDefault(engine, List.of())) {
                     refuseSeveral(session, request, step);
-                    session.update(step.bind(now.binds()));
+                    session.update(step.bind(now.binds(way)));
                     statements.add(step);
                 }
             }

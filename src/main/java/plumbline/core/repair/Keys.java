@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.check.Judge;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.Repair;
 import plumbline.core.pack.Touch;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -98,8 +99,8 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
 
     boolean isEmpty() { return rows.isEmpty(); }
 
-    /// The values of the repair's `:names`.
-    Map<String, @Nullable Object> binds() {
+    /// The values of the repair's `:names`: the keys, and the columns of the findings that name rows it touches.
+    Map<String, @Nullable Object> binds(Repair way) {
         Map<String, @Nullable Object> binds = new LinkedHashMap<>();
         for (int i = 0; i < places.size(); i++) {
             KeyArray array = array(places.get(i));
@@ -108,6 +109,8 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
                 binds.put("keys", array);
             }
         }
+        way.touches().forEach(touch -> touch.rows().values().forEach(column -> columns.indexOf(column)
+                .ifPresent(place -> binds.putIfAbsent("keys_" + column, array(place)))));
         return binds;
     }
 

@@ -78,7 +78,7 @@ final class ScriptWriter {
     private List<String> statements() {
         List<String> statements = new ArrayList<>();
         if (plan.request().way().means() instanceof Means.Statements(var steps)) {
-            Map<String, @Nullable Object> binds = findings.binds();
+            Map<String, @Nullable Object> binds = findings.binds(plan.request().way());
             for (NamedSql step : steps.getOrDefault(plan.request().target().engine(), List.of())) {
                 statements.add(step.written(name -> dialect.literal(binds.get(name))));
             }

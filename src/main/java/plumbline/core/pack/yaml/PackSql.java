@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.pack.PackMistake;
+import plumbline.core.pack.Touch;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.sql.Template;
 import plumbline.core.target.Engine;
@@ -39,13 +40,16 @@ final class PackSql {
         this.mistakes = mistakes;
     }
 
-    /// The statements of a repair, in their order; they may name the chosen keys.
-    Map<Engine, List<NamedSql>> changes(FieldsReader fields, Set<Engine> engines, List<String> key) {
+    /// The statements of a repair, in their order; they may name the chosen keys, and what the findings say of the rows
+    /// it touches.
+    Map<Engine, List<NamedSql>> changes(FieldsReader fields, Set<Engine> engines, List<String> key,
+            List<Touch> touches) {
         Set<String> names = new HashSet<>();
         if (key.size() == 1) {
             names.add("keys");
         }
         key.forEach(column -> names.add("keys_" + column));
+        touches.forEach(touch -> touch.rows().values().forEach(column -> names.add("keys_" + column)));
         Map<Engine, List<NamedSql>> steps = new EnumMap<>(Engine.class);
         byEngine(fields, "sql", engines, (engine, node, option) -> {
             List<NamedSql> read = new ArrayList<>();

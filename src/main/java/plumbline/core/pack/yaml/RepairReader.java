@@ -55,13 +55,13 @@ final class RepairReader {
         LocalText does = fields.localText("does");
         LocalText locks = fields.localText("locks");
         Word word = fields.choice("kind", Word.CHANGE, Word::of, Word.ALL);
+        List<Touch> touches = touches(fields);
         Means means = switch (word) {
-            case CHANGE -> new Means.Statements(sql.changes(fields, engines, key));
+            case CHANGE -> new Means.Statements(sql.changes(fields, engines, key, touches));
             case SCHEMA -> schema(fields, engines);
             case OUTSIDE -> outside(fields, engines);
             case HTTP -> request(fields);
         };
-        List<Touch> touches = touches(fields);
         if (word == Word.CHANGE && touches.isEmpty()) {
             fields.wrong("touches", "needs the tables it changes, such as {distillations: {id: id}}");
         }

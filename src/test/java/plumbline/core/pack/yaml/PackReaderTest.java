@@ -93,7 +93,7 @@ final class PackReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"usage-tracking", "integrity"})
+    @ValueSource(strings = {"usage-tracking", "integrity", "energy-faults"})
     void builtInPacksHaveNoMistake(String id) {
         assertInstanceOf(PackReader.Reading.Valid.class, PackReader.read(PackFiles.builtIn(id), "built in"));
     }

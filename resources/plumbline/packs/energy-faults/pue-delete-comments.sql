@@ -1,0 +1,1 @@
+DELETE FROM pue_comment WHERE pue_id IN (SELECT value FROM json_each(:keys))

@@ -1,0 +1,1 @@
+DELETE FROM pue_data WHERE id IN (SELECT value FROM json_each(:keys))

@@ -1,0 +1,4 @@
+-- After the deletion, so that a trigger that counts down by itself is set right too.
+UPDATE distillations
+SET usage_count = (SELECT COUNT(*) FROM distillation_usage u WHERE u.distillation_id = distillations.id)
+WHERE id IN (SELECT value FROM json_each(:keys_distillation_id))

@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS value FROM distillation_usage
