@@ -65,6 +65,18 @@ public final class Tour {
                 step("tour.integrity", () -> integrity(target));
             }
         }
+        DriftTour drift = new DriftTour(checks, repairs);
+        for (Target target : targets) {
+            DriftTour.Asked[] asked = new DriftTour.Asked[1];
+            step("tour.drift", () -> {
+                asked[0] = drift.ask(target);
+                return drift(target, asked[0]);
+            });
+            DriftTour.Asked answers = asked[0];
+            if (answers != null) {
+                step("tour.repairs", () -> repaired(target, drift.repair(target, answers)));
+            }
+        }
         targets.stream().filter(this::countsUsage).findFirst().ifPresentOrElse(this::repair,
                 () -> step("tour.check", () -> failed(messages.text("tour.no-usage-system"))));
         targets.stream().filter(target -> target.address() instanceof Address.PostgresAddress).findFirst()
@@ -114,6 +126,19 @@ public final class Tour {
         long found = results.stream().mapToLong(CheckResult::count).sum();
         return proved(answered && !results.isEmpty(), messages.text("tour.integrity.shown", target.name(),
                 Integer.toString(results.size()), Long.toString(found)));
+    }
+
+    private Step drift(Target target, DriftTour.Asked asked) {
+        long failed = asked.with(CheckStatus.FAILED);
+        return proved(failed == 0 && asked.with(CheckStatus.FINDINGS) > 0,
+                messages.text("tour.drift.shown", target.name(), Integer.toString(asked.results().size()),
+                        Long.toString(asked.with(CheckStatus.FINDINGS)), Long.toString(asked.with(CheckStatus.SKIPPED)),
+                        Long.toString(failed)));
+    }
+
+    private Step repaired(Target target, DriftTour.Repaired repaired) {
+        return proved(repaired.failed().isEmpty(), messages.text("tour.repairs.shown", target.name(),
+                Integer.toString(repaired.done()), String.join("; ", repaired.failed())));
     }
 
     private boolean countsUsage(Target target) {

@@ -15,7 +15,7 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
 import plumbline.core.journal.SchemaChange;
 import plumbline.core.session.RowChange;
+import plumbline.core.session.RowValues;
 import plumbline.core.session.TableColumn;
 import plumbline.core.session.ValueKind;
 import plumbline.core.sql.Ident;
@@ -155,6 +156,8 @@ final class ImageCodec {
     }
 
     private static void part(JsonParser json, List<RowImages> tables, List<SchemaChange> steps) throws IOException {
+        // rows of a table have the same columns
+        Map<List<String>, RowValues.Names> known = new HashMap<>();
         String schema = null;
         String done = null;
         String inverse = "";
@@ -170,15 +173,15 @@ final class ImageCodec {
                 case "table" -> table = json.getText();
                 case "done" -> done = json.getText();
                 case "inverse" -> inverse = json.getText();
-                case "key" -> row(json).forEach((name, value) -> key.put(name, String.valueOf(value)));
+                case "key" -> row(json, known).forEach((name, value) -> key.put(name, String.valueOf(value)));
                 case "columns" -> {
                     while (json.nextToken() == JsonToken.START_OBJECT) {
-                        columns.add(column(json));
+                        columns.add(column(json, known));
                     }
                 }
                 case "rows" -> {
                     while (json.nextToken() == JsonToken.START_OBJECT) {
-                        changes.add(change(json));
+                        changes.add(change(json, known));
                     }
                 }
                 default -> json.skipChildren();
@@ -192,20 +195,20 @@ final class ImageCodec {
         tables.add(new RowImages(name, columns, changes));
     }
 
-    private static TableColumn column(JsonParser json) throws IOException {
-        Map<String, @Nullable Object> fields = row(json);
+    private static TableColumn column(JsonParser json, Map<List<String>, RowValues.Names> known) throws IOException {
+        Map<String, @Nullable Object> fields = row(json, known);
         return new TableColumn(new Ident(String.valueOf(fields.get("name"))), String.valueOf(fields.get("type")),
                 ValueKind.valueOf(String.valueOf(fields.get("kind"))),
                 Integer.parseInt(String.valueOf(fields.get("key"))), Boolean.TRUE.equals(fields.get("generated")));
     }
 
-    private static RowChange change(JsonParser json) throws IOException {
+    private static RowChange change(JsonParser json, Map<List<String>, RowValues.Names> known) throws IOException {
         Map<String, @Nullable Object> key = Map.of();
         Map<String, @Nullable Object> before = null;
         Map<String, @Nullable Object> after = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
-            Map<String, @Nullable Object> row = json.nextToken() == JsonToken.VALUE_NULL ? null : row(json);
+            Map<String, @Nullable Object> row = json.nextToken() == JsonToken.VALUE_NULL ? null : row(json, known);
             switch (field) {
                 case "key" -> key = row == null ? key : row;
                 case "before" -> before = row;
@@ -216,13 +219,15 @@ final class ImageCodec {
         return new RowChange(key, before, after);
     }
 
-    private static Map<String, @Nullable Object> row(JsonParser json) throws IOException {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> row(JsonParser json,
+            Map<List<String>, RowValues.Names> known) throws IOException {
+        List<String> names = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            row.put(name, value(json, json.nextToken()));
+            names.add(json.currentName());
+            values.add(value(json, json.nextToken()));
         }
-        return Collections.unmodifiableMap(row);
+        return known.computeIfAbsent(names, RowValues.Names::new).row(values);
     }
 
     private static @Nullable Object value(JsonParser json, JsonToken token) throws IOException {

@@ -91,11 +91,8 @@ final class Attempt {
     Tried perform(Keys seen, boolean again) {
         Map<Touch, List<TableColumn>> columns = columns();
         context.checkCancelled();
-        for (Touch touch : way.touches()) {
-            if (touch.named()) { // invariant 3: the lock is a statement of its own
-                dialect.readRows(session, touch.table(), of(columns, touch), seen.of(touch), true);
-            }
-        }
+        // invariant 3: the lock is a statement of its own
+        Map<Touch, Rows> before = named(columns, seen, true);
         // the question after it sees what every transaction we waited for has committed
         Keys now = again
                 ? Keys.of(check, question(session, request), List.of()).only(seen.texts())
@@ -103,7 +100,9 @@ final class Attempt {
         if (now.isEmpty()) {
             return new Tried(now, List.of(), ChangeRecord.NOTHING, Map.of(), true, 0, 0, "");
         }
-        Map<Touch, Rows> before = named(columns, now, true);
+        if (now.rows().size() < seen.rows().size()) {
+            before = named(columns, now, true); // what is locked can't have changed since; what is left out must go
+        }
         Map<String, Long> counted = dialect.changesSoFar(session);
         context.checkCancelled();
         long began = System.nanoTime();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.session.Column;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
+import plumbline.core.session.RowValues;
 import plumbline.core.session.Rows;
 import plumbline.core.session.TableColumn;
 import plumbline.core.sql.KeyArray;
@@ -25,7 +26,11 @@ final class Images {
         for (Map.Entry<Map<String, @Nullable Object>, Map<String, @Nullable Object>> row : then.entrySet()) {
             Map<String, @Nullable Object> other = now.remove(row.getKey());
             if (!row.getValue().equals(other)) {
-                changes.add(new RowChange(row.getKey(), row.getValue(), other));
+                // what did not change is kept once
+                Map<String, @Nullable Object> shared = other instanceof RowValues values
+                        ? values.sharing(row.getValue())
+                        : other;
+                changes.add(new RowChange(row.getKey(), row.getValue(), shared));
             }
         }
         for (Map.Entry<Map<String, @Nullable Object>, Map<String, @Nullable Object>> row : now.entrySet()) {
@@ -38,19 +43,14 @@ final class Images {
     static Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> byKey(List<TableColumn> columns,
             Rows rows) {
         Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> byKey = new LinkedHashMap<>();
+        RowValues.Names names = new RowValues.Names(rows.columns().stream().map(Column::name).toList());
+        RowValues.Names keys = new RowValues.Names(columns.stream().filter(column -> column.key() > 0)
+                .map(column -> column.name().name()).toList());
         for (Row row : rows.rows()) {
-            Map<String, @Nullable Object> whole = whole(rows.columns(), row);
-            byKey.put(key(columns, whole), whole);
+            RowValues whole = names.row(row.values());
+            byKey.put(keys.part(whole), whole);
         }
         return byKey;
-    }
-
-    /// The primary key's part of a row.
-    static Map<String, @Nullable Object> key(List<TableColumn> columns, Map<String, @Nullable Object> row) {
-        Map<String, @Nullable Object> key = new LinkedHashMap<>();
-        columns.stream().filter(column -> column.key() > 0)
-                .forEach(column -> key.put(column.name().name(), row.get(column.name().name())));
-        return key;
     }
 
     /// The keys of changes, in the form in which rows are asked for.
@@ -62,13 +62,5 @@ final class Images {
             arrays.put(column.name().name(), new KeyArray(column.typeName(), values));
         });
         return arrays;
-    }
-
-    private static Map<String, @Nullable Object> whole(List<Column> columns, Row row) {
-        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            whole.put(columns.get(i).name(), row.get(i));
-        }
-        return whole;
     }
 }

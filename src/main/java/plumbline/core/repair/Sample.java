@@ -7,21 +7,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
-import plumbline.core.pack.Check;
 import plumbline.core.pack.Means;
 import plumbline.core.pack.Touch;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
+import plumbline.core.session.RowValues;
 import plumbline.core.session.TableColumn;
 
 /// The part of many findings that a preview really repairs; what the others become is taken from the check's own answer.
 ///
 /// A preview by rollback costs the target as much as the repair itself: dead rows, WAL, locks. So beyond a limit it is
 /// done for a sample.
-///
-/// @param really   those that are repaired and rolled back
-/// @param computed those whose change is computed
-record Sample(RepairRequest request, Keys really, Keys computed) {
+final class Sample {
+
+    private final RepairRequest request;
+    private final Keys really;
+    private final Keys computed;
+
+    private Sample(RepairRequest request, Keys really, Keys computed) {
+        this.request = request;
+        this.really = really;
+        this.computed = computed;
+    }
 
     /// So many findings are repaired for real at most.
     static final int MOST = 10_000;
@@ -32,6 +39,16 @@ record Sample(RepairRequest request, Keys really, Keys computed) {
         boolean single = request.way().means() instanceof Means.Statements && request.way().narrowable();
         int really = size > MOST && single ? SIZE : size;
         return new Sample(request, all.part(0, really), all.part(really, size));
+    }
+
+    /// Those that are repaired and rolled back.
+    Keys really() {
+        return really;
+    }
+
+    /// Those whose change is computed.
+    Keys computed() {
+        return computed;
     }
 
     RepairPlan.Extent extent() {
@@ -51,28 +68,46 @@ record Sample(RepairRequest request, Keys really, Keys computed) {
         if (!touch.named() || (!deletes && !updates)) {
             return sample;
         }
+        Told told = new Told(touch, first.columns());
         List<RowChange> changes = new ArrayList<>(first.changes());
-        computed.rows().forEach(row -> changes.add(change(touch, first.columns(), row, deletes)));
+        computed.rows().forEach(row -> changes.add(told.change(row, deletes)));
         List<RowImages> tables = new ArrayList<>(sample.tables());
         tables.set(0, new RowImages(first.table(), first.columns(), changes));
         return new ChangeRecord(tables, sample.schema());
     }
 
-    private RowChange change(Touch touch, List<TableColumn> columns, Row row, boolean deletes) {
-        Map<String, @Nullable Object> key = new LinkedHashMap<>();
-        touch.rows().forEach((column, finding) -> key.put(column, value(row, finding)));
-        Map<String, @Nullable Object> before = new LinkedHashMap<>(key);
-        for (TableColumn column : columns) {
-            String name = column.name().name();
-            computed.columns().indexOf(name).ifPresent(place -> before.putIfAbsent(name, text(row.get(place))));
+    /// Rows as far as their findings tell them: the key and those columns the check returns.
+    private final class Told {
+
+        private final Map<String, String> sources = new LinkedHashMap<>();
+        private final RowValues.Names keys;
+        private final RowValues.Names columns;
+
+        Told(Touch touch, List<TableColumn> tableColumns) {
+            sources.putAll(touch.rows());
+            keys = new RowValues.Names(List.copyOf(sources.keySet()));
+            for (TableColumn column : tableColumns) {
+                String name = column.name().name();
+                if (computed.columns().indexOf(name).isPresent()) {
+                    sources.putIfAbsent(name, name);
+                }
+            }
+            columns = new RowValues.Names(List.copyOf(sources.keySet()));
         }
-        if (deletes) {
-            return new RowChange(key, before, null);
+
+        RowChange change(Row row, boolean deletes) {
+            List<@Nullable Object> values = new ArrayList<>();
+            sources.values().forEach(finding -> values.add(value(row, finding)));
+            RowValues before = columns.row(values);
+            if (deletes) {
+                return new RowChange(keys.part(before), before, null);
+            }
+            int place = List.copyOf(sources.keySet()).indexOf(request.check().wrong());
+            if (place >= 0) {
+                values.set(place, value(row, request.check().right()));
+            }
+            return new RowChange(keys.part(before), before, columns.row(values));
         }
-        Check check = request.check();
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
-        after.put(check.wrong(), value(row, check.right()));
-        return new RowChange(key, before, after);
     }
 
     private @Nullable Object value(Row row, String column) {
