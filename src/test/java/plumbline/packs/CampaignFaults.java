@@ -85,8 +85,12 @@ final class CampaignFaults {
             new Fault("sync-definition", 3, """
                     DROP TRIGGER trigger_sync_holidays ON holidays;
                     CREATE TRIGGER trigger_sync_holidays AFTER INSERT ON holidays FOR EACH ROW
-                        WHEN (NEW.name <> '') EXECUTE FUNCTION sync_holiday_to_dim_date();"""),
+                        WHEN (NEW.name <> '') EXECUTE FUNCTION sync_holiday_to_dim_date();""", "recreate"),
             new Fault("campaign-trigger-disabled", 1, NO_CAMPAIGN_TRIGGER, "enable"),
+            new Fault("view-time", 1, """
+                    DROP MATERIALIZED VIEW revenue_attribution_analysis_materialized;
+                    DROP VIEW revenue_attribution_analysis;
+                    CREATE VIEW revenue_attribution_analysis AS SELECT 1.0 AS revenue FROM pg_sleep(5.05);"""),
             new Fault("attribution-time", 1,
                     """
                             CREATE OR REPLACE FUNCTION calculate_campaign_attributions(p_date date) RETURNS jsonb LANGUAGE sql AS

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,8 @@ import plumbline.core.pack.Kind;
 import plumbline.core.pack.PackTiles;
 import plumbline.core.pack.Repair;
 import plumbline.core.pack.yaml.PackShelf;
+import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Problem;
 import plumbline.core.repair.Actor;
 import plumbline.core.repair.RepairEngine;
 import plumbline.core.repair.RepairRequest;
@@ -131,6 +134,30 @@ final class CampaignsDemoTest {
         List<String> left = all().stream().filter(check -> !(check.kind() instanceof Kind.StatementTime))
                 .filter(check -> ask(database, check).count() > 0).map(Check::id).toList();
         assertEquals(List.of("system-performance", "order-without-amount"), left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void everyWayButDeletingDaysWithOrdersCanBeTakenBack(int major) {
+        TestPostgres.Database database = demo(major);
+        List<String> refused = new ArrayList<>();
+        for (Check check : all()) {
+            long before = ask(database, check).count();
+            for (Repair way : before == 0 ? List.<Repair>of() : check.repairs()) {
+                boolean recreates = way.id().equals("recreate") && major == 13;
+                if (way.noUndo().isEmpty() && !recreates) {
+                    Outcome<RepairResult> done = repairs.applyUnseen(
+                            new RepairRequest(database.target(), check, way, List.of(), ""), WorkContext.none());
+                    if (done instanceof Outcome.Failed<RepairResult>(Problem problem)) {
+                        refused.add(check.id() + " " + way.id() + " " + problem.code());
+                    } else {
+                        repairs.undo(database.target(), done.orThrow().run(), true, WorkContext.none()).orThrow();
+                        assertEquals(before, ask(database, check).count(), check.id() + " " + way.id());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of("dead-campaign-id delete-day WORSE"), refused);
     }
 
     @ParameterizedTest
