@@ -2,6 +2,7 @@ package plumbline.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.check.Checks;
@@ -21,6 +22,8 @@ import plumbline.core.work.WorkContext;
 final class DriftTour {
 
     private static final int KEPT = 1_000;
+    /// A way that lacks its function, and a rough way that would break something else, are refused as they should be.
+    private static final Set<String> REFUSED = Set.of(ProblemCode.MISSING_TABLE.name(), ProblemCode.WORSE.name());
 
     private final Checks checks;
     private final Repairs repairs;
@@ -64,7 +67,7 @@ final class DriftTour {
                     String broke = thereAndBack(target, result, way);
                     if (broke.isEmpty()) {
                         done++;
-                    } else if (!broke.equals(ProblemCode.MISSING_TABLE.name())) {
+                    } else if (!REFUSED.contains(broke)) {
                         failed.add(result.check().id() + "/" + way.id() + ": " + broke);
                     }
                 }
@@ -98,8 +101,8 @@ final class DriftTour {
 
     private static String failure(Outcome<?> outcome) {
         return outcome instanceof Outcome.Failed<?> failed
-                ? failed.problem().code() == ProblemCode.MISSING_TABLE
-                        ? ProblemCode.MISSING_TABLE.name()
+                ? REFUSED.contains(failed.problem().code().name())
+                        ? failed.problem().code().name()
                         : failed.problem().code() + " " + failed.problem().detail()
                 : "conflicts";
     }

@@ -21,7 +21,8 @@ import plumbline.core.watch.Watched;
 public final class PackShelf implements Packs {
 
     /// Ids of the packs that come with the console.
-    public static final List<String> BUILT_IN = List.of("integrity", "usage-tracking", "energy-faults");
+    public static final List<String> BUILT_IN = List.of("integrity", "usage-tracking", "campaigns", "energy-faults",
+            "operations", "licensing-risk");
 
     private final Path folder;
     private final Watched<Shelf> shelf;

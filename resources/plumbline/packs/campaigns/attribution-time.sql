@@ -1,0 +1,1 @@
+SELECT calculate_campaign_attributions(CURRENT_DATE)

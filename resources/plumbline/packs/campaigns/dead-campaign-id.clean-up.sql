@@ -1,0 +1,1 @@
+SELECT cleanup_legacy_campaign_names()

@@ -1,0 +1,5 @@
+UPDATE dim_date d
+SET campaign_id = NULL
+WHERE d.date = ANY(:keys)
+  AND d.campaign_id IS NOT NULL
+  AND NOT EXISTS (SELECT FROM campaigns c WHERE c.id = d.campaign_id)

@@ -1,0 +1,1 @@
+REFRESH MATERIALIZED VIEW CONCURRENTLY {{schema_name}}.{{view_name}}

@@ -1,0 +1,1 @@
+REFRESH MATERIALIZED VIEW {{schema_name}}.{{view_name}}

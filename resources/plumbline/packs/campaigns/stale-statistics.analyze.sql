@@ -1,0 +1,1 @@
+ANALYZE {{schema_name}}.{{table_name}}

@@ -1,0 +1,1 @@
+REINDEX INDEX {{schema_name}}.{{index_name}}

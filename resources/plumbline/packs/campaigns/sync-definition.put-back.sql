@@ -1,0 +1,1 @@
+CREATE {{as_it_was:definition}}

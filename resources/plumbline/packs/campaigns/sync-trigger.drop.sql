@@ -1,0 +1,1 @@
+DROP TRIGGER {{trigger_name}} ON {{schema_name}}.{{table_name}}

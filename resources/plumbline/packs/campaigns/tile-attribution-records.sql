@@ -1,0 +1,2 @@
+SELECT count(*) AS value
+FROM revenue_attribution_analysis

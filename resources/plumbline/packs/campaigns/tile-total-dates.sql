@@ -1,0 +1,2 @@
+SELECT count(*) AS value, min(date) || ' - ' || max(date) AS detail
+FROM dim_date

@@ -1,0 +1,1 @@
+SELECT sync_all_existing_holidays()

@@ -1,0 +1,1 @@
+SELECT count(*) FROM revenue_attribution_analysis
