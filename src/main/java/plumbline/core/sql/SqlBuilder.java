@@ -37,6 +37,17 @@ public final class SqlBuilder {
         return this;
     }
 
+    /// Adds a place for a value that is given by name when the statement is run from a pack's file: `:name`.
+    ///
+    /// @param name begins with a letter, then letters, digits and underscores
+    public SqlBuilder named(String name) {
+        if (!name.matches("\\p{L}[\\p{L}\\p{N}_]*")) {
+            throw new IllegalArgumentException("no name for a value: " + name);
+        }
+        text.append(':').append(name);
+        return this;
+    }
+
     /// Adds each element by the given step, with the separator between them.
     public <T> SqlBuilder each(Iterable<T> elements, @CompileTimeConstant String separator,
             BiConsumer<SqlBuilder, T> step) {

@@ -1,0 +1,58 @@
+package plumbline.core.discover;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.session.TableShape.ColumnShape;
+import plumbline.core.session.TypeFamily;
+import plumbline.core.sql.Ident;
+
+/// What is known of a column's values.
+///
+/// @param least  the smallest whole number of the table, or null where it is not known
+/// @param most   the largest
+/// @param values of the sample, without NULL and without empty texts, in the order they came
+record ColumnSample(ColumnShape shape, @Nullable Long least, @Nullable Long most, List<Object> values,
+        Set<Object> different) {
+
+    ColumnSample {
+        values = List.copyOf(values);
+        different = Collections.unmodifiableSet(new LinkedHashSet<>(different));
+    }
+
+    static ColumnSample of(ColumnShape shape, @Nullable Long least, @Nullable Long most, List<Object> values) {
+        return new ColumnSample(shape, least, most, values, new LinkedHashSet<>(values));
+    }
+
+    Ident name() {
+        return shape.name();
+    }
+
+    TypeFamily family() {
+        return shape.family();
+    }
+
+    /// Values of rows from all over the sample, doubled where the rows are.
+    List<Object> spread(int most) {
+        List<Object> chosen = new ArrayList<>();
+        int step = Math.max(1, values.size() / most);
+        for (int i = 0; i < values.size() && chosen.size() < most; i += step) {
+            chosen.add(values.get(i));
+        }
+        return chosen;
+    }
+
+    /// How many whole numbers lie between the smallest and the largest, both included; 0 where that is not known.
+    double range() {
+        return least == null || most == null ? 0 : (double) most - least + 1;
+    }
+
+    /// Whether the sample holds nothing but these two: 0 and 1, or false and true.
+    boolean twoValued() {
+        return different.size() == 2 && different.stream().allMatch(value -> value instanceof Boolean
+                || value instanceof Long number && (number == 0 || number == 1));
+    }
+}
