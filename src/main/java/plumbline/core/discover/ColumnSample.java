@@ -37,10 +37,12 @@ record ColumnSample(ColumnShape shape, @Nullable Long least, @Nullable Long most
 
     /// Values of rows from all over the sample, doubled where the rows are.
     List<Object> spread(int most) {
+        if (values.size() <= most) {
+            return values;
+        }
         List<Object> chosen = new ArrayList<>();
-        int step = Math.max(1, values.size() / most);
-        for (int i = 0; i < values.size() && chosen.size() < most; i += step) {
-            chosen.add(values.get(i));
+        for (int i = 0; i < most; i++) {
+            chosen.add(values.get((int) ((long) i * values.size() / most)));
         }
         return chosen;
     }
@@ -53,6 +55,6 @@ record ColumnSample(ColumnShape shape, @Nullable Long least, @Nullable Long most
     /// Whether the sample holds nothing but these two: 0 and 1, or false and true.
     boolean twoValued() {
         return different.size() == 2 && different.stream().allMatch(value -> value instanceof Boolean
-                || value instanceof Long number && (number == 0 || number == 1));
+                || (value instanceof Long number && (number == 0 || number == 1)));
     }
 }

@@ -12,6 +12,7 @@ import plumbline.core.session.TypeFamily;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
+import plumbline.core.target.Engine;
 
 /// Finds, along one link, the parent's numbers that count or add up its details, and its flags that say whether there
 /// are any. A sample of parents decides what is compared in full.
@@ -25,6 +26,7 @@ final class Counters {
 
     private final Asker asker;
     private final Values values;
+    private final Map<TableShape, Long> counted = new LinkedHashMap<>();
 
     Counters(Asker asker, Values values) {
         this.asker = asker;
@@ -40,7 +42,7 @@ final class Counters {
     List<Proposal> find(Link link, TableSample parent, TableSample child) {
         Sides sides = sides(link, parent, child);
         Optional<ColumnSample> key = parent.column(link.key());
-        if (sides.numbers().isEmpty() && sides.flags().isEmpty() || key.isEmpty()) {
+        if ((sides.numbers().isEmpty() && sides.flags().isEmpty()) || key.isEmpty()) {
             return List.of();
         }
         List<Object> some = key.get().spread(SAMPLED).stream().distinct().toList();
@@ -128,8 +130,8 @@ final class Counters {
             boolean possible = !comparison.summed().isEmpty() || column.family() != TypeFamily.FLOAT;
             if (possible && comparison.holds(rows, number, first(sides) + i)) {
                 Optional<Proposal.Counter> next = verified(link, parent, comparison);
-                boolean better = best.isEmpty() || next.isPresent()
-                        && next.get().evidence().agree() > best.get().evidence().agree();
+                boolean better = best.isEmpty() || (next.isPresent()
+                        && next.get().evidence().agree() > best.get().evidence().agree());
                 best = better ? next : best;
                 if (best.isPresent() && comparison.summed().isEmpty() && Names.isCount(column.name())) {
                     return best;
@@ -163,7 +165,7 @@ final class Counters {
         if (!Comparison.isSharp(both, flagged - both, all - flagged - with + both, with - both)) {
             return Optional.empty();
         }
-        boolean truth = flag.family() == TypeFamily.BOOLEAN && values.engine() == plumbline.core.target.Engine.POSTGRESQL;
+        boolean truth = flag.family() == TypeFamily.BOOLEAN && values.engine() == Engine.POSTGRESQL;
         List<Ident> rowKey = rowKey(link, parent);
         return Violators.of(asker, CheckSql.flag(link, flag.name(), truth, rowKey), all, 0.95)
                 .filter(evidence -> holds(evidence, FLAG_AGREEMENT))
@@ -172,15 +174,13 @@ final class Counters {
 
     /// All rows, those with the flag, those with details, those with both.
     private static Sql quarters(Link link, ColumnSample flag) {
-        String set = flag.family() == TypeFamily.BOOLEAN ? "" : " <> 0";
+        boolean truth = flag.family() == TypeFamily.BOOLEAN;
         SqlBuilder sql = new SqlBuilder().add("SELECT count(*), count(*) FILTER (WHERE t.").name(flag.name());
-        sql.add(set.isEmpty() ? "" : " <> 0").add("), count(d.link), count(d.link) FILTER (WHERE t.").name(flag.name());
-        return sql.add(set.isEmpty() ? "" : " <> 0").add(") FROM ").table(link.parent())
+        sql.add(truth ? "" : " <> 0").add("), count(d.link), count(d.link) FILTER (WHERE t.").name(flag.name());
+        return sql.add(truth ? "" : " <> 0").add(") FROM ").table(link.parent())
                 .add(" AS t LEFT JOIN (SELECT DISTINCT c.").name(link.column()).add(" AS link FROM ")
                 .table(link.child()).add(" AS c) AS d ON d.link = t.").name(link.key()).toSql();
     }
-
-    private final Map<TableShape, Long> counted = new LinkedHashMap<>();
 
     private Optional<Long> count(TableSample table) {
         Long known = counted.get(table.shape());

@@ -79,7 +79,7 @@ final class Doubles {
         long different = Long.parseLong(row.text(1));
         long surplus = rows - different;
         boolean near = rows >= ENOUGH_ROWS && surplus > 0 && different >= DIFFERENT * rows;
-        if (!near || column.family() == TypeFamily.INTEGER && surplus > CHANCE * byChance(rows, column.range())) {
+        if (!near || (column.family() == TypeFamily.INTEGER && surplus > CHANCE * byChance(rows, column.range()))) {
             return Optional.empty();
         }
         List<Ident> rowKey = table.rowKey().isEmpty() ? List.of(column.name()) : table.rowKey();

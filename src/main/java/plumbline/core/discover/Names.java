@@ -76,7 +76,7 @@ final class Names {
         String table = table(parent);
         String last = singular(stem.getLast());
         List<String> parts = tableWords(parent);
-        boolean columnEnds = last.equals(table) || String.join("", stem).endsWith(table) && table.length() >= 4;
+        boolean columnEnds = last.equals(table) || (String.join("", stem).endsWith(table) && table.length() >= 4);
         boolean tableEnds = parts.size() > 1 && singular(parts.getLast()).equals(singular(String.join("", stem)));
         boolean chinese = isChinese(last) && isChinese(table) && Math.min(last.length(), table.length()) >= 2
                 && (last.endsWith(table) || table.endsWith(last));
@@ -95,7 +95,7 @@ final class Names {
     /// Whether the name ends as names of keys do.
     static boolean isIdLike(Ident column) {
         List<String> words = words(column.name());
-        return !stem(words).equals(words) || !words.isEmpty() && ID_WORDS.contains(words.getLast());
+        return !stem(words).equals(words) || (!words.isEmpty() && ID_WORDS.contains(words.getLast()));
     }
 
     /// Whether it is a table's own number: `id`, or `customer_id` in `customers`.
