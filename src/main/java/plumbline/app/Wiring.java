@@ -16,6 +16,9 @@ import plumbline.core.check.CheckRunner;
 import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
 import plumbline.core.check.IgnoredFindings;
+import plumbline.core.discover.Discovery;
+import plumbline.core.discover.PackKeeper;
+import plumbline.core.discover.SchemaDiscovery;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.health.MetricCatalog;
 import plumbline.core.health.MetricHistory;
@@ -44,6 +47,7 @@ import plumbline.db.sqlite.SqliteDiagnosis;
 import plumbline.db.sqlite.SqliteDriver;
 import plumbline.store.ConnectionsFile;
 import plumbline.store.Home;
+import plumbline.store.OwnPacks;
 import plumbline.store.Retention;
 import plumbline.store.SqliteFindingHistory;
 import plumbline.store.SqliteJournal;
@@ -124,6 +128,16 @@ final class Wiring implements CommandServices, AutoCloseable {
     public Repairs repairs() {
         return new RepairEngine(sessions.get(), packs.get(), IgnoredFindings.none(), ApplicationService.none(),
                 journal.get(), actor(), clock);
+    }
+
+    @Override
+    public Discovery discovery() {
+        return new SchemaDiscovery(sessions.get());
+    }
+
+    @Override
+    public PackKeeper packKeeper() {
+        return new OwnPacks(home.get(), packs.get());
     }
 
     private static Actor actor() {

@@ -2,6 +2,8 @@ package plumbline.cli;
 
 import java.util.function.Consumer;
 import plumbline.core.check.Checks;
+import plumbline.core.discover.Discovery;
+import plumbline.core.discover.PackKeeper;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.journal.Journal;
 import plumbline.core.pack.Packs;
@@ -21,6 +23,10 @@ public interface CommandServices {
     Checks checks();
 
     Repairs repairs();
+
+    Discovery discovery();
+
+    PackKeeper packKeeper();
 
     HealthMonitor monitor();
 

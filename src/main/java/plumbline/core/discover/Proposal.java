@@ -61,6 +61,22 @@ public sealed interface Proposal {
         };
     }
 
+    /// The last word of the message keys that say what it is: those of [#kind], with counters apart by what they do.
+    default String words() {
+        return this instanceof Counter counter ? counter.summed().isEmpty() ? "count" : "sum" : kind();
+    }
+
+    /// What fills those messages: the table, its column, the other table, and there the key, or what is added up.
+    default List<String> names() {
+        String more = switch (this) {
+            case ForeignKey(Link link, _, _, _, _) -> link.key().name();
+            case Counter counter -> String.join(" × ", counter.summed().stream().map(Ident::name).toList());
+            case Flag flag -> flag.link().column().name();
+            case NearUnique unique -> unique.column().name();
+        };
+        return List.of(table().toString(), column().name(), tables().getLast().toString(), more);
+    }
+
     /// A foreign key in fact that the schema does not declare.
     ///
     /// @param clearable whether the column may be NULL

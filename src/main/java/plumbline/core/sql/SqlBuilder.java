@@ -37,14 +37,14 @@ public final class SqlBuilder {
         return this;
     }
 
-    /// Adds a place for a value that is given by name when the statement is run from a pack's file: `:name`.
+    /// Adds the rest of the name of a value that is given when a pack's file is run, behind `:keys_`.
     ///
-    /// @param name begins with a letter, then letters, digits and underscores
-    public SqlBuilder named(String name) {
-        if (!name.matches("\\p{L}[\\p{L}\\p{N}_]*")) {
-            throw new IllegalArgumentException("no name for a value: " + name);
+    /// @param word begins with a letter, then letters, digits and underscores
+    public SqlBuilder word(String word) {
+        if (!word.matches("\\p{L}[\\p{L}\\p{N}_]*")) {
+            throw new IllegalArgumentException("no name for a value: " + word);
         }
-        text.append(':').append(name);
+        text.append(word);
         return this;
     }
 
