@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.session.TableShape.ColumnShape;
@@ -12,7 +13,8 @@ import plumbline.core.sql.Ident;
 
 /// What is known of a column's values.
 ///
-/// @param least  the smallest whole number of the table, or null where it is not known
+/// @param least  the smallest whole number: of the table where the column is a key, else of the sample; null where there
+///               is none
 /// @param most   the largest
 /// @param values of the sample, without NULL and without empty texts, in the order they came
 record ColumnSample(ColumnShape shape, @Nullable Long least, @Nullable Long most, List<Object> values,
@@ -24,7 +26,11 @@ record ColumnSample(ColumnShape shape, @Nullable Long least, @Nullable Long most
     }
 
     static ColumnSample of(ColumnShape shape, @Nullable Long least, @Nullable Long most, List<Object> values) {
-        return new ColumnSample(shape, least, most, values, new LinkedHashSet<>(values));
+        LongSummaryStatistics numbers = values.stream().filter(Long.class::isInstance).mapToLong(Long.class::cast)
+                .summaryStatistics();
+        boolean some = numbers.getCount() > 0;
+        return new ColumnSample(shape, least == null && some ? Long.valueOf(numbers.getMin()) : least,
+                most == null && some ? Long.valueOf(numbers.getMax()) : most, values, new LinkedHashSet<>(values));
     }
 
     Ident name() {

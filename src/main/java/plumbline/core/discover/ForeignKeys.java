@@ -94,7 +94,7 @@ final class ForeignKeys {
             if (key.column().family() == column.family() && !isSame(table, column, key)) {
                 boolean own = key.table().shape().name().equals(table.shape().name());
                 Bond bond = Names.bond(column.name(), key.table().shape().name(), key.column().name(), own);
-                if (bond == Bond.NONE ? speaksForItself(table, column, key) : column.different().size() >= 3) {
+                if (isCandidate(table, column, key, bond)) {
                     candidates.add(new Candidate(key, bond, 0));
                 }
             }
@@ -109,6 +109,16 @@ final class ForeignKeys {
             }
         }
         return Optional.empty();
+    }
+
+    /// A name that speaks of a role only counts where the values fill the key's range.
+    private static boolean isCandidate(TableSample table, ColumnSample column, Key key, Bond bond) {
+        return switch (bond) {
+            case NONE -> speaksForItself(table, column, key);
+            case ROLE -> column.different().size() >= 5 && (column.family() != TypeFamily.INTEGER
+                    || column.range() > 0.5 * key.column().range());
+            case TAIL, EXACT -> column.different().size() >= 3;
+        };
     }
 
     private static boolean mayRefer(TableSample table, ColumnSample column) {
@@ -178,6 +188,10 @@ final class ForeignKeys {
             if (share >= SAMPLE_INCLUSION) {
                 survivors.add(new Candidate(candidate.key(), candidate.bond(), share));
             }
+        }
+        // where several tables of people fit, the dense numbers of one are those of the other
+        if (survivors.stream().filter(each -> each.bond() == Bond.ROLE).count() > 1) {
+            survivors.removeIf(each -> each.bond() == Bond.ROLE);
         }
         survivors.sort(Candidate.BEST_FIRST);
         return survivors.subList(0, Math.min(3, survivors.size()));

@@ -17,32 +17,30 @@ import plumbline.core.sql.SqlBuilder;
 
 /// What is known of a table's rows: how many there are and what some of them hold.
 ///
-/// @param rows counted, or estimated where the table is large
+/// @param rows by the server's estimate, else counted
 record TableSample(TableShape shape, long rows, Map<Ident, ColumnSample> columns) {
 
     /// About so many rows are looked at.
     static final int ROWS = 1_500;
-    /// Beyond so many rows a table is not counted, only estimated.
-    private static final long LARGE = 4_000_000;
     private static final int FEW = 50;
 
     /// Looks at a table.
     ///
     /// @return empty where it could not be read in time
     static Optional<TableSample> of(Asker asker, TableShape shape) {
-        List<ColumnShape> numbers = shape.comparable().stream()
-                .filter(column -> column.family() == TypeFamily.INTEGER).limit(40).toList();
+        List<ColumnShape> keys = shape.comparable().stream()
+                .filter(column -> column.family() == TypeFamily.INTEGER && shape.isKey(column.name())).toList();
         Map<Ident, Long> least = new LinkedHashMap<>();
         Map<Ident, Long> most = new LinkedHashMap<>();
         long rows = shape.rows();
-        if (rows <= LARGE) {
-            Optional<Rows> counted = asker.ask(extent(shape, numbers), 1);
-            if (counted.isPresent()) {
-                Row row = counted.get().rows().getFirst();
-                rows = number(row.get(0)) instanceof Long many ? many : rows;
-                for (int i = 0; i < numbers.size(); i++) {
-                    keep(least, numbers.get(i), row.get(2 * i + 1));
-                    keep(most, numbers.get(i), row.get(2 * i + 2));
+        if (rows < 0 || !keys.isEmpty()) {
+            Optional<Rows> extent = asker.ask(extent(shape, keys), 1);
+            if (extent.isPresent()) {
+                Row row = extent.get().rows().getFirst();
+                rows = rows < 0 && number(row.get(0)) instanceof Long counted ? counted : rows;
+                for (int i = 0; i < keys.size(); i++) {
+                    keep(least, keys.get(i), row.get(2 * i + 1));
+                    keep(most, keys.get(i), row.get(2 * i + 2));
                 }
             }
         }
@@ -83,10 +81,18 @@ record TableSample(TableShape shape, long rows, Map<Ident, ColumnSample> columns
         return new TableSample(shape, rows, columns);
     }
 
-    private static Sql extent(TableShape shape, List<ColumnShape> numbers) {
-        SqlBuilder sql = new SqlBuilder().add("SELECT count(*)");
-        numbers.forEach(column -> sql.add(", min(").name(column.name()).add("), max(").name(column.name()).add(")"));
-        return sql.add(" FROM ").table(shape.name()).toSql();
+    /// The number of rows where nobody has estimated it, and the ends of the keys, which their indexes know: no table is
+    /// read whole for it.
+    private static Sql extent(TableShape shape, List<ColumnShape> keys) {
+        SqlBuilder sql = new SqlBuilder();
+        if (shape.rows() < 0) {
+            sql.add("SELECT (SELECT count(*) FROM ").table(shape.name()).add(")");
+        } else {
+            sql.add("SELECT NULL");
+        }
+        keys.forEach(key -> sql.add(", (SELECT min(").name(key.name()).add(") FROM ").table(shape.name())
+                .add("), (SELECT max(").name(key.name()).add(") FROM ").table(shape.name()).add(")"));
+        return sql.toSql();
     }
 
     private static void keep(Map<Ident, Long> into, ColumnShape column, @Nullable Object value) {
