@@ -144,7 +144,8 @@ final class ConsoleParts implements AutoCloseable {
                 new InspectorViewModel(services.history(), past, context), context);
         ChangeDesk desk = new ChangeDesk(services.repairs(), services.journal(), work, notices,
                 new SheetWindows(frame, texts, wiring.clock()));
-        DiscoverWindows discover = new DiscoverWindows(() -> connections.all().get(), wiring.discovery(), this::keepPack,
+        DiscoverWindows discover = new DiscoverWindows(() -> connections.all().get(), wiring.discovery(),
+                this::keepPack,
                 work, frame, services.state());
         InconsistenciesViewModel drift = new InconsistenciesViewModel(checks, desk, work, dialogs::askPassword);
         JournalViewModel journal = new JournalViewModel(services.journal(), connections, desk, work);

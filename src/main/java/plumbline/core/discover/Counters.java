@@ -199,7 +199,8 @@ final class Counters {
 
     private static Evidence scaled(Evidence evidence) {
         double share = (double) evidence.agree() / Math.max(1, evidence.agree() + evidence.disagree());
-        return new Evidence(evidence.agree(), evidence.disagree(), Math.round(100 * evidence.confidence() * share) / 100.0,
+        return new Evidence(evidence.agree(), evidence.disagree(),
+                Math.round(100 * evidence.confidence() * share) / 100.0,
                 evidence.columns(), evidence.rows(), evidence.sql());
     }
 

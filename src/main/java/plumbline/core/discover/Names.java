@@ -21,10 +21,12 @@ final class Names {
     private static final List<String> TABLE_ENDINGS = List.of("信息表", "資訊表", "资料表", "資料表", "信息", "資訊", "资料", "資料", "表");
     private static final Set<String> GENERIC = Set.of("id", "no", "nr", "number", "code", "key", "uuid", "guid", "oid",
             "pk", "name", "type", "status", "rowid", "seq", "编号", "編號", "代码", "代碼", "名称", "名稱", "序号", "序號", "标识", "標識");
-    private static final Set<String> PLACES = Set.of("order", "level", "rank", "position", "sequence", "version", "year",
+    private static final Set<String> PLACES = Set.of("order", "level", "rank", "position", "sequence", "version",
+            "year",
             "month", "day", "line", "page", "step", "state", "status", "type", "priority", "sort");
     private static final Set<String> PEOPLE = Set.of("user", "customer", "employee", "person", "people", "staff",
-            "account", "member", "contact", "client", "partner", "worker", "用户", "用戶", "使用者", "客户", "客戶", "员工", "員工", "会员",
+            "account", "member", "contact", "client", "partner", "worker", "用户", "用戶", "使用者", "客户", "客戶", "员工", "員工",
+            "会员",
             "會員", "人员", "人員");
     private static final Set<String> ROLES = Set.of("owner", "author", "creator", "manager", "assignee", "reviewer",
             "approver", "operator", "agent", "sender", "receiver", "recipient", "buyer", "seller", "leader", "by", "to",
@@ -36,7 +38,8 @@ final class Names {
     private static final List<String> AMOUNT_PARTS = List.of("数", "數", "量", "总", "總", "合计", "合計", "金额", "金額", "次");
     private static final Set<String> NATURAL = Set.of("email", "mail", "phone", "mobile", "sku", "isbn", "iban", "vin",
             "slug", "login", "username", "serial", "passport", "plate", "barcode", "ean", "ssn", "license", "licence");
-    private static final List<String> NATURAL_PARTS = List.of("身份证", "身分證", "手机", "手機", "电话", "電話", "邮箱", "郵箱", "信箱", "条码",
+    private static final List<String> NATURAL_PARTS = List.of("身份证", "身分證", "手机", "手機", "电话", "電話", "邮箱", "郵箱", "信箱",
+            "条码",
             "條碼", "车牌", "車牌");
 
     private Names() {}
@@ -196,7 +199,8 @@ final class Names {
         if (word.endsWith("sses") || word.endsWith("xes") || word.endsWith("ches") || word.endsWith("shes")) {
             return word.substring(0, word.length() - 2);
         }
-        boolean plural = word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && word.length() > 3;
+        boolean plural = word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us")
+                && (word.length() > 3 || word.charAt(0) > 0x7f);
         return word.equals("people") ? "person" : plural ? word.substring(0, word.length() - 1) : word;
     }
 }

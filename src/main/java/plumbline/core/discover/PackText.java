@@ -168,7 +168,8 @@ final class PackText {
 
     /// Packs write a table as `schema.table`: a dot in a name would be read as the one between them.
     private static boolean writable(TableName table) {
-        return !table.table().name().contains(".") && table.schema().map(name -> !name.name().contains(".")).orElse(true);
+        return !table.table().name().contains(".")
+                && table.schema().map(name -> !name.name().contains(".")).orElse(true);
     }
 
     private void local(int depth, String option, String key, Object... values) {

@@ -81,7 +81,8 @@ public sealed interface Proposal {
     ///
     /// @param clearable whether the column may be NULL
     record ForeignKey(Link link, boolean clearable, List<Ident> rowKey, boolean keyed, Evidence evidence)
-            implements Proposal {
+            implements
+                Proposal {
 
         @Override
         public TableName table() {
@@ -110,7 +111,8 @@ public sealed interface Proposal {
     ///
     /// @param truth whether the column is a boolean; else it holds 0 and 1
     record Flag(Link link, Ident column, boolean truth, List<Ident> rowKey, boolean keyed, Evidence evidence)
-            implements Proposal {
+            implements
+                Proposal {
 
         @Override
         public TableName table() {

@@ -25,7 +25,7 @@ final class PostgresSchema {
     private static final SqlFile KEYS = SqlFile.read("postgresql/schema_keys.sql");
     private static final SqlFile REFERENCES = SqlFile.read("postgresql/schema_references.sql");
     /// Below this a table is read from its start: a choice of pages would be too few of them.
-    private static final long SMALL = 8_000;
+    private static final long SMALL = 3_000;
 
     private PostgresSchema() {}
 
@@ -88,7 +88,7 @@ final class PostgresSchema {
         });
         sql.add(" FROM ").table(table.name());
         if (ofAbout > SMALL) {
-            double percent = Math.clamp(300.0 * rows / ofAbout, 0.001, 100);
+            double percent = Math.clamp(130.0 * rows / ofAbout, 0.001, 100);
             sql.add(" TABLESAMPLE SYSTEM (").bind(percent).add(")");
         }
         return sql.add(" LIMIT ").bind(rows).toSql();

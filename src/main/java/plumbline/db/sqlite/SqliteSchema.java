@@ -24,7 +24,7 @@ final class SqliteSchema {
     private static final SqlFile COLUMNS = SqlFile.read("sqlite/schema_columns.sql");
     private static final SqlFile KEYS = SqlFile.read("sqlite/schema_keys.sql");
     private static final SqlFile REFERENCES = SqlFile.read("sqlite/schema_references.sql");
-    private static final long SMALL = 8_000;
+    private static final long SMALL = 3_000;
 
     private SqliteSchema() {}
 
@@ -128,8 +128,10 @@ final class SqliteSchema {
                 && table.column(key.getFirst()).filter(one -> one.family() == TypeFamily.INTEGER).isPresent();
         if (ofAbout > SMALL && (key.isEmpty() || numbered)) {
             Ident drawn = key.isEmpty() ? new Ident("rowid") : key.getFirst();
-            sql.add(" WHERE ").name(drawn).add(" IN (WITH RECURSIVE draw (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM draw LIMIT ")
-                    .bind(rows).add(") SELECT abs(random() % (SELECT max(").name(drawn).add(") FROM ").table(table.name())
+            sql.add(" WHERE ").name(drawn)
+                    .add(" IN (WITH RECURSIVE draw (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM draw LIMIT ")
+                    .bind(rows).add(") SELECT abs(random() % (SELECT max(").name(drawn).add(") FROM ")
+                    .table(table.name())
                     .add(")) + 1 FROM draw)");
         }
         return sql.add(" LIMIT ").bind(rows).toSql();
