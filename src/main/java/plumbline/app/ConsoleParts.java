@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
 import plumbline.core.check.CheckScheduler;
+import plumbline.core.discover.PackDraft;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.problem.Outcome;
@@ -30,6 +31,7 @@ import plumbline.ui.connections.ConnectionServices;
 import plumbline.ui.connections.ConnectionWindows;
 import plumbline.ui.control.Appearance;
 import plumbline.ui.control.Fonts;
+import plumbline.ui.discover.DiscoverWindows;
 import plumbline.ui.fx.DialogFrame;
 import plumbline.ui.fx.FxWatch;
 import plumbline.ui.fx.Notice;
@@ -167,6 +169,9 @@ final class ConsoleParts implements AutoCloseable {
                 new InspectorViewModel(services.history(), past, context), context);
         ChangeDesk desk = new ChangeDesk(services.repairs(), services.journal(), work, notices,
                 new SheetWindows(frame, texts, wiring.clock()));
+        DiscoverWindows discover = new DiscoverWindows(() -> connections.all().get(), wiring.discovery(),
+                this::keepPack,
+                work, frame, services.state());
         InconsistenciesViewModel drift = new InconsistenciesViewModel(checks, desk, work, dialogs::askPassword);
         JournalViewModel journal = new JournalViewModel(services.journal(), connections, desk, work);
         SettingsViewModel settings = new SettingsViewModel(preferences, connections.all(), dialogs,
@@ -188,10 +193,18 @@ final class ConsoleParts implements AutoCloseable {
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
                         new SimpleIntegerProperty(), () -> new SettingsView(settings)));
         return new Console(screens,
-                List.of(new PaletteAction("demo-start", "demo.job.start", "mdmz-play_arrow", demo::start),
+                List.of(new PaletteAction("discover", "discover.command", "mdmz-search", discover::open),
+                        new PaletteAction("demo-start", "demo.job.start", "mdmz-play_arrow", demo::start),
                         new PaletteAction("demo-reset", "demo.job.reset", "mdmz-restore", demo::reset)),
                 services.monitor(), jobs, upkeep.ownCost(), trail, notices, dialogs, preferences, services.state(),
                 context);
+    }
+
+    /// A pack made here is used at once; the folder is looked at only every few seconds.
+    private String keepPack(PackDraft draft) {
+        String place = wiring.packKeeper().keep(draft);
+        wiring.shelf().follow();
+        return place;
     }
 
     /// How many findings each target's checks have; a target whose checks never ran is left out.

@@ -17,6 +17,9 @@ import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
 import plumbline.core.check.IgnoredFindings;
 import plumbline.core.check.Schedules;
+import plumbline.core.discover.Discovery;
+import plumbline.core.discover.PackKeeper;
+import plumbline.core.discover.SchemaDiscovery;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.health.MetricCatalog;
 import plumbline.core.health.MetricHistory;
@@ -47,6 +50,7 @@ import plumbline.db.sqlite.SqliteDiagnosis;
 import plumbline.db.sqlite.SqliteDriver;
 import plumbline.store.ConnectionsFile;
 import plumbline.store.Home;
+import plumbline.store.OwnPacks;
 import plumbline.store.Retention;
 import plumbline.store.SqliteBaselines;
 import plumbline.store.SqliteFindingHistory;
@@ -147,6 +151,16 @@ final class Wiring implements CommandServices, AutoCloseable {
     @Override
     public Schedules schedules() {
         return new SqliteSchedules(store.get());
+    }
+
+    @Override
+    public Discovery discovery() {
+        return new SchemaDiscovery(sessions.get());
+    }
+
+    @Override
+    public PackKeeper packKeeper() {
+        return new OwnPacks(home.get(), packs.get());
     }
 
     private static Actor actor() {

@@ -96,6 +96,7 @@ public final class CommandLineMain {
         line.addSubcommand(new IgnoreCommand(names, services::packs, services::ignored, said));
         line.addSubcommand(new RepairCommand(names, services::checks, services::repairs, unfinished, options, said));
         line.addSubcommand(new UndoCommand(names, services::repairs, unfinished, options, said));
+        line.addSubcommand(new DiscoverCommand(names, services::discovery, services::packKeeper, said));
         line.addSubcommand(new HealthCommand(names, services::monitor, said));
         line.addSubcommand(new ConnectionsCommand(names, services::connections, services::packs, services::diagnosis,
                 variables, said));

@@ -5,6 +5,8 @@ import plumbline.core.check.Baselines;
 import plumbline.core.check.Checks;
 import plumbline.core.check.IgnoredFindings;
 import plumbline.core.check.Schedules;
+import plumbline.core.discover.Discovery;
+import plumbline.core.discover.PackKeeper;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.journal.Journal;
 import plumbline.core.pack.Packs;
@@ -30,6 +32,10 @@ public interface CommandServices {
     IgnoredFindings ignored();
 
     Schedules schedules();
+
+    Discovery discovery();
+
+    PackKeeper packKeeper();
 
     HealthMonitor monitor();
 

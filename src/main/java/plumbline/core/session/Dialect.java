@@ -63,4 +63,17 @@ public interface Dialect {
 
     /// Says what [Sql] will be run to put back an update, an insert or a delete; see `RowImage`.
     Sql restore(TableName table, List<TableColumn> columns, RowChange change);
+
+    /// The ordinary tables the session may read, with columns, keys and declared foreign keys; the system's own are left
+    /// out.
+    ///
+    /// @param schemas only these; empty: all
+    List<TableShape> schema(Session session, List<String> schemas);
+
+    /// Reads some rows of a table without reading all of it: the columns of [TableShape#comparable] in their order, texts
+    /// cut to 120 characters. The rows are neither the first nor a fair choice, only cheap and from all over the table.
+    ///
+    /// @param rows    about how many
+    /// @param ofAbout how many the table has
+    Sql sample(TableShape table, int rows, long ofAbout);
 }

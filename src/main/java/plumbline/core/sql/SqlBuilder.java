@@ -37,6 +37,17 @@ public final class SqlBuilder {
         return this;
     }
 
+    /// Adds the rest of the name of a value that is given when a pack's file is run, behind `:keys_`.
+    ///
+    /// @param word begins with a letter, then letters, digits and underscores
+    public SqlBuilder word(String word) {
+        if (!word.matches("\\p{L}[\\p{L}\\p{N}_]*")) {
+            throw new IllegalArgumentException("no name for a value: " + word);
+        }
+        text.append(word);
+        return this;
+    }
+
     /// Adds each element by the given step, with the separator between them.
     public <T> SqlBuilder each(Iterable<T> elements, @CompileTimeConstant String separator,
             BiConsumer<SqlBuilder, T> step) {

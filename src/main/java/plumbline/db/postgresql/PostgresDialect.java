@@ -23,6 +23,7 @@ import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.TableColumn;
+import plumbline.core.session.TableShape;
 import plumbline.core.session.TransactionFate;
 import plumbline.core.session.ValueKind;
 import plumbline.core.sql.Ident;
@@ -238,5 +239,15 @@ final class PostgresDialect implements Dialect {
     public Sql restore(TableName table, List<TableColumn> columns, RowChange change) {
         // it does nothing where no identity is GENERATED ALWAYS
         return new RowRestore(table, columns, change, PostgresDialect::untyped).sql(" OVERRIDING SYSTEM VALUE");
+    }
+
+    @Override
+    public List<TableShape> schema(Session session, List<String> schemas) {
+        return PostgresSchema.read(session, schemas);
+    }
+
+    @Override
+    public Sql sample(TableShape table, int rows, long ofAbout) {
+        return PostgresSchema.sample(table, rows, ofAbout);
     }
 }

@@ -20,6 +20,7 @@ import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.TableColumn;
+import plumbline.core.session.TableShape;
 import plumbline.core.session.TransactionFate;
 import plumbline.core.session.ValueKind;
 import plumbline.core.sql.Ident;
@@ -193,5 +194,15 @@ final class SqliteDialect implements Dialect {
     @Override
     public Sql restore(TableName table, List<TableColumn> columns, RowChange change) {
         return new RowRestore(table, columns, change, SqliteValues::bindable).sql("");
+    }
+
+    @Override
+    public List<TableShape> schema(Session session, List<String> schemas) {
+        return SqliteSchema.read(session, schemas);
+    }
+
+    @Override
+    public Sql sample(TableShape table, int rows, long ofAbout) {
+        return SqliteSchema.sample(table, rows, ofAbout);
     }
 }

@@ -1,0 +1,120 @@
+package plumbline.core.discover;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.session.Row;
+import plumbline.core.session.Rows;
+import plumbline.core.session.TableShape;
+import plumbline.core.session.TableShape.ColumnShape;
+import plumbline.core.session.TypeFamily;
+import plumbline.core.sql.Ident;
+import plumbline.core.sql.Sql;
+import plumbline.core.sql.SqlBuilder;
+
+/// What is known of a table's rows: how many there are and what some of them hold.
+///
+/// @param rows by the server's estimate, else counted
+record TableSample(TableShape shape, long rows, Map<Ident, ColumnSample> columns) {
+
+    /// About so many rows are looked at.
+    static final int ROWS = 1_500;
+    private static final int FEW = 50;
+
+    /// Looks at a table.
+    ///
+    /// @return empty where it could not be read in time
+    static Optional<TableSample> of(Asker asker, TableShape shape) {
+        List<ColumnShape> keys = shape.comparable().stream()
+                .filter(column -> column.family() == TypeFamily.INTEGER && shape.isKey(column.name())).toList();
+        Map<Ident, Long> least = new LinkedHashMap<>();
+        Map<Ident, Long> most = new LinkedHashMap<>();
+        long rows = shape.rows();
+        if (rows < 0 || !keys.isEmpty()) {
+            Optional<Rows> extent = asker.ask(extent(shape, keys), 1);
+            if (extent.isPresent()) {
+                Row row = extent.get().rows().getFirst();
+                rows = rows < 0 && number(row.get(0)) instanceof Long counted ? counted : rows;
+                for (int i = 0; i < keys.size(); i++) {
+                    keep(least, keys.get(i), row.get(2 * i + 1));
+                    keep(most, keys.get(i), row.get(2 * i + 2));
+                }
+            }
+        }
+        if (shape.comparable().isEmpty() || rows == 0) {
+            return Optional.empty();
+        }
+        long about = rows < 0 ? Long.MAX_VALUE : rows;
+        return sample(asker, shape, about).map(sampled -> of(shape, about, sampled, least, most));
+    }
+
+    private static Optional<Rows> sample(Asker asker, TableShape shape, long about) {
+        Optional<Rows> chosen = asker.with(
+                session -> session.query(session.dialect().sample(shape, ROWS, about), ROWS));
+        if (chosen.isPresent() && chosen.get().rows().size() < FEW && about > FEW) {
+            return asker.with(session -> session.query(session.dialect().sample(shape, ROWS, 0), ROWS));
+        }
+        return chosen;
+    }
+
+    private static TableSample of(TableShape shape, long rows, Rows sampled, Map<Ident, Long> least,
+            Map<Ident, Long> most) {
+        Map<Ident, ColumnSample> columns = new LinkedHashMap<>();
+        int place = 0;
+        for (ColumnShape column : shape.comparable()) {
+            List<Object> values = new ArrayList<>();
+            for (Row row : sampled.rows()) {
+                Object value = row.get(place);
+                if (value != null && !value.equals("")) {
+                    values.add(column.family() == TypeFamily.INTEGER && number(value) instanceof Long whole
+                            ? whole
+                            : value);
+                }
+            }
+            columns.put(column.name(),
+                    ColumnSample.of(column, least.get(column.name()), most.get(column.name()), values));
+            place++;
+        }
+        return new TableSample(shape, rows, columns);
+    }
+
+    /// The number of rows where nobody has estimated it, and the ends of the keys, which their indexes know: no table is
+    /// read whole for it.
+    private static Sql extent(TableShape shape, List<ColumnShape> keys) {
+        SqlBuilder sql = new SqlBuilder();
+        if (shape.rows() < 0) {
+            sql.add("SELECT (SELECT count(*) FROM ").table(shape.name()).add(")");
+        } else {
+            sql.add("SELECT NULL");
+        }
+        keys.forEach(key -> sql.add(", (SELECT min(").name(key.name()).add(") FROM ").table(shape.name())
+                .add("), (SELECT max(").name(key.name()).add(") FROM ").table(shape.name()).add(")"));
+        return sql.toSql();
+    }
+
+    private static void keep(Map<Ident, Long> into, ColumnShape column, @Nullable Object value) {
+        if (number(value) instanceof Long whole) {
+            into.put(column.name(), whole);
+        }
+    }
+
+    private static @Nullable Long number(@Nullable Object value) {
+        return switch (value) {
+            case Long whole -> whole;
+            case java.math.BigDecimal exact when exact.precision() - exact.scale() < 19 -> exact.longValue();
+            case null, default -> null;
+        };
+    }
+
+    Optional<ColumnSample> column(Ident name) {
+        return Optional.ofNullable(columns.get(name));
+    }
+
+    /// What names one of its rows; empty where nothing does.
+    List<Ident> rowKey() {
+        return shape.primaryKey();
+    }
+}
