@@ -21,7 +21,7 @@ import plumbline.core.watch.Watched;
 public final class PackShelf implements Packs {
 
     /// Ids of the packs that come with the console.
-    public static final List<String> BUILT_IN = List.of("integrity", "usage-tracking");
+    public static final List<String> BUILT_IN = List.of("integrity", "licensing-risk", "operations", "usage-tracking");
 
     private final Path folder;
     private final Watched<Shelf> shelf;
