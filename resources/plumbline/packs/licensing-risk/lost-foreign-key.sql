@@ -19,7 +19,8 @@ JOIN pg_class p ON p.oid = to_regclass(w.parent_table) AND p.relkind IN ('r', 'p
 JOIN pg_namespace n ON n.oid = t.relnamespace
 JOIN pg_namespace pn ON pn.oid = p.relnamespace
 CROSS JOIN LATERAL (
-    SELECT (SELECT string_agg(quote_ident(x), ', ' ORDER BY i) FROM unnest(w.columns) WITH ORDINALITY AS u (x, i)) AS columns,
+    SELECT (SELECT string_agg(quote_ident(x), ', ' ORDER BY i) FROM unnest(w.columns) WITH ORDINALITY AS u (x, i))
+               AS columns,
            (SELECT string_agg(quote_ident(x), ', ' ORDER BY i) FROM unnest(w.parent_columns) WITH ORDINALITY AS u (x, i))
                AS parent_columns,
            (SELECT array_agg(a.attnum ORDER BY a.attnum) FROM pg_attribute a

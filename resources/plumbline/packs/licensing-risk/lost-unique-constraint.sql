@@ -6,7 +6,8 @@ FROM (VALUES ('permit_risk_snapshots', ARRAY['permit_risk_key', 'version']))
 JOIN pg_class t ON t.oid = to_regclass(w.table_name) AND t.relkind IN ('r', 'p')
 JOIN pg_namespace n ON n.oid = t.relnamespace
 CROSS JOIN LATERAL (
-    SELECT (SELECT string_agg(quote_ident(x), ', ' ORDER BY i) FROM unnest(w.columns) WITH ORDINALITY AS u (x, i)) AS columns,
+    SELECT (SELECT string_agg(quote_ident(x), ', ' ORDER BY i) FROM unnest(w.columns) WITH ORDINALITY AS u (x, i))
+               AS columns,
            (SELECT array_agg(a.attnum ORDER BY a.attnum) FROM pg_attribute a
             WHERE a.attrelid = t.oid AND a.attname = ANY (w.columns) AND NOT a.attisdropped) AS places) c
 WHERE cardinality(c.places) = cardinality(w.columns)

@@ -242,8 +242,7 @@ final class LicensingRiskPackTest {
     void renumbersAndTakesBackWhereVersionsAreUnique() {
         TestPostgres.Database database = TRIAL.database(18, SCHEMA,
                 "ALTER TABLE permit_risk_snapshots ADD UNIQUE (permit_risk_key, version)");
-        Fault gap = FAULTS.stream().filter(each -> each.check().equals("snapshot-version-gap")).findFirst()
-                .orElseThrow();
+        Fault gap = new Fault("snapshot-version-gap", 1, "DELETE FROM permit_risk_snapshots WHERE version = 2");
         database.run(gap.sql());
 
         Repaired.putRightAndTakenBack(TRIAL, database, gap, "renumber");

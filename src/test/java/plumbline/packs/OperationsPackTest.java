@@ -116,7 +116,7 @@ final class OperationsPackTest {
                     """
                             UPDATE users SET created_at = now() - interval '500 days', last_login_at = now() - interval '91 days'
                             WHERE id IN (2, 5);
-                    INSERT INTO sessions VALUES (NULL, now() - interval '70 days', 2, now() - interval '91 days', 's20');
+                            INSERT INTO sessions VALUES (NULL, now() - interval '70 days', 2, now() - interval '91 days', 's20');
                             """),
             new Fault("never-logged-in", 1, "UPDATE users SET created_at = now() - interval '91 days' WHERE id = 3"),
             new Fault("open-session-of-disabled-user", 2,
