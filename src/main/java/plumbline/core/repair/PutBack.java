@@ -61,7 +61,10 @@ final class PutBack {
         }
         for (RowImages images : tables) {
             write(images, of(images, RowChange.Kind.DELETED));
-            write(images, of(images, RowChange.Kind.UPDATED));
+            List<RowChange> updated = of(images, RowChange.Kind.UPDATED);
+            write(images, updated.size() < 2
+                    ? updated
+                    : FreePlaces.first(updated, session.dialect().unique(session, images.table())));
         }
         setRight(tables);
         refuseBeyond(tables, counted);

@@ -61,6 +61,13 @@ public interface Dialect {
     /// @return words such as `orders`, `orders.status`, `check_health()`, `extension amcheck`
     List<String> missing(Session session, Needs needs);
 
+    /// The sets of columns a table must not hold twice, its primary key among them; sets on expressions are left out.
+    ///
+    /// @return empty where the system does not say; rows are then written in any order
+    default List<Set<String>> unique(Session session, TableName table) {
+        return List.of();
+    }
+
     /// Says what [Sql] will be run to put back an update, an insert or a delete; see `RowImage`.
     Sql restore(TableName table, List<TableColumn> columns, RowChange change);
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.NativeQuery;
@@ -43,6 +45,7 @@ import plumbline.db.jdbc.SqlFile;
 final class PostgresDialect implements Dialect {
 
     private static final SqlFile COLUMNS = SqlFile.read("postgresql/columns.sql");
+    private static final SqlFile UNIQUE = SqlFile.read("postgresql/unique_columns.sql");
     private static final SqlFile FATE = SqlFile.read("postgresql/fate.sql");
     private static final SqlFile TRIGGERS = SqlFile.read("postgresql/triggers_fired.sql");
     private static final SqlFile LOCKS = SqlFile.read("postgresql/locks_held.sql");
@@ -233,6 +236,14 @@ final class PostgresDialect implements Dialect {
         values.put("tables", new KeyArray("text", tables));
         values.put("columns", new KeyArray("text", columns));
         return session.query(MISSING.bind(values), Integer.MAX_VALUE).rows().stream().map(row -> row.text(0)).toList();
+    }
+
+    @Override
+    public List<Set<String>> unique(Session session, TableName table) {
+        Map<String, Set<String>> sets = new TreeMap<>();
+        session.query(UNIQUE.bind(Map.of("table", table.quoted())), Integer.MAX_VALUE).rows()
+                .forEach(row -> sets.computeIfAbsent(row.text(0), _ -> new TreeSet<>()).add(row.text(1)));
+        return List.copyOf(sets.values());
     }
 
     @Override

@@ -1,0 +1,1 @@
+UPDATE permits SET name = 'permit-' || id::text WHERE id = ANY(:keys)

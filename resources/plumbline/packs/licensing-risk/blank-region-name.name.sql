@@ -1,0 +1,1 @@
+UPDATE regions SET name = 'region-' || id::text WHERE id = ANY(:keys)

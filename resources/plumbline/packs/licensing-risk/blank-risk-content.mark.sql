@@ -1,0 +1,1 @@
+UPDATE risks SET risk_content = '待补充' WHERE id = ANY(:keys)

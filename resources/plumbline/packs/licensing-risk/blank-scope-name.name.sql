@@ -1,0 +1,1 @@
+UPDATE business_scopes SET name = 'scope-' || id::text WHERE id = ANY(:keys)

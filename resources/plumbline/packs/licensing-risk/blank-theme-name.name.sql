@@ -1,0 +1,1 @@
+UPDATE themes SET name = 'theme-' || id::text WHERE id = ANY(:keys)

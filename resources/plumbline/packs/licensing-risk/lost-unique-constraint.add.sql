@@ -1,0 +1,2 @@
+ALTER TABLE {{schema_name}}.{{table_name}}
+    ADD CONSTRAINT {{constraint_name}} UNIQUE ({{columns:definition}})

@@ -1,0 +1,6 @@
+DELETE FROM region_permit_risks x
+USING unnest(:keys_region_id, :keys_permit_id, :keys_risk_id, :keys_place) AS k (region_id, permit_id, risk_id, place)
+WHERE x.ctid = k.place::tid
+  AND x.region_id = k.region_id
+  AND x.permit_id = k.permit_id
+  AND x.risk_id = k.risk_id

@@ -1,0 +1,8 @@
+DELETE FROM region_permit_risks x
+USING unnest(:keys_region_id, :keys_permit_id, :keys_risk_id) AS k (region_id, permit_id, risk_id)
+WHERE x.region_id = k.region_id
+  AND x.permit_id = k.permit_id
+  AND x.risk_id = k.risk_id
+  AND NOT (EXISTS (SELECT 1 FROM regions r WHERE r.id = x.region_id)
+       AND EXISTS (SELECT 1 FROM permits p WHERE p.id = x.permit_id)
+       AND EXISTS (SELECT 1 FROM risks r WHERE r.id = x.risk_id))

@@ -1,0 +1,1 @@
+UPDATE business_scopes SET theme_id = NULL WHERE id = ANY(:keys)

@@ -1,0 +1,1 @@
+DELETE FROM region_scopes WHERE scope_id = ANY(:keys)

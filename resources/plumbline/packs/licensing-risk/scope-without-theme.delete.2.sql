@@ -1,0 +1,1 @@
+DELETE FROM business_scopes WHERE id = ANY(:keys)

@@ -1,0 +1,1 @@
+DELETE FROM permit_risk_snapshots WHERE snapshot_id = ANY(:keys)

@@ -1,0 +1,9 @@
+-- Out of the way first: numbers of one history must not meet where they are unique.
+UPDATE permit_risk_snapshots t
+SET version = n.place + (SELECT COALESCE(max(m.version), 0) FROM permit_risk_snapshots m)
+FROM (
+        SELECT s.snapshot_id,
+               row_number() OVER (PARTITION BY s.permit_risk_key ORDER BY s.version, s.created_at, s.snapshot_id) AS place
+        FROM permit_risk_snapshots s
+        WHERE s.permit_risk_key IN (SELECT unnest(:keys_permit_risk_key))) n
+WHERE t.snapshot_id = n.snapshot_id

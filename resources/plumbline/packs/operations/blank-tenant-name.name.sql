@@ -1,0 +1,1 @@
+UPDATE tenants SET name = 'tenant-' || id::text WHERE id = ANY(:keys)

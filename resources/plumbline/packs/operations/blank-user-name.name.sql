@@ -1,0 +1,1 @@
+UPDATE users SET username = 'user-' || id::text WHERE id = ANY(:keys)

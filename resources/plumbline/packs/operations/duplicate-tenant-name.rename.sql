@@ -1,0 +1,1 @@
+UPDATE tenants SET name = name || '-' || id::text WHERE id = ANY(:keys)

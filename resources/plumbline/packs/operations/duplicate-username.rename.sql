@@ -1,0 +1,1 @@
+UPDATE users SET username = username || '-' || id::text WHERE id = ANY(:keys)

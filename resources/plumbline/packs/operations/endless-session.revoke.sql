@@ -1,0 +1,1 @@
+UPDATE sessions SET revoked_at = now() WHERE id = ANY(:keys)

@@ -1,0 +1,1 @@
+DELETE FROM deploy_jobs WHERE id = ANY(:keys)

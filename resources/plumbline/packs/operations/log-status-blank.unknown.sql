@@ -1,0 +1,1 @@
+UPDATE operation_logs SET status = 'unknown' WHERE id = ANY(:keys)

@@ -1,0 +1,1 @@
+DROP INDEX {{schema_name}}.{{index_name}}

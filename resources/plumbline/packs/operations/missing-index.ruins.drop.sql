@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY {{schema_name}}.{{index_name}}

@@ -1,0 +1,1 @@
+UPDATE users SET status = 'disabled' WHERE id = ANY(:keys)

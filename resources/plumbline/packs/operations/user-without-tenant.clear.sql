@@ -1,0 +1,1 @@
+UPDATE users SET tenant_id = NULL WHERE id = ANY(:keys)
