@@ -118,6 +118,18 @@ final class UsageTrackingPackTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
+    void dropsAnIndexThatNothingUsesAndBuildsItAgain(String kind) {
+        try (PackBench bench = bench(kind, ApplicationService.none())) {
+            bench.run("DROP INDEX i2;\nDROP INDEX i3;\nCREATE INDEX \"Größe 大\" ON distillations (keyword, id);");
+            bench.run("INSERT INTO distillations (id, keyword, usage_count)"
+                    + " SELECT 50000 + n, 'k' || n, 0 FROM generate_series(1, 40000) n;");
+            assertTrue(bench.ask("unused-indexes").rows().stream().anyMatch(row -> row.text(1).equals("Größe 大")));
+            bench.roundTrip("unused-indexes", bench.ways("unused-indexes").getFirst());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"18", PackBench.SQLITE})
     void theApplicationsOwnRepairIsRecorded(String kind) {
         List<PackBench> benches = new ArrayList<>();
