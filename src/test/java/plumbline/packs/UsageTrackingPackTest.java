@@ -54,7 +54,7 @@ final class UsageTrackingPackTest {
             """;
 
     /// Planted fault, planted on PostgreSQL before it, and how many findings it makes.
-    private record Fault(String check, long count, String script, String postgres) {}
+    record Fault(String check, long count, String script, String postgres) {}
 
     private static final List<Fault> FAULTS = List.of(
             new Fault("usage-count", 2, "UPDATE distillations SET usage_count = NULL WHERE id > 6;", ""),
