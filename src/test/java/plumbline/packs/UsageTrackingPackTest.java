@@ -54,7 +54,7 @@ final class UsageTrackingPackTest {
             """;
 
     /// Planted fault, planted on PostgreSQL before it, and how many findings it makes.
-    private record Fault(String check, long count, String script, String postgres) {}
+    record Fault(String check, long count, String script, String postgres) {}
 
     private static final List<Fault> FAULTS = List.of(
             new Fault("usage-count", 2, "UPDATE distillations SET usage_count = NULL WHERE id > 6;", ""),
@@ -114,6 +114,18 @@ final class UsageTrackingPackTest {
             bench.apply("missing-indexes", "create-concurrently");
 
             assertEquals(0, bench.ask("missing-indexes").count());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
+    void dropsAnIndexThatNothingUsesAndBuildsItAgain(String kind) {
+        try (PackBench bench = bench(kind, ApplicationService.none())) {
+            bench.run("DROP INDEX i2;\nDROP INDEX i3;\nCREATE INDEX \"Größe 大\" ON distillations (keyword, id);");
+            bench.run("INSERT INTO distillations (id, keyword, usage_count)"
+                    + " SELECT 50000 + n, 'k' || n, 0 FROM generate_series(1, 40000) n;");
+            assertTrue(bench.ask("unused-indexes").rows().stream().anyMatch(row -> row.text(1).equals("Größe 大")));
+            bench.roundTrip("unused-indexes", bench.ways("unused-indexes").getFirst());
         }
     }
 
