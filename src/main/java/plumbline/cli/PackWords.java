@@ -13,6 +13,7 @@ final class PackWords {
     static String kind(Kind kind) {
         return switch (kind) {
             case Kind.Rows _ -> "rows";
+            case Kind.Each _ -> "each";
             case Kind.Listing _ -> "list";
             case Kind.Report _ -> "report";
             case Kind.Bounds _ -> "bounds";

@@ -26,7 +26,8 @@ final class PackSql {
     private static final Pattern FIRST_WORD = Pattern.compile("(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*([A-Za-z]+)",
             Pattern.DOTALL);
     /// A whole statement as the server's catalog gives it.
-    private static final Pattern DEFINITION = Pattern.compile("(?:\\s|--[^\\n]*\\n)*\\{\\{[A-Za-z_][A-Za-z0-9_]*:definition}}");
+    private static final Pattern DEFINITION = Pattern
+            .compile("(?:\\s|--[^\\n]*\\n)*\\{\\{[A-Za-z_][A-Za-z0-9_]*:definition}}");
     private static final Set<String> QUESTIONS = Set.of("select", "with", "values", "table");
     private static final Set<String> SCHEMA_CHANGES = Set.of("alter", "create", "drop", "reindex", "vacuum",
             "analyze", "refresh");

@@ -77,7 +77,7 @@ final class PackReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DROP TABLE {{id}}", "{{id:definition}}", "SELECT 1; SELECT {{id}}",
-            "SELECT {{id:word}}", "SELECT set_config('default_transaction_read_only', 'off', false)"})
+        "SELECT {{id:word}}", "SELECT set_config('default_transaction_read_only', 'off', false)"})
     void refusesAQuestionForEachRowThatIsNone(String sql) throws IOException {
         write("pack.yaml", PACK.replace("sql: totals.sql", "kind: each\n    per_row: each.sql\n    sql: totals.sql"));
         write("each.sql", sql);
