@@ -60,8 +60,8 @@ public final class SchemaDiscovery implements Discovery {
             proposals.addAll(counters);
             asker.share(1);
             proposals.addAll(doubles(links, counters));
-            proposals.sort(Comparator.comparing(Look::kindOrder)
-                    .thenComparing(each -> -each.evidence().confidence())
+            proposals.sort(Comparator.comparingInt(Look::kindOrder)
+                    .thenComparingDouble(each -> -each.evidence().confidence())
                     .thenComparing(each -> each.tables().toString() + each.columns()));
             return new Discovered(target, proposals, asker.millis(), tables.size(), asker.complete());
         }

@@ -194,6 +194,7 @@ final class DiscoverView {
 
     private Node result(UiState state, BooleanBinding found) {
         list.setItems(model.lines());
+        list.setMinWidth(340);
         list.setCellFactory(_ -> new LineCell(texts, model::what));
         list.accessibleTextProperty().bind(texts.of("discover.proposals"));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> model.lookedProperty().set(line));
