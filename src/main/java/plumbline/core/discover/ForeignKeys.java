@@ -49,8 +49,8 @@ final class ForeignKeys {
 
         static final Comparator<Candidate> BEST_FIRST = Comparator.<Candidate, Bond>comparing(Candidate::bond)
                 .thenComparing(each -> each.key().root())
-                .thenComparing(Candidate::share)
-                .thenComparing(each -> -each.key().table().rows()).reversed();
+                .thenComparingDouble(Candidate::share)
+                .thenComparingLong(each -> -each.key().table().rows()).reversed();
     }
 
     /// Learns which columns are keys, declared or in fact.

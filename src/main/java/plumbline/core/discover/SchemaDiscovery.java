@@ -22,8 +22,8 @@ public final class SchemaDiscovery implements Discovery {
 
     /// Until when each step may last, as a share of the budget; what one leaves over the next one has.
     private static final double SAMPLES_UNTIL = 0.4;
-    private static final double LINKS_UNTIL = 0.65;
-    private static final double COUNTERS_UNTIL = 0.9;
+    private static final double LINKS_UNTIL = 0.75;
+    private static final double COUNTERS_UNTIL = 0.95;
 
     private final Sessions sessions;
 
@@ -60,8 +60,8 @@ public final class SchemaDiscovery implements Discovery {
             proposals.addAll(counters);
             asker.share(1);
             proposals.addAll(doubles(links, counters));
-            proposals.sort(Comparator.comparing(Look::kindOrder)
-                    .thenComparing(each -> -each.evidence().confidence())
+            proposals.sort(Comparator.comparingInt(Look::kindOrder)
+                    .thenComparingDouble(each -> -each.evidence().confidence())
                     .thenComparing(each -> each.tables().toString() + each.columns()));
             return new Discovered(target, proposals, asker.millis(), tables.size(), asker.complete());
         }

@@ -1,5 +1,6 @@
 package plumbline.core.discover;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import plumbline.core.sql.SqlBuilder;
 record TableSample(TableShape shape, long rows, Map<Ident, ColumnSample> columns) {
 
     /// About so many rows are looked at.
-    static final int ROWS = 1_500;
+    static final int ROWS = 600;
     private static final int FEW = 50;
 
     /// Looks at a table.
@@ -37,7 +38,7 @@ record TableSample(TableShape shape, long rows, Map<Ident, ColumnSample> columns
             Optional<Rows> extent = asker.ask(extent(shape, keys), 1);
             if (extent.isPresent()) {
                 Row row = extent.get().rows().getFirst();
-                rows = rows < 0 && number(row.get(0)) instanceof Long counted ? counted : rows;
+                rows = rows < 0 ? number(row.get(0)).orElse(rows) : rows;
                 for (int i = 0; i < keys.size(); i++) {
                     keep(least, keys.get(i), row.get(2 * i + 1));
                     keep(most, keys.get(i), row.get(2 * i + 2));
@@ -69,8 +70,8 @@ record TableSample(TableShape shape, long rows, Map<Ident, ColumnSample> columns
             for (Row row : sampled.rows()) {
                 Object value = row.get(place);
                 if (value != null && !value.equals("")) {
-                    values.add(column.family() == TypeFamily.INTEGER && number(value) instanceof Long whole
-                            ? whole
+                    values.add(column.family() == TypeFamily.INTEGER
+                            ? number(value).<Object>map(one -> one).orElse(value)
                             : value);
                 }
             }
@@ -96,16 +97,14 @@ record TableSample(TableShape shape, long rows, Map<Ident, ColumnSample> columns
     }
 
     private static void keep(Map<Ident, Long> into, ColumnShape column, @Nullable Object value) {
-        if (number(value) instanceof Long whole) {
-            into.put(column.name(), whole);
-        }
+        number(value).ifPresent(whole -> into.put(column.name(), whole));
     }
 
-    private static @Nullable Long number(@Nullable Object value) {
+    private static Optional<Long> number(@Nullable Object value) {
         return switch (value) {
-            case Long whole -> whole;
-            case java.math.BigDecimal exact when exact.precision() - exact.scale() < 19 -> exact.longValue();
-            case null, default -> null;
+            case Long whole -> Optional.of(whole);
+            case BigDecimal exact when exact.precision() - exact.scale() < 19 -> Optional.of(exact.longValue());
+            case null, default -> Optional.empty();
         };
     }
 

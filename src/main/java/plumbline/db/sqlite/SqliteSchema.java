@@ -33,7 +33,7 @@ final class SqliteSchema {
             return List.of();
         }
         Map<String, List<ColumnShape>> shapes = new LinkedHashMap<>();
-        Map<String, TreeMap<Long, Ident>> primary = new LinkedHashMap<>();
+        Map<String, Map<Long, Ident>> primary = new LinkedHashMap<>();
         for (Row row : session.query(COLUMNS.sql(), Integer.MAX_VALUE).rows()) {
             Ident column = new Ident(row.text(1));
             shapes.computeIfAbsent(row.text(0), _ -> new ArrayList<>()).add(new ColumnShape(column, row.text(2),
@@ -68,7 +68,7 @@ final class SqliteSchema {
     }
 
     private static Map<String, List<Reference>> references(Session session,
-            Map<String, TreeMap<Long, Ident>> primary) {
+            Map<String, Map<Long, Ident>> primary) {
         Map<String, List<Row>> byName = new LinkedHashMap<>();
         for (Row row : session.query(REFERENCES.sql(), Integer.MAX_VALUE).rows()) {
             byName.computeIfAbsent(row.text(0) + "\0" + row.text(1), _ -> new ArrayList<>()).add(row);

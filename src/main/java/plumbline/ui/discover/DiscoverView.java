@@ -68,8 +68,9 @@ final class DiscoverView {
         this.texts = texts;
         sql = new CopyableSql(texts, "discover-sql");
         BooleanBinding found = model.foundProperty().isNotNull();
-        root = Nodes.named(new VBox(heading(), choice(targets), progress(), problem(), result(state, found),
-                foot(found, closing)), "discover", "dialog-pane", "sheet", "wide");
+        root = Nodes
+                .named(new VBox(heading(), choice(targets), progress(), problem(), result(state, found), space(found),
+                        foot(found, closing)), "discover", "dialog-pane", "sheet", "wide");
         root.setPrefSize(1040, 700);
         model.foundProperty().addListener((_, _, _) -> showFound());
         model.lookedProperty().addListener((_, _, line) -> showLine(line));
@@ -121,6 +122,7 @@ final class DiscoverView {
         budget.accessibleTextProperty().bind(texts.of("discover.budget"));
         named(start, "discover.start");
         start.setOnAction(_ -> model.start());
+        start.defaultButtonProperty().bind(model.foundProperty().isNull());
         BooleanBinding busy = busy();
         start.disableProperty().bind(busy.or(model.targetProperty().isNull()));
         target.disableProperty().bind(busy);
@@ -192,6 +194,7 @@ final class DiscoverView {
 
     private Node result(UiState state, BooleanBinding found) {
         list.setItems(model.lines());
+        list.setMinWidth(340);
         list.setCellFactory(_ -> new LineCell(texts, model::what));
         list.accessibleTextProperty().bind(texts.of("discover.proposals"));
         list.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> model.lookedProperty().set(line));
@@ -218,6 +221,14 @@ final class DiscoverView {
         VBox.setVgrow(box, Priority.ALWAYS);
         shownWhile(box, found);
         return box;
+    }
+
+    /// What keeps the foot at its place before there are proposals.
+    private static Node space(BooleanBinding found) {
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        shownWhile(space, found.not());
+        return space;
     }
 
     private Node foot(BooleanBinding found, Runnable closing) {
