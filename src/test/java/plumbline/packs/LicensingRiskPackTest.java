@@ -122,43 +122,48 @@ final class LicensingRiskPackTest {
                     INSERT INTO region_permit_risks (region_id, permit_id, risk_id) VALUES ('r1', 'p1', 'k9'),
                         ('r1', 'p9', 'k1');
                     """),
-            new Fault("view-row-without-row", 1, """
-                    CREATE OR REPLACE VIEW region_permit_risk_vw AS
-                    SELECT x.risk_id, k.risk_content, x.region_id, g.name AS region_name, x.permit_id, p.name AS permit_name,
-                        '正常受理' AS permit_status
-                    FROM (SELECT region_id, permit_id, risk_id FROM region_permit_risks UNION VALUES ('r1', 'p1', 'k3')) x
-                    JOIN regions g ON g.id = x.region_id JOIN permits p ON p.id = x.permit_id JOIN risks k ON k.id = x.risk_id;
-                    """),
+            new Fault("view-row-without-row", 1,
+                    """
+                            CREATE OR REPLACE VIEW region_permit_risk_vw AS
+                            SELECT x.risk_id, k.risk_content, x.region_id, g.name AS region_name, x.permit_id, p.name AS permit_name,
+                                '正常受理' AS permit_status
+                            FROM (SELECT region_id, permit_id, risk_id FROM region_permit_risks UNION VALUES ('r1', 'p1', 'k3')) x
+                            JOIN regions g ON g.id = x.region_id JOIN permits p ON p.id = x.permit_id JOIN risks k ON k.id = x.risk_id;
+                            """),
             new Fault("view-row-doubled", 2, """
                     ALTER TABLE region_permit_details DROP CONSTRAINT region_permit_details_pkey;
                     INSERT INTO region_permit_details (region_id, permit_id, permit_status, department, days)
                     VALUES ('r1', 'p1', 'x', 'y', 1);
                     """),
-            new Fault("view-disagrees", 2, """
-                    CREATE OR REPLACE VIEW region_permit_risk_vw AS
-                    SELECT x.risk_id, CASE x.risk_id WHEN 'k2' THEN '旧文' ELSE k.risk_content END AS risk_content, x.region_id,
-                        g.name AS region_name, x.permit_id, p.name AS permit_name, d.permit_status
-                    FROM region_permit_risks x JOIN regions g ON g.id = x.region_id JOIN permits p ON p.id = x.permit_id
-                    JOIN risks k ON k.id = x.risk_id
-                    JOIN region_permit_details d ON d.region_id = x.region_id AND d.permit_id = x.permit_id;
-                    """),
+            new Fault("view-disagrees", 2,
+                    """
+                            CREATE OR REPLACE VIEW region_permit_risk_vw AS
+                            SELECT x.risk_id, CASE x.risk_id WHEN 'k2' THEN '旧文' ELSE k.risk_content END AS risk_content, x.region_id,
+                                g.name AS region_name, x.permit_id, p.name AS permit_name, d.permit_status
+                            FROM region_permit_risks x JOIN regions g ON g.id = x.region_id JOIN permits p ON p.id = x.permit_id
+                            JOIN risks k ON k.id = x.risk_id
+                            JOIN region_permit_details d ON d.region_id = x.region_id AND d.permit_id = x.permit_id;
+                            """),
             new Fault("snapshot-version-gap", 2,
                     "DELETE FROM permit_risk_snapshots WHERE version IN (2, 3)"),
-            new Fault("snapshot-version-doubled", 2, """
-                    INSERT INTO permit_risk_snapshots (snapshot_id, permit_risk_key, region_id, permit_id, risk_id, version,
-                        payload, created_at)
-                    SELECT snapshot_id + 10, permit_risk_key, region_id, permit_id, risk_id, version, payload, now()
-                    FROM permit_risk_snapshots WHERE version IN (2, 5);
-                    """),
-            new Fault("snapshot-without-row", 2, """
-                    INSERT INTO permit_risk_snapshots (snapshot_id, permit_risk_key, region_id, permit_id, risk_id, version,
-                        payload, created_at)
-                    SELECT 10 + v, 'r2::p1::k2', 'r2', 'p1', 'k2', v, '{}', now() FROM generate_series(1, 2) v;
-                    """),
-            new Fault("snapshot-key-wrong", 1, """
-                    INSERT INTO permit_risk_snapshots (snapshot_id, permit_risk_key, region_id, permit_id, risk_id, version,
-                        payload, created_at) VALUES (11, 'r2-p1-k1', 'r2', 'p1', 'k1', 1, '{}', now());
-                    """),
+            new Fault("snapshot-version-doubled", 2,
+                    """
+                            INSERT INTO permit_risk_snapshots (snapshot_id, permit_risk_key, region_id, permit_id, risk_id, version,
+                                payload, created_at)
+                            SELECT snapshot_id + 10, permit_risk_key, region_id, permit_id, risk_id, version, payload, now()
+                            FROM permit_risk_snapshots WHERE version IN (2, 5);
+                            """),
+            new Fault("snapshot-without-row", 2,
+                    """
+                            INSERT INTO permit_risk_snapshots (snapshot_id, permit_risk_key, region_id, permit_id, risk_id, version,
+                                payload, created_at)
+                            SELECT 10 + v, 'r2::p1::k2', 'r2', 'p1', 'k2', v, '{}', now() FROM generate_series(1, 2) v;
+                            """),
+            new Fault("snapshot-key-wrong", 1,
+                    """
+                            INSERT INTO permit_risk_snapshots (snapshot_id, permit_risk_key, region_id, permit_id, risk_id, version,
+                                payload, created_at) VALUES (11, 'r2-p1-k1', 'r2', 'p1', 'k1', 1, '{}', now());
+                            """),
             doubled("region-theme-doubled", "region_themes", "region_id, theme_id"),
             doubled("region-scope-doubled", "region_scopes", "region_id, scope_id"),
             doubled("relation-doubled", "region_theme_permits", "region_id, theme_id, permit_id"),

@@ -69,7 +69,7 @@ final class WrittenRows {
     /// Both sides in full, where the marks don't tell all: a row changed twice, or deleted while others held it.
     private List<RowChange> whole(Session session, Session outside) {
         Sql count = new SqlBuilder().add("SELECT count(*) FROM (SELECT FROM ").table(table).add(" LIMIT ")
-                .bind(MOST_WHOLE + 1).add(") AS some").toSql();
+                .bind(MOST_WHOLE + 1).add(") AS rows_up_to_there").toSql();
         if (session.query(count, 1).first("count") instanceof Long rows && rows > MOST_WHOLE) {
             throw new ProblemException(Problem.of(ProblemCode.UNDECLARED_CHANGE,
                     JdbcSession.of(session).target().name(),
