@@ -215,7 +215,7 @@ public final class InconsistenciesViewModel {
     public void undoLast() {
         Done done = lastRepair.get();
         if (done != null) {
-            desk.undo(done.target(), done.result().run(), () -> {
+            desk.undo(done.target(), done.result().runs(), () -> {
                 lastRepair.set(null);
                 list.run(done.target(), List.of());
             });

@@ -1,8 +1,10 @@
 package plumbline.ui.sheet;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import plumbline.core.journal.Journal;
+import plumbline.core.problem.Effect;
 import plumbline.core.repair.RepairRequest;
 import plumbline.core.repair.RepairResult;
 import plumbline.core.repair.Repairs;
@@ -36,31 +38,47 @@ public final class ChangeDesk {
         RepairSheetViewModel sheet = new RepairSheetViewModel(repairs, work, request, result -> {
             repaired.accept(result);
             changed.run();
-            notices.show(repairNotice(request.target(), result, changed));
+            notices.show(repairNotice(request, result, changed));
         });
+        toldOfParts(sheet.flow(), changed);
         sheets.open(sheet);
         sheet.preview();
+    }
+
+    // what failed half way has changed something, too
+    private static void toldOfParts(SheetFlow flow, Runnable changed) {
+        flow.problemProperty().addListener((_, _, problem) -> {
+            if (problem != null && problem.effect() != Effect.NOTHING_CHANGED) {
+                changed.run();
+            }
+        });
     }
 
     /// Opens the sheet of an undo and begins its preview.
     ///
+    /// @param runs    in the order they were made
     /// @param changed told when rows were put back
-    public void undo(Target target, String run, Runnable changed) {
+    public void undo(Target target, List<String> runs, Runnable changed) {
         UndoSheetViewModel sheet = new UndoSheetViewModel(repairs, journal, work,
-                new UndoSheetViewModel.Order(target, run), result -> {
+                new UndoSheetViewModel.Order(target, runs), result -> {
                     changed.run();
                     notices.show(undoNotice(target, result));
                 });
+        toldOfParts(sheet.flow(), changed);
         sheets.open(sheet);
         sheet.preview();
     }
 
-    private Notice repairNotice(Target target, RepairResult result, Runnable changed) {
+    private Notice repairNotice(RepairRequest request, RepairResult result, Runnable changed) {
+        Target target = request.target();
         String key = result.verified() ? "sheet.notice.repaired" : "sheet.notice.repaired-unverified";
-        String text = work.texts().now(key, Counted.of(result.changed(), work.texts()), target.name(),
-                Counted.of(result.remaining(), work.texts()), result.run());
-        return new Notice(result.verified() ? Notice.Kind.DONE : Notice.Kind.WARNING, text,
-                work.texts().now("sheet.undo.verb"), () -> undo(target, result.run(), changed));
+        String text = work.texts().now(key, new PlanWords(work.texts()).amount(result.change()), target.name(),
+                Counted.of(result.remaining(), work.texts()), Counted.runs(result.runs(), work.texts()));
+        Notice.Kind kind = result.verified() ? Notice.Kind.DONE : Notice.Kind.WARNING;
+        return request.way().canBeUndone(target.engine()) && !result.runs().isEmpty()
+                ? new Notice(kind, text, work.texts().now("sheet.undo.verb"),
+                        () -> undo(target, result.runs(), changed))
+                : Notice.of(kind, text);
     }
 
     private Notice undoNotice(Target target, UndoResult result) {

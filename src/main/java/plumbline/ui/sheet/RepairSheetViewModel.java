@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -28,6 +31,9 @@ import plumbline.ui.fx.UiWork;
 
 /// A repair on its way from preview to result. FX thread only; see the package's invariants.
 public final class RepairSheetViewModel {
+    /// What the plan's extent says already.
+    private static final Set<String> SAID = Set.of("repair.note.rolled-back", "repair.note.stated");
+
     private final Repairs repairs;
     private final Texts texts;
     private final RepairRequest request;
@@ -37,6 +43,8 @@ public final class RepairSheetViewModel {
     private final StringProperty ticket;
     private final StringBinding reason;
     private final BooleanBinding canRepair;
+    private final BooleanProperty accepted = new SimpleBooleanProperty();
+    private final PlanWords words;
 
     /// @param repaired told once, when the rows are changed
     public RepairSheetViewModel(Repairs repairs, UiWork work, RepairRequest request, Consumer<RepairResult> repaired) {
@@ -44,10 +52,11 @@ public final class RepairSheetViewModel {
         this.texts = work.texts();
         this.request = request;
         this.repaired = repaired;
+        words = new PlanWords(texts);
         flow = new SheetFlow(work, request.target());
         ticket = new SimpleStringProperty(request.ticket());
         reason = Bindings.createStringBinding(this::whyNot, flow.stageProperty(), plan, flow.confirmed(),
-                texts.languageProperty());
+                accepted, texts.languageProperty());
         canRepair = reason.isEmpty();
     }
 
@@ -82,7 +91,7 @@ public final class RepairSheetViewModel {
         RepairPlan seen = plan.get();
         return switch (flow.stageProperty().get()) {
             case PREVIEWING -> texts.now("sheet.reason.previewing");
-            case APPLYING -> texts.now("sheet.reason.applying");
+            case APPLYING -> texts.now(inParts(seen) ? "sheet.reason.applying-parts" : "sheet.reason.applying");
             case APPLIED -> texts.now("sheet.reason.applied");
             case FAILED -> texts.now("sheet.reason.failed");
             case PREVIEWED -> seen == null ? texts.now("sheet.reason.previewing") : whyNot(seen);
@@ -96,7 +105,26 @@ public final class RepairSheetViewModel {
         if (!seen.verified()) {
             return texts.now("sheet.reason.unverified");
         }
+        if (needsAcceptance() && !accepted.get()) {
+            return texts.now("sheet.reason.accept");
+        }
         return flow.confirmed().get() ? "" : texts.now("sheet.reason.name", target().name());
+    }
+
+    // what can't be one transaction stops half done
+    private boolean inParts(@Nullable RepairPlan seen) {
+        return !request.way().means().transactional()
+                || (seen != null && request.way().narrowable() && seen.findings().size() > request.way().limit());
+    }
+
+    /// Whether the person must say that it can't be taken back.
+    public boolean needsAcceptance() {
+        return !request.way().canBeUndone(target().engine());
+    }
+
+    /// Whether the person said so.
+    public BooleanProperty acceptedProperty() {
+        return accepted;
     }
 
     /// Rows changed in tables the repair does not name, by table; `*` where the system has no names for them.
@@ -123,29 +151,26 @@ public final class RepairSheetViewModel {
         return seen == null ? Duration.ZERO : Duration.between(seen.at(), now);
     }
 
-    /// What stands on top: how many rows of what, where.
+    /// What stands on top: how much of what, where.
     public String title() {
-        return plan.get() == null
+        RepairPlan seen = plan.get();
+        return seen == null
                 ? texts.now("sheet.repair.title-unknown", checkTitle(), target().name())
-                : texts.now("sheet.repair.title", count(), checkTitle(), target().name());
+                : texts.now("sheet.repair.title", words.amount(seen.change()), checkTitle(), target().name());
     }
 
     /// The verb of the dangerous button, with its number.
     public String verb() {
-        return plan.get() == null
-                ? texts.now("sheet.repair.verb-unknown")
-                : texts.now("sheet.repair.verb", count());
-    }
-
-    private String count() {
         RepairPlan seen = plan.get();
-        return seen == null ? "" : Counted.of(seen.change().size(), texts);
+        return seen == null ? texts.now("sheet.repair.verb-unknown") : words.verb(seen.change());
     }
 
     /// The remarks of the preview in words.
     public List<String> notes() {
         RepairPlan seen = plan.get();
-        return seen == null ? List.of() : seen.notes().stream().map(key -> texts.now(key)).toList();
+        return seen == null
+                ? List.of()
+                : seen.notes().stream().filter(key -> !SAID.contains(key)).map(key -> texts.now(key)).toList();
     }
 
     private String checkTitle() {
