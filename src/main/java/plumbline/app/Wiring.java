@@ -16,11 +16,13 @@ import plumbline.core.check.CheckRunner;
 import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
 import plumbline.core.check.IgnoredFindings;
+import plumbline.core.check.Schedules;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.health.MetricCatalog;
 import plumbline.core.health.MetricHistory;
 import plumbline.core.health.PollingHealthMonitor;
 import plumbline.core.journal.Journal;
+import plumbline.core.pack.PackTiles;
 import plumbline.core.pack.Packs;
 import plumbline.core.pack.yaml.PackShelf;
 import plumbline.core.repair.Actor;
@@ -45,9 +47,12 @@ import plumbline.db.sqlite.SqliteDriver;
 import plumbline.store.ConnectionsFile;
 import plumbline.store.Home;
 import plumbline.store.Retention;
+import plumbline.store.SqliteBaselines;
 import plumbline.store.SqliteFindingHistory;
+import plumbline.store.SqliteIgnoredFindings;
 import plumbline.store.SqliteJournal;
 import plumbline.store.SqliteMetricHistory;
+import plumbline.store.SqliteSchedules;
 import plumbline.store.SqliteUiState;
 import plumbline.store.Store;
 
@@ -91,7 +96,8 @@ final class Wiring implements CommandServices, AutoCloseable {
         this.findings = new Lazy<>(() -> new SqliteFindingHistory(store.get(), retention.get()));
         this.history = new Lazy<>(() -> new SqliteMetricHistory(store.get(), retention.get()));
         this.monitor = new Lazy<>(
-                () -> new PollingHealthMonitor(sessions.get(), MetricCatalog.builtIn(), history.get(), clock));
+                () -> new PollingHealthMonitor(sessions.get(), MetricCatalog.builtIn(), new PackTiles(packs.get()),
+                        history.get(), clock));
     }
 
     private Home openHome(@Nullable Path option) {
@@ -116,14 +122,29 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     @Override
     public Checks checks() {
-        return new CheckRunner(sessions.get(), packs.get(), findings.get(), Baselines.none(), IgnoredFindings.none(),
+        return new CheckRunner(sessions.get(), packs.get(), findings.get(), baselines(), ignored(),
                 ApplicationService.none(), clock);
     }
 
     @Override
     public Repairs repairs() {
-        return new RepairEngine(sessions.get(), packs.get(), IgnoredFindings.none(), ApplicationService.none(),
+        return new RepairEngine(sessions.get(), packs.get(), ignored(), ApplicationService.none(),
                 journal.get(), actor(), clock);
+    }
+
+    @Override
+    public Baselines baselines() {
+        return new SqliteBaselines(store.get());
+    }
+
+    @Override
+    public IgnoredFindings ignored() {
+        return new SqliteIgnoredFindings(store.get());
+    }
+
+    @Override
+    public Schedules schedules() {
+        return new SqliteSchedules(store.get());
     }
 
     private static Actor actor() {

@@ -1,7 +1,10 @@
 package plumbline.cli;
 
 import java.util.function.Consumer;
+import plumbline.core.check.Baselines;
 import plumbline.core.check.Checks;
+import plumbline.core.check.IgnoredFindings;
+import plumbline.core.check.Schedules;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.journal.Journal;
 import plumbline.core.pack.Packs;
@@ -21,6 +24,12 @@ public interface CommandServices {
     Checks checks();
 
     Repairs repairs();
+
+    Baselines baselines();
+
+    IgnoredFindings ignored();
+
+    Schedules schedules();
 
     HealthMonitor monitor();
 

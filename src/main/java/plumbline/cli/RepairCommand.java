@@ -1,5 +1,6 @@
 package plumbline.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.repair.RepairPlan;
 import plumbline.core.repair.RepairRequest;
 import plumbline.core.repair.RepairResult;
+import plumbline.core.repair.RepairScript;
 import plumbline.core.repair.Repairs;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
@@ -53,6 +55,10 @@ final class RepairCommand implements Callable<Answer> {
     @Option(names = "--ticket", paramLabel = "TEXT", description = "kept in the journal")
     String ticket = "";
 
+    @Option(names = "--script", paramLabel = "FILE", description = "write the guarded SQL into this file, and its undo beside it, instead of applying")
+    @Nullable
+    Path script;
+
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
@@ -75,6 +81,9 @@ final class RepairCommand implements Callable<Answer> {
                 String.join(", ", asked.repairs().stream().map(Repair::id).toList()))));
         change.permit(found, options.readOnly);
         RepairRequest request = new RepairRequest(found, asked, repair, chosen, ticket);
+        if (script != null) {
+            return written(request, repairs.get().preview(request, WorkContext.none()).orThrow(), script);
+        }
         if (change.execute) {
             return done(request, repairs.get().applyUnseen(request, WorkContext.none()).orThrow());
         }
@@ -91,6 +100,27 @@ final class RepairCommand implements Callable<Answer> {
             key.put(part.substring(0, equals).strip(), part.substring(equals + 1));
         }
         return key;
+    }
+
+    private Answer written(RepairRequest request, RepairPlan plan, Path file) {
+        RepairScript text = repairs.get().script(plan).orThrow();
+        Path undo = ScriptFiles.undoOf(file);
+        ScriptFiles.write(file, text.repair());
+        if (!text.undo().isEmpty()) {
+            ScriptFiles.write(undo, text.undo());
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(said.text("cli.repair.script", request.check().path(), file.toString(),
+                Long.toString(plan.findings().size()))));
+        blocks.add(new Block.Line(text.undo().isEmpty()
+                ? said.text("cli.repair.script-no-undo")
+                : said.text("cli.repair.script-undo", undo.toString())));
+        blocks.add(new Block.Line(said.text("cli.repair.nothing-changed")));
+        Map<String, @Nullable Object> json = json(request, List.of(), false, plan.change(), plan.verified(),
+                plan.remaining(), plan.millis());
+        json.put("script", file.toString());
+        json.put("undoScript", text.undo().isEmpty() ? null : undo.toString());
+        return new Answer(json, blocks, ExitCode.OK);
     }
 
     private Answer planned(RepairRequest request, RepairPlan plan) {
@@ -124,7 +154,8 @@ final class RepairCommand implements Callable<Answer> {
                 result.millis()), blocks, ExitCode.OK);
     }
 
-    private static Object json(RepairRequest request, List<String> runs, boolean executed, ChangeRecord change,
+    private static Map<String, @Nullable Object> json(RepairRequest request, List<String> runs, boolean executed,
+            ChangeRecord change,
             boolean verified, long remaining, long millis) {
         String run = runs.isEmpty() ? null : runs.getFirst();
         return Json.object("run", run, "runs", runs, "check", request.check().id(), "executed", executed,

@@ -12,6 +12,7 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.repair.RepairPlan;
 import plumbline.core.repair.RepairRequest;
 import plumbline.core.repair.RepairResult;
+import plumbline.core.repair.RepairScript;
 import plumbline.core.repair.Repairs;
 import plumbline.core.repair.UndoResult;
 import plumbline.core.target.Target;
@@ -78,6 +79,11 @@ public final class FakeRepairs implements Repairs {
     @Override
     public Outcome<RepairResult> applyUnseen(RepairRequest request, WorkContext context) {
         return new Outcome.Failed<>(Problem.of(ProblemCode.UNEXPECTED, "a screen never repairs unseen"));
+    }
+
+    @Override
+    public Outcome<RepairScript> script(RepairPlan plan) {
+        return new Outcome.Done<>(new RepairScript("-- repair of " + plan.findings().size(), "-- undo"));
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class PollingHealthMonitor implements HealthMonitor {
 
     private final Sessions sessions;
     private final MetricCatalog catalog;
+    private final ApplicationTiles tiles;
     private final MetricHistory history;
     private final InstantSource clock;
     private final Watched<List<TargetHealth>> targets = new Watched<>(List.of());
@@ -32,6 +33,13 @@ public final class PollingHealthMonitor implements HealthMonitor {
     private volatile boolean paused;
 
     public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, MetricHistory history, InstantSource clock) {
+        this(sessions, catalog, ApplicationTiles.none(), history, clock);
+    }
+
+    /// @param tiles what application systems add
+    public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, ApplicationTiles tiles,
+            MetricHistory history, InstantSource clock) {
+        this.tiles = tiles;
         this.sessions = sessions;
         this.catalog = catalog;
         this.history = history;
@@ -80,7 +88,8 @@ public final class PollingHealthMonitor implements HealthMonitor {
 
     @Override
     public TargetHealth once(Target target) {
-        TargetPoller poller = new TargetPoller(target, catalog.of(target.engine()), sessions, history, clock, _ -> {});
+        TargetPoller poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, history, clock,
+                _ -> {});
         poller.round(Scope.ALL);
         boolean counters = poller.health().metrics().stream().anyMatch(TargetPoller::needsTwoMoments);
         if (counters && poller.health().state() != TargetState.UNREACHABLE) {
@@ -130,11 +139,12 @@ public final class PollingHealthMonitor implements HealthMonitor {
 
         Loop(Target target) {
             this.target = target;
-            this.poller = new TargetPoller(target, catalog.of(target.engine()), sessions, history, clock, news -> {
-                if (!stopped) {
-                    told(news);
-                }
-            });
+            this.poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, history, clock,
+                    news -> {
+                        if (!stopped) {
+                            told(news);
+                        }
+                    });
             this.thread = Thread.ofVirtual().name("watch-" + target.name()).unstarted(this::run);
         }
 

@@ -29,6 +29,10 @@ final class TargetPoller {
     private static final Duration SELDOM = Duration.ofSeconds(60);
     private static final Duration SLOW_TIMEOUT = Duration.ofMinutes(5);
 
+    private static final Duration TILES_LAST = Duration.ofMinutes(1);
+
+    private final List<Metric> builtIn;
+    private final ApplicationTiles tiles;
     private final Sessions sessions;
     private final MetricHistory history;
     private final InstantSource clock;
@@ -36,10 +40,15 @@ final class TargetPoller {
     private final Sampler sampler;
     private final Map<String, Long> askedAt = new HashMap<>();
     private TargetHealth health;
+    private long tilesAt;
+    private boolean tilesKnown;
     private int misses;
 
-    TargetPoller(Target target, List<Metric> metrics, Sessions sessions, MetricHistory history, InstantSource clock,
+    TargetPoller(Target target, List<Metric> metrics, ApplicationTiles tiles, Sessions sessions, MetricHistory history,
+            InstantSource clock,
             Consumer<TargetHealth> tell) {
+        this.builtIn = List.copyOf(metrics);
+        this.tiles = tiles;
         this.sessions = sessions;
         this.history = history;
         this.clock = clock;
@@ -88,6 +97,7 @@ final class TargetPoller {
             ping(session);
             double millis = (System.nanoTime() - began) / 1e6;
             identity = identity(session);
+            lookForTiles(session);
             for (Metric metric : due(scope)) {
                 if (metric.cadence().compareTo(SELDOM) > 0) {
                     slow.add(metric);
@@ -108,6 +118,29 @@ final class TargetPoller {
         }
         answered(readings, identity);
         keep(readings);
+    }
+
+    /// An application may be installed, or a pack changed, while the console watches.
+    private void lookForTiles(Session session) {
+        long now = System.nanoTime();
+        if (tilesKnown && misses == 0 && now - tilesAt < TILES_LAST.toNanos()) {
+            return;
+        }
+        tilesKnown = true;
+        tilesAt = now;
+        List<Metric> all = new ArrayList<>(builtIn);
+        try {
+            all.addAll(tiles.of(health.target(), session));
+        } catch (ProblemException failed) {
+            if (Sampler.isLost(failed.problem().code())) {
+                throw failed;
+            }
+            LOG.warn("tiles of packs on {}: {}", health.target().name(), failed.problem().detail());
+        }
+        if (!all.equals(health.metrics())) {
+            health = new TargetHealth(health.target(), health.state(), health.since(), all, health.readings(),
+                    health.score(), health.problem(), health.identity(), health.lastSeen());
+        }
     }
 
     /// The least that makes the target answer: a constant costs SQLite no look at its file.

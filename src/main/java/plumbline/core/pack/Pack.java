@@ -11,9 +11,10 @@ import plumbline.core.text.LocalText;
 /// @param id             stable, kebab-case; the name of its folder
 /// @param engines        the database systems it works on
 /// @param characteristic tables by whose existence a database is recognised as this system's; empty: fits every one
+/// @param tiles          values of the application system that are watched
 /// @param origin         the folder it was read from, or `built in`
 public record Pack(String id, LocalText title, Set<Engine> engines, List<String> characteristic, List<Check> checks,
-        String origin) {
+        List<Tile> tiles, String origin) {
 
     /// The pack that needs no knowledge of a schema.
     public static final String INTEGRITY = "integrity";
@@ -22,6 +23,13 @@ public record Pack(String id, LocalText title, Set<Engine> engines, List<String>
         engines = Set.copyOf(engines);
         characteristic = List.copyOf(characteristic);
         checks = List.copyOf(checks);
+        tiles = List.copyOf(tiles);
+    }
+
+    /// A pack without tiles.
+    public Pack(String id, LocalText title, Set<Engine> engines, List<String> characteristic, List<Check> checks,
+            String origin) {
+        this(id, title, engines, characteristic, checks, List.of(), origin);
     }
 
     /// The check of this id.

@@ -141,6 +141,11 @@ public final class RepairEngine implements Repairs {
     }
 
     @Override
+    public Outcome<RepairScript> script(RepairPlan plan) {
+        return attempt(plan.request().target(), () -> ScriptWriter.write(plan));
+    }
+
+    @Override
     public Outcome<RepairResult> apply(RepairPlan plan, WorkContext context) {
         return attempt(plan.request().target(), () -> {
             Keys findings = Keys.of(plan.request().check(), plan.columns(), plan.findings());

@@ -14,6 +14,9 @@ public interface Repairs {
     /// Does the repair in a transaction that is rolled back and says what it would change.
     Outcome<RepairPlan> preview(RepairRequest request, WorkContext context);
 
+    /// Writes what was previewed as a guarded script, for those who may not execute from a tool. Touches no target.
+    Outcome<RepairScript> script(RepairPlan plan);
+
     /// Does exactly what was previewed, verified and journalled, or nothing.
     Outcome<RepairResult> apply(RepairPlan plan, WorkContext context);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A statement from a file, with named values such as `:keys`.
@@ -27,6 +28,11 @@ public record NamedSql(String source, String text, List<String> names, int state
     /// The different names in it.
     public Set<String> distinctNames() {
         return new TreeSet<>(names);
+    }
+
+    /// The statement as a text to read or to save, with a literal in the place of each name.
+    public String written(UnaryOperator<String> literalOfName) {
+        return new SqlScanner(source, literalOfName).scan().text().strip();
     }
 
     /// The statement with its values.

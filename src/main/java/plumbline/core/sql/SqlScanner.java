@@ -11,6 +11,7 @@ import java.util.List;
 final class SqlScanner {
 
     private final String source;
+    private final java.util.function.@org.jspecify.annotations.Nullable UnaryOperator<String> written;
     private final StringBuilder text = new StringBuilder();
     private final List<String> names = new ArrayList<>();
     private int at;
@@ -18,7 +19,13 @@ final class SqlScanner {
     private boolean inStatement;
 
     SqlScanner(String source) {
+        this(source, null);
+    }
+
+    /// @param written what stands in the place of a name, for a text that is read and not run; null: a `?`
+    SqlScanner(String source, java.util.function.@org.jspecify.annotations.Nullable UnaryOperator<String> written) {
         this.source = source;
+        this.written = written;
     }
 
     NamedSql scan() {
@@ -47,7 +54,7 @@ final class SqlScanner {
         } else if (c == ':') {
             colon();
         } else if (c == '?') {
-            emit("??");
+            emit(written == null ? "??" : "?");
             at++;
         } else if (c == ';') {
             semicolon();
@@ -88,7 +95,7 @@ final class SqlScanner {
                 && (at == 0 || !Character.isLetterOrDigit(source.charAt(at - 1)));
         if (name) {
             names.add(source.substring(at + 1, end));
-            emit("?");
+            emit(written == null ? "?" : written.apply(source.substring(at + 1, end)));
             at = end;
         } else {
             emit(":");

@@ -15,6 +15,7 @@ import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackMistake;
 import plumbline.core.pack.Repair;
 import plumbline.core.pack.Severity;
+import plumbline.core.pack.Tile;
 import plumbline.core.session.Needs;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.target.Engine;
@@ -88,8 +89,13 @@ public final class PackReader {
         if (checks.isEmpty()) {
             fields.wrong("checks", "a pack needs at least one check");
         }
+        List<Tile> tiles = new ArrayList<>();
+        TileReader tileReader = new TileReader(sql, this::note);
+        for (FieldsReader tile : fields.readers("tiles")) {
+            tiles.add(tileReader.tile(id, engines, tile));
+        }
         fields.finish();
-        return Optional.of(new Pack(id, title, engines, tables, checks, origin));
+        return Optional.of(new Pack(id, title, engines, tables, checks, tiles, origin));
     }
 
     private Set<Engine> engines(FieldsReader fields) {

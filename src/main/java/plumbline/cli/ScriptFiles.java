@@ -1,0 +1,41 @@
+package plumbline.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+
+/// Files that hold other people's rows: new ones only, so that nothing is written over.
+final class ScriptFiles {
+
+    private ScriptFiles() {}
+
+    /// `fix.sql` becomes `fix.undo.sql`.
+    static Path undoOf(Path file) {
+        String name = file.toAbsolutePath().getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling(dot > 0
+                ? name.substring(0, dot) + ".undo" + name.substring(dot)
+                : name + ".undo");
+    }
+
+    static void write(Path file, String text) {
+        try {
+            boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+            Files.createFile(file, posix
+                    ? new FileAttribute<?>[]{
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                    : new FileAttribute<?>[0]);
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+        } catch (IOException refused) {
+            throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, file.toString(),
+                    Files.exists(file) ? "the file exists already" : String.valueOf(refused.getMessage())), refused);
+        }
+    }
+}
