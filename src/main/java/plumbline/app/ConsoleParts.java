@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
+import plumbline.core.check.BaselineRecorder;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -43,9 +45,13 @@ import plumbline.ui.fx.Trail;
 import plumbline.ui.fx.UiThread;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.inconsistencies.CheckList;
+import plumbline.ui.inconsistencies.Decisions;
+import plumbline.ui.inconsistencies.DialogWindows;
 import plumbline.ui.inconsistencies.Entry;
 import plumbline.ui.inconsistencies.InconsistenciesView;
 import plumbline.ui.inconsistencies.InconsistenciesViewModel;
+import plumbline.ui.inconsistencies.News;
+import plumbline.ui.inconsistencies.Timetable;
 import plumbline.ui.journal.JournalView;
 import plumbline.ui.journal.JournalViewModel;
 import plumbline.ui.overview.OverviewView;
@@ -133,8 +139,8 @@ final class ConsoleParts implements AutoCloseable {
     private Console console() {
         RecentPast past = new RecentPast(services.history(), context);
         Clock clock = wiring.clock().withZone(ZoneId.systemDefault());
-        CheckList checks = new CheckList(connections, wiring.packs(), services.checks(), services.findings(), work,
-                clock);
+        CheckList checks = new CheckList(new CheckList.Sources(connections, wiring.packs(), services.checks(),
+                services.findings(), services.schedules()), work, clock);
         Watched<Map<String, Long>> findings = new Watched<>(Map.of());
         checks.entries().addListener((ListChangeListener<Entry>) _ -> findings.set(found(checks)));
         OverviewViewModel overview = new OverviewViewModel(services.monitor(), findings, past, trail, context);
@@ -142,7 +148,14 @@ final class ConsoleParts implements AutoCloseable {
                 new InspectorViewModel(services.history(), past, context), context);
         ChangeDesk desk = new ChangeDesk(services.repairs(), services.journal(), work, notices,
                 new SheetWindows(frame, texts, wiring.clock()));
-        InconsistenciesViewModel drift = new InconsistenciesViewModel(checks, desk, work, dialogs::askPassword);
+        InconsistenciesViewModel drift = new InconsistenciesViewModel(checks, desk, work, decisions(clock),
+                dialogs::askPassword);
+        new News(checks, texts, notices, key -> {
+            trail.go(new Place.Inconsistencies(""));
+            drift.open(key);
+        });
+        Timetable timetable = new Timetable(checks, work, clock);
+        ticker.nowProperty().addListener((_, _, _) -> timetable.tick());
         JournalViewModel journal = new JournalViewModel(services.journal(), connections, desk, work);
         SettingsViewModel settings = new SettingsViewModel(preferences, connections.all(), dialogs,
                 List.of(new Folder("settings.folder.home", wiring.home().folder().toString()),
@@ -156,7 +169,7 @@ final class ConsoleParts implements AutoCloseable {
                         new SimpleIntegerProperty(), () -> new TargetView(target, services.state())),
                 new ScreenEntry("inconsistencies", "mdmz-rule", "inconsistencies.title",
                         new Place.Inconsistencies(""), Rail.TOP, checks.checksWithFindingsProperty(),
-                        () -> new InconsistenciesView(drift, texts, ZoneId.systemDefault(), services.state())),
+                        () -> new InconsistenciesView(drift, texts, Optional.empty(), clock, services.state())),
                 new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
                         new SimpleIntegerProperty(),
                         () -> new JournalView(journal, texts, ZoneId.systemDefault(), services.state())),
@@ -169,6 +182,13 @@ final class ConsoleParts implements AutoCloseable {
                 context);
     }
 
+    private Decisions decisions(Clock clock) {
+        String who = System.getProperty("user.name", "");
+        return new Decisions(services.ignored(), services.schedules(),
+                new BaselineRecorder(wiring.sessions(), services.baselines(), who, clock),
+                new DialogWindows(frame, texts), who, clock);
+    }
+
     /// How many findings each target's checks have; a target whose checks never ran is left out.
     private static Map<String, Long> found(CheckList checks) {
         Map<String, Long> found = new HashMap<>();
@@ -177,7 +197,7 @@ final class ConsoleParts implements AutoCloseable {
             switch (entry) {
                 case Entry.OfTarget(Target target, _, _, long count) -> found.put(target.name(), count);
                 case Entry.OfCheck check when check.result() != null -> answered.add(check.target().name());
-                case Entry.OfCheck _,Entry.OfPack _ -> {
+                case Entry.OfCheck _,Entry.OfPack _,Entry.OfRest _ -> {
                     // adds nothing
                 }
             }

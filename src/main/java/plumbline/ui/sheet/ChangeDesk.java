@@ -3,6 +3,7 @@ package plumbline.ui.sheet;
 import java.util.List;
 import java.util.function.Consumer;
 
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.problem.Effect;
 import plumbline.core.repair.RepairRequest;
@@ -43,6 +44,47 @@ public final class ChangeDesk {
         toldOfParts(sheet.flow(), changed);
         sheets.open(sheet);
         sheet.preview();
+    }
+
+    /// Opens the sheet of several repairs on one target and begins their previews.
+    ///
+    /// @param steps   in the order they are made
+    /// @param made    told what was made, also where the series ended half way
+    /// @param changed told when rows were changed, by a repair or by the undo that the notice offers
+    public void repairAll(Target target, List<RepairRequest> steps, Consumer<Series> made, Runnable changed) {
+        SeriesSheetViewModel sheet = new SeriesSheetViewModel(repairs, work, target, steps, done -> {
+            Series series = series(target, done);
+            made.accept(series);
+            changed.run();
+            notices.show(series.runs().isEmpty()
+                    ? Notice.of(Notice.Kind.DONE, series.text())
+                    : new Notice(Notice.Kind.DONE, series.text(), work.texts().now("sheet.undo.verb"),
+                            () -> undo(target, series.runs(), changed)));
+        });
+        sheet.flow().problemProperty().addListener((_, _, problem) -> {
+            if (problem != null && problem.effect() == Effect.UNKNOWN) {
+                changed.run();
+            }
+        });
+        sheets.open(sheet);
+        sheet.preview();
+    }
+
+    private Series series(Target target, SeriesSheetViewModel.Made done) {
+        String text = work.texts().now("sheet.series.notice", amount(done.change()), target.name(),
+                Counted.runs(done.runs(), work.texts()));
+        return new Series(done.undoable(), text);
+    }
+
+    /// What a series made.
+    ///
+    /// @param runs those that can be taken back, in the order they were made
+    /// @param text in words
+    public record Series(List<String> runs, String text) {}
+
+    /// How much a change is, in words.
+    public String amount(ChangeRecord change) {
+        return new PlanWords(work.texts()).amount(change);
     }
 
     // what failed half way has changed something, too

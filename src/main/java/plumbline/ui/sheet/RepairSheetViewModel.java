@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import javafx.beans.binding.Bindings;
@@ -72,16 +71,16 @@ public final class RepairSheetViewModel {
         if (!canRepair.get() || seen == null) {
             return;
         }
-        RepairPlan ticketed = withTicket(seen);
+        RepairPlan ticketed = withTicket(seen, ticket.get());
         flow.apply(texts.now("sheet.repair.job.apply", checkTitle()), context -> repairs.apply(ticketed, context),
                 repaired);
     }
 
     // the number may be typed after the preview; it is the only thing of the plan that a person may change
-    private RepairPlan withTicket(RepairPlan seen) {
+    static RepairPlan withTicket(RepairPlan seen, String number) {
         RepairRequest asked = seen.request();
         RepairRequest ticketed = new RepairRequest(asked.target(), asked.check(), asked.way(), asked.keys(),
-                ticket.get().strip());
+                number.strip());
         return new RepairPlan(ticketed, seen.identity(), seen.columns(), seen.findings(), seen.statement(),
                 seen.change(), seen.tables(), seen.effects(), seen.extent(), seen.verified(), seen.remaining(),
                 seen.millis(), seen.at(), seen.notes());
@@ -130,19 +129,7 @@ public final class RepairSheetViewModel {
     /// Rows changed in tables the repair does not name, by table; `*` where the system has no names for them.
     public Map<String, Long> otherTables() {
         RepairPlan seen = plan.get();
-        if (seen == null) {
-            return Map.of();
-        }
-        Map<String, Long> others = new TreeMap<>();
-        seen.tables().forEach((table, rows) -> {
-            long beyond = table.equals("*") ? rows - seen.change().size() : rows;
-            boolean named = request.way().touches().stream().map(touch -> touch.table().table().name())
-                    .anyMatch(own -> table.equals(own) || table.endsWith("." + own));
-            if (!named && beyond > 0) {
-                others.put(table, beyond);
-            }
-        });
-        return others;
+        return seen == null ? Map.of() : OtherTables.of(seen);
     }
 
     /// How long ago the preview was made.

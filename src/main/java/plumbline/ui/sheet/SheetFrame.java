@@ -190,6 +190,12 @@ final class SheetFrame {
         accept.disableProperty().bind(flow.stageProperty().isEqualTo(Stage.APPLYING));
     }
 
+    /// Whether that word is asked for at all.
+    void acceptShown(boolean shown) {
+        accept.setVisible(shown);
+        accept.setManaged(shown);
+    }
+
     static Label fact(String text, String... styles) {
         Label fact = new Label(text);
         fact.setWrapText(true);
