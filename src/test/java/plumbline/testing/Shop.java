@@ -107,6 +107,18 @@ public final class Shop {
                 List.of("id"), "usage_count", "counted", Needs.NOTHING, Duration.ofSeconds(30), "", List.of(), repairs);
     }
 
+    /// The same check under another id.
+    public static Check like(Check check, String id) {
+        return like(check, id, check.kind(), check.schedule());
+    }
+
+    /// The same check under another id, judged in another way and asked at other times.
+    public static Check like(Check check, String id, Kind kind, String schedule) {
+        return new Check(check.pack(), id, LocalText.same("Check " + id), check.why(), check.severity(), kind,
+                check.engines(), check.statements(), check.key(), check.wrong(), check.right(), check.needs(),
+                check.timeout(), schedule, check.masked(), check.repairs());
+    }
+
     /// Findings with the ids 1 to `count`.
     public static List<Row> findings(long count) {
         return LongStream.rangeClosed(1, count).mapToObj(id -> row(id, "keyword " + id, id + 3, id)).toList();

@@ -46,11 +46,12 @@ final class GridCell extends TableCell<Row, Row> {
     @Override
     protected void updateItem(@Nullable Row row, boolean empty) {
         super.updateItem(row, empty);
-        getStyleClass().remove("muted");
+        getStyleClass().removeAll("muted", "group-cell");
         setGraphic(null);
         Group head = row == null ? null : model.headOf(row);
         if (head != null) {
             setText(null);
+            getStyleClass().add("group-cell");
             setGraphic(first() ? head(head) : null);
         } else if (empty || row == null || index >= row.values().size()) {
             setText(null);

@@ -259,7 +259,7 @@ public final class GridView {
         fitted = now;
         ColumnWidths widths = new ColumnWidths(state, "grid." + model.layout());
         List<Row> sample = model.sample(ColumnWidths.SAMPLE);
-        for (int i = 0; i < table.getColumns().size(); i++) {
+        for (int i = 0; i < model.columns().size(); i++) {
             int index = i;
             GridColumn column = model.columns().get(i);
             List<String> words = column.masked()

@@ -39,7 +39,6 @@ public final class IgnoreViewModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPEN);
     private final StringBinding mistake;
 
-    /// @param keys key column to its text, a map for each finding
     /// @param done told when it is kept
     IgnoreViewModel(OfFindings findings, Decisions decisions, UiWork work, Runnable done) {
         this.target = findings.target();
@@ -53,6 +52,8 @@ public final class IgnoreViewModel {
     }
 
     /// Which findings.
+    ///
+    /// @param keys key column to its text, a map for each
     record OfFindings(Target target, Check check, List<Map<String, String>> keys) {}
 
     private String mistakeNow() {

@@ -11,11 +11,14 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -115,11 +118,19 @@ public final class InconsistenciesView implements Screen {
         bindList(discovery);
         bindWay();
         bindVerbs();
+        shortWhere(run, head, 470);
+        shortWhere(discover, filters, 330);
         aging = new Timeline(new KeyFrame(Duration.seconds(30), _ -> tree.refresh()));
         aging.setCycleCount(Animation.INDEFINITE);
         model.entryProperty().addListener((_, _, _) -> show());
         texts.languageProperty().addListener((_, _, _) -> show());
         show();
+    }
+
+    // where there is little room the icon alone must do; its words stay in the tooltip
+    private static void shortWhere(Button button, Region pane, double least) {
+        button.contentDisplayProperty().bind(Bindings.when(pane.widthProperty().lessThan(least))
+                .then(ContentDisplay.GRAPHIC_ONLY).otherwise(ContentDisplay.LEFT));
     }
 
     private void bindList(Optional<Runnable> discovery) {
@@ -129,6 +140,9 @@ public final class InconsistenciesView implements Screen {
         cancel.disableProperty().bind(model.list().runningProperty().not());
         discover.setVisible(discovery.isPresent());
         discover.setManaged(discovery.isPresent());
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(texts.of("inconsistencies.discover"));
+        discover.setTooltip(tip);
         discovery.ifPresent(wizard -> discover.setOnAction(_ -> wizard.run()));
     }
 

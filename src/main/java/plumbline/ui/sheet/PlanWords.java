@@ -86,8 +86,10 @@ record PlanWords(Texts texts) {
 
     /// The verb of the dangerous button.
     String verb(ChangeRecord change) {
-        return change.schema().isEmpty()
-                ? texts.now("sheet.repair.verb", Counted.of(change.size(), texts))
-                : texts.now("sheet.repair.verb-run", amount(change));
+        if (change.schema().isEmpty()) {
+            return texts.now("sheet.repair.verb", Counted.of(change.size(), texts));
+        }
+        boolean onlyStatements = change.size() == change.schema().size();
+        return texts.now(onlyStatements ? "sheet.repair.verb-run" : "sheet.repair.verb-both", amount(change));
     }
 }
