@@ -1,8 +1,6 @@
 package plumbline.app;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import plumbline.core.check.NewFindings;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
 import plumbline.core.problem.Outcome;
@@ -16,8 +14,6 @@ import plumbline.ui.fx.Texts;
 /// Says what the console found out by itself. FX thread only.
 final class BackgroundNews {
 
-    private static final int NAMED = 3;
-
     private final Texts texts;
     private final Notices notices;
     private final Navigator navigator;
@@ -26,17 +22,6 @@ final class BackgroundNews {
         this.texts = texts;
         this.notices = notices;
         this.navigator = navigator;
-    }
-
-    /// Checks that were asked by themselves found more than the time before.
-    void found(NewFindings news) {
-        String checks = news.more().stream().limit(NAMED)
-                .map(more -> texts.now("schedule.more.check", texts.now(more.check().title()),
-                        Long.toString(more.now()), Long.toString(more.before())))
-                .collect(Collectors.joining(texts.now("schedule.and")));
-        String rest = news.more().size() > NAMED ? texts.now("schedule.and") + "..." : "";
-        notices.show(new Notice(Notice.Kind.WARNING, texts.now("schedule.more", news.target(), checks + rest),
-                texts.now("schedule.show"), () -> navigator.go(new Place.Inconsistencies(news.target()))));
     }
 
     /// What became of changes a console that was killed had begun is known now.

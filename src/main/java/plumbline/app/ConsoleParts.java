@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
-import plumbline.core.check.CheckScheduler;
+import plumbline.core.check.BaselineRecorder;
 import plumbline.core.discover.PackDraft;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.journal.JournalEntry;
@@ -49,9 +49,13 @@ import plumbline.ui.fx.Trail;
 import plumbline.ui.fx.UiThread;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.inconsistencies.CheckList;
+import plumbline.ui.inconsistencies.Decisions;
+import plumbline.ui.inconsistencies.DialogWindows;
 import plumbline.ui.inconsistencies.Entry;
 import plumbline.ui.inconsistencies.InconsistenciesView;
 import plumbline.ui.inconsistencies.InconsistenciesViewModel;
+import plumbline.ui.inconsistencies.News;
+import plumbline.ui.inconsistencies.Timetable;
 import plumbline.ui.journal.JournalView;
 import plumbline.ui.journal.JournalViewModel;
 import plumbline.ui.overview.OverviewView;
@@ -82,7 +86,6 @@ final class ConsoleParts implements AutoCloseable {
     private final NoticeBoard notices;
     private final DemoControl demo;
     private final CombinedConnections connections;
-    private final CheckScheduler scheduler;
     private final Upkeep upkeep;
     private final Appearance appearance;
     private final DialogFrame frame;
@@ -102,10 +105,7 @@ final class ConsoleParts implements AutoCloseable {
         this.notices = new NoticeBoard(ui, wiring.clock());
         this.demo = new DemoControl(() -> wiring.home().created(wiring.home().demo()), jobs, notices, texts);
         this.connections = new CombinedConnections(services.saved(), demo.targets());
-        this.scheduler = new CheckScheduler(connections.all()::get, wiring.packs(), services.checks(),
-                services.schedules(), services.findings(), jobs, () -> texts.now("schedule.job"), wiring.clock(),
-                ZoneId.systemDefault());
-        this.upkeep = new Upkeep(wiring.shelf(), wiring.sessions(), connections, scheduler);
+        this.upkeep = new Upkeep(wiring.shelf(), wiring.sessions(), connections);
         this.appearance = new Appearance(preferences, new Fonts(background, ui));
         this.frame = new DialogFrame(() -> stage, appearance::dress);
         this.work = new UiWork(jobs, ui, background, texts);
@@ -138,7 +138,6 @@ final class ConsoleParts implements AutoCloseable {
         var _ = FxWatch.on(context.ui(), connections.problem(), problem -> problem
                 .ifPresent(mistake -> notices.show(Notice.of(Notice.Kind.FAILED, texts.now(mistake)))));
         BackgroundNews news = new BackgroundNews(texts, notices, trail);
-        var _ = FxWatch.on(context.ui(), scheduler.news(), more -> more.ifPresent(news::found));
         lookAfterUnfinished(news);
         upkeep.start();
     }
@@ -160,8 +159,8 @@ final class ConsoleParts implements AutoCloseable {
     private Console console() {
         RecentPast past = new RecentPast(services.history(), context);
         Clock clock = wiring.clock().withZone(ZoneId.systemDefault());
-        CheckList checks = new CheckList(connections, wiring.packs(), services.checks(), services.findings(), work,
-                clock);
+        CheckList checks = new CheckList(new CheckList.Sources(connections, wiring.packs(), services.checks(),
+                services.findings(), services.schedules()), work, clock);
         Watched<Map<String, Long>> findings = new Watched<>(Map.of());
         checks.entries().addListener((ListChangeListener<Entry>) _ -> findings.set(found(checks)));
         OverviewViewModel overview = new OverviewViewModel(services.monitor(), findings, past, trail, context);
@@ -172,7 +171,14 @@ final class ConsoleParts implements AutoCloseable {
         DiscoverWindows discover = new DiscoverWindows(() -> connections.all().get(), wiring.discovery(),
                 this::keepPack,
                 work, frame, services.state());
-        InconsistenciesViewModel drift = new InconsistenciesViewModel(checks, desk, work, dialogs::askPassword);
+        InconsistenciesViewModel drift = new InconsistenciesViewModel(checks, desk, work, decisions(clock),
+                dialogs::askPassword);
+        new News(checks, texts, notices, key -> {
+            trail.go(new Place.Inconsistencies(""));
+            drift.open(key);
+        });
+        Timetable timetable = new Timetable(checks, work, clock);
+        ticker.nowProperty().addListener((_, _, _) -> timetable.tick());
         JournalViewModel journal = new JournalViewModel(services.journal(), connections, desk, work);
         SettingsViewModel settings = new SettingsViewModel(preferences, connections.all(), dialogs,
                 List.of(new Folder("settings.folder.home", wiring.home().folder().toString()),
@@ -186,7 +192,8 @@ final class ConsoleParts implements AutoCloseable {
                         new SimpleIntegerProperty(), () -> new TargetView(target, services.state())),
                 new ScreenEntry("inconsistencies", "mdmz-rule", "inconsistencies.title",
                         new Place.Inconsistencies(""), Rail.TOP, checks.checksWithFindingsProperty(),
-                        () -> new InconsistenciesView(drift, texts, ZoneId.systemDefault(), services.state())),
+                        () -> new InconsistenciesView(drift, texts, Optional.of(discover::open), clock,
+                                services.state())),
                 new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
                         new SimpleIntegerProperty(),
                         () -> new JournalView(journal, texts, ZoneId.systemDefault(), services.state())),
@@ -207,6 +214,13 @@ final class ConsoleParts implements AutoCloseable {
         return place;
     }
 
+    private Decisions decisions(Clock clock) {
+        String who = System.getProperty("user.name", "");
+        return new Decisions(services.ignored(), services.schedules(),
+                new BaselineRecorder(wiring.sessions(), services.baselines(), who, clock),
+                new DialogWindows(frame, texts), who, clock);
+    }
+
     /// How many findings each target's checks have; a target whose checks never ran is left out.
     private static Map<String, Long> found(CheckList checks) {
         Map<String, Long> found = new HashMap<>();
@@ -215,7 +229,7 @@ final class ConsoleParts implements AutoCloseable {
             switch (entry) {
                 case Entry.OfTarget(Target target, _, _, long count) -> found.put(target.name(), count);
                 case Entry.OfCheck check when check.result() != null -> answered.add(check.target().name());
-                case Entry.OfCheck _,Entry.OfPack _ -> {
+                case Entry.OfCheck _,Entry.OfPack _,Entry.OfRest _ -> {
                     // adds nothing
                 }
             }

@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.core.check.CheckScheduler;
 import plumbline.core.health.OwnCost;
 import plumbline.core.pack.yaml.PackShelf;
 import plumbline.core.session.Sessions;
@@ -23,7 +22,7 @@ import plumbline.core.watch.Watchable;
 import plumbline.core.watch.Watched;
 
 /// What has to be looked after every few seconds while the window is open: packs that changed on disk, sessions with
-/// databases that are configured no longer, what the console itself costs, and checks that are due. One daemon thread.
+/// databases that are configured no longer, and what the console itself costs. One daemon thread.
 final class Upkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -34,15 +33,13 @@ final class Upkeep implements AutoCloseable {
     private final PackShelf packs;
     private final Sessions sessions;
     private final Connections connections;
-    private final CheckScheduler scheduler;
     private final Watched<OwnCost> ownCost = new Watched<>(OwnCost.NONE);
     private Map<Address, Target> known = new HashMap<>();
     private Duration spent = Duration.ZERO;
     private long at = System.nanoTime();
 
-    Upkeep(PackShelf packs, Sessions sessions, Connections connections, CheckScheduler scheduler) {
+    Upkeep(PackShelf packs, Sessions sessions, Connections connections) {
         this.packs = packs;
-        this.scheduler = scheduler;
         this.sessions = sessions;
         this.connections = connections;
     }
@@ -63,7 +60,6 @@ final class Upkeep implements AutoCloseable {
             List<Target> now = connections.all().get();
             releaseGone(now);
             measure(now);
-            scheduler.turn();
         } catch (RuntimeException bug) { // one bad turn must not be the last
             LOG.error("upkeep failed", bug);
         }

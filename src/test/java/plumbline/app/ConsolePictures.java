@@ -43,6 +43,7 @@ import plumbline.ui.fx.Place;
 import plumbline.ui.fx.ThemeChoice;
 import plumbline.ui.inconsistencies.CheckKey;
 import plumbline.ui.inconsistencies.Entry;
+import plumbline.ui.inconsistencies.Line;
 
 /// Pictures of every screen on the demo's data, in both themes and all languages: all of them into `target/pictures`,
 /// those that the README shows into `installer/common/pictures`. `mvn -Ppictures test` makes them.
@@ -141,7 +142,7 @@ final class ConsolePictures {
     private static void choose(Scene scene) {
         ListView<?> list = node(scene, "#inconsistencies-list", ListView.class);
         for (int i = 0; i < list.getItems().size(); i++) {
-            if (list.getItems().get(i) instanceof Entry entry && entry.key().equals(CHECK)) {
+            if (list.getItems().get(i) instanceof Line line && line.entry().key().equals(CHECK)) {
                 list.getSelectionModel().select(i);
             }
         }
@@ -171,10 +172,11 @@ final class ConsolePictures {
     private static boolean checked(PicturedConsole console) {
         return PicturedConsole.onScreen(() -> {
             ListView<?> list = node(console.scene(), "#inconsistencies-list", ListView.class);
-            List<Entry.OfCheck> checks = list.getItems().stream().filter(Entry.OfCheck.class::isInstance)
-                    .map(Entry.OfCheck.class::cast).toList();
-            return checks.stream().map(each -> each.target().name()).distinct().count() == 5
-                    && checks.stream().allMatch(each -> each.result() != null);
+            List<Entry> entries = list.getItems().stream().map(Line.class::cast).map(Line::entry).toList();
+            List<Entry.OfTarget> targets = entries.stream().filter(Entry.OfTarget.class::isInstance)
+                    .map(Entry.OfTarget.class::cast).toList();
+            return targets.size() == 5 && targets.stream().noneMatch(Entry.OfTarget::running)
+                    && entries.size() > targets.size();
         });
     }
 

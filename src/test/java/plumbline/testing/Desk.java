@@ -9,6 +9,7 @@ import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.sheet.ChangeDesk;
 import plumbline.ui.sheet.RepairSheetViewModel;
+import plumbline.ui.sheet.SeriesSheetViewModel;
 import plumbline.ui.sheet.Sheets;
 import plumbline.ui.sheet.UndoSheetViewModel;
 
@@ -22,12 +23,18 @@ public final class Desk implements Sheets {
     public final FakeJournal journal = new FakeJournal();
     public final List<Notice> notices = new ArrayList<>();
     public final List<RepairSheetViewModel> repairSheets = new ArrayList<>();
+    public final List<SeriesSheetViewModel> seriesSheets = new ArrayList<>();
     public final List<UndoSheetViewModel> undoSheets = new ArrayList<>();
     public final ChangeDesk changes = new ChangeDesk(repairs, journal, work, notices::add, this);
 
     @Override
     public void open(RepairSheetViewModel sheet) {
         repairSheets.add(sheet);
+    }
+
+    @Override
+    public void open(SeriesSheetViewModel sheet) {
+        seriesSheets.add(sheet);
     }
 
     @Override

@@ -18,7 +18,13 @@ public final class FakeChecks implements Checks {
     private final Map<String, CheckResult> answers = new HashMap<>();
     private final Map<String, Problem> unreachable = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private List<Check> all = List.of(Shop.COUNTS, Shop.ORPHANS);
     private Runnable before = () -> {};
+
+    /// The checks of every target.
+    public void all(List<Check> checks) {
+        all = List.copyOf(checks);
+    }
 
     public FakeChecks answer(Target target, CheckResult result) {
         answers.put(target.name() + " " + result.check().path(), result);
@@ -47,7 +53,7 @@ public final class FakeChecks implements Checks {
     @Override
     public Outcome<List<Check>> chosen(Target target, List<String> packs, List<String> checks) {
         Problem problem = unreachable.get(target.name());
-        return problem != null ? new Outcome.Failed<>(problem) : new Outcome.Done<>(List.of(Shop.COUNTS, Shop.ORPHANS));
+        return problem != null ? new Outcome.Failed<>(problem) : new Outcome.Done<>(all);
     }
 
     @Override

@@ -13,6 +13,7 @@ import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
+import plumbline.core.journal.SchemaChange;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Means;
@@ -33,6 +34,7 @@ import plumbline.core.session.ValueKind;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.sql.TableName;
+import plumbline.core.sql.Template;
 import plumbline.core.target.Address;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Environment;
@@ -51,6 +53,12 @@ public final class Shop {
     public static final Target TEST = target("shop-test", Environment.TEST);
     public static final Repair RECOUNT = repair("recount", true);
     public static final Repair REBUILD = repair("rebuild", false);
+    /// Runs outside a transaction and can't be taken back.
+    public static final Repair REINDEX = new Repair("reindex", LocalText.same("Rebuild the index"),
+            LocalText.same("Builds the index anew beside the old one."), LocalText.same("Blocks nobody."),
+            new Means.Outside(Map.of(Engine.POSTGRESQL, new Template("REINDEX INDEX CONCURRENTLY {{keyword}}")),
+                    Optional.empty()),
+            List.of(), true, 10_000, Needs.NOTHING, Optional.of(LocalText.same("The old index is gone.")));
     public static final Check COUNTS = check("usage-count", Severity.CRITICAL, List.of(RECOUNT, REBUILD));
     public static final Check ORPHANS = check("orphans", Severity.WARNING, List.of());
     public static final Pack PACK = new Pack("usage-tracking",
@@ -99,6 +107,18 @@ public final class Shop {
                 List.of("id"), "usage_count", "counted", Needs.NOTHING, Duration.ofSeconds(30), "", List.of(), repairs);
     }
 
+    /// The same check under another id.
+    public static Check like(Check check, String id) {
+        return like(check, id, check.kind(), check.schedule());
+    }
+
+    /// The same check under another id, judged in another way and asked at other times.
+    public static Check like(Check check, String id, Kind kind, String schedule) {
+        return new Check(check.pack(), id, LocalText.same("Check " + id), check.why(), check.severity(), kind,
+                check.engines(), check.statements(), check.key(), check.wrong(), check.right(), check.needs(),
+                check.timeout(), schedule, check.masked(), check.repairs());
+    }
+
     /// Findings with the ids 1 to `count`.
     public static List<Row> findings(long count) {
         return LongStream.rangeClosed(1, count).mapToObj(id -> row(id, "keyword " + id, id + 3, id)).toList();
@@ -119,6 +139,21 @@ public final class Shop {
 
     public static RepairRequest request(Target target) {
         return new RepairRequest(target, COUNTS, RECOUNT, List.of(), "");
+    }
+
+    public static RepairRequest request(Target target, Repair way) {
+        return new RepairRequest(target, COUNTS, way, List.of(), "");
+    }
+
+    /// A plan of two statements that were not tried.
+    public static RepairPlan stated(RepairRequest request) {
+        RepairPlan tried = plan(request, 2, true);
+        ChangeRecord steps = new ChangeRecord(List.of(),
+                List.of(new SchemaChange(Map.of("id", "1"), "REINDEX INDEX CONCURRENTLY a", ""),
+                        new SchemaChange(Map.of("id", "2"), "REINDEX INDEX CONCURRENTLY b", "")));
+        return new RepairPlan(request, tried.identity(), tried.columns(), tried.findings(),
+                "REINDEX INDEX CONCURRENTLY a;\nREINDEX INDEX CONCURRENTLY b", steps, Map.of(), Effects.NONE,
+                RepairPlan.Extent.STATED, true, 0, 0, tried.at(), List.of("repair.note.stated"));
     }
 
     public static ChangeRecord change(int rows) {

@@ -32,4 +32,15 @@ public record Repair(String id, LocalText title, LocalText does, LocalText locks
             case Means.Request _ -> true;
         };
     }
+
+    /// Whether its runs can be taken back on a database system.
+    public boolean canBeUndone(Engine engine) {
+        return noUndo.isEmpty() && switch (means) {
+            case Means.Statements _ -> true;
+            case Means.Schema(_, var inverse) -> inverse.containsKey(engine);
+            case Means.Outside _ -> false;
+            // nobody knows what the application did, but the rows the findings name have images
+            case Means.Request _ -> touches.stream().anyMatch(Touch::named);
+        };
+    }
 }

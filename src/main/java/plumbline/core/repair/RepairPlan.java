@@ -27,6 +27,9 @@ public record RepairPlan(RepairRequest request, Identity identity, List<Column> 
         String statement, ChangeRecord change, Map<String, Long> tables, Effects effects, Extent extent,
         boolean verified, long remaining, long millis, Instant at, List<String> notes) {
 
+    /// So many findings are repaired for real where only a sample is.
+    public static final int SAMPLE = 1_000;
+
     public RepairPlan {
         columns = List.copyOf(columns);
         findings = List.copyOf(findings);

@@ -32,12 +32,11 @@ final class Sample {
 
     /// So many findings are repaired for real at most.
     static final int MOST = 10_000;
-    private static final int SIZE = 1_000;
 
     static Sample of(RepairRequest request, Keys all) {
         int size = all.rows().size();
         boolean single = request.way().means() instanceof Means.Statements && request.way().narrowable();
-        int really = size > MOST && single ? SIZE : size;
+        int really = size > MOST && single ? RepairPlan.SAMPLE : size;
         return new Sample(request, all.part(0, really), all.part(really, size));
     }
 

@@ -3,8 +3,10 @@ package plumbline.ui.grid;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import plumbline.core.session.Row;
 
@@ -12,7 +14,10 @@ import plumbline.core.session.Row;
 ///
 /// @param filter words that must all occur in a row, in any column, whatever their case
 /// @param sorts  the first one counts most; rows that are equal keep the order of the check
-public record Arrangement(List<GridColumn> columns, String filter, List<Sort> sorts) {
+/// @param group  column by whose value rows are put together, or empty
+public record Arrangement(List<GridColumn> columns, String filter, List<Sort> sorts, String group) {
+    private static final Object NONE = new Object();
+
     public Arrangement {
         columns = List.copyOf(columns);
         sorts = List.copyOf(sorts);
@@ -32,6 +37,37 @@ public record Arrangement(List<GridColumn> columns, String filter, List<Sort> so
         }
         comparator().ifPresent(shown::sort);
         return shown;
+    }
+
+    /// The rows put together by the column's value, in the values' order.
+    ///
+    /// @param shown rows in their order
+    /// @return none where there is no such column
+    public List<Group> groups(List<Row> shown) {
+        int place = -1;
+        for (int i = 0; i < columns.size(); i++) {
+            place = columns.get(i).name().equals(group) ? i : place;
+        }
+        if (place < 0) {
+            return List.of();
+        }
+        Map<Object, List<Row>> byValue = new HashMap<>();
+        List<Object> values = new ArrayList<>();
+        for (Row row : shown) {
+            Object value = row.get(place);
+            byValue.computeIfAbsent(value == null ? NONE : value, fresh -> {
+                values.add(fresh);
+                return new ArrayList<>();
+            }).add(row);
+        }
+        boolean descending = sorts.stream().anyMatch(sort -> sort.column().equals(group) && sort.descending());
+        values.sort(byPresence().thenComparing(descending ? Arrangement::backwards : Arrangement::compare));
+        return values.stream().map(value -> new Group(value == NONE ? "null" : "=" + value,
+                value == NONE ? "" : value.toString(), byValue.getOrDefault(value, List.of()))).toList();
+    }
+
+    private static Comparator<Object> byPresence() {
+        return Comparator.comparing(value -> value == NONE);
     }
 
     private List<String> words() {

@@ -13,19 +13,18 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.export.ExtractFormat;
-import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.RowImages;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.ValueKind;
 import plumbline.ui.fx.Texts;
 
-/// The rows of a change, each with its key and what differs, before and after. FX thread only.
-public final class ChangeTable extends TableView<RowChange> {
+/// The changed rows of one table, each with its key and what differs, before and after. FX thread only.
+final class ChangeTable extends TableView<RowChange> {
     private final Texts texts;
     private @Nullable Changes shown;
 
     /// @param id of the table
-    public ChangeTable(Texts texts, String id) {
+    ChangeTable(Texts texts, String id) {
         this.texts = texts;
         setId(id);
         getStyleClass().addAll("striped", "change-table");
@@ -34,11 +33,8 @@ public final class ChangeTable extends TableView<RowChange> {
         CopyMenu.on(this, texts, this::copied);
     }
 
-    /// Shows the rows of a change, or none.
-    public void show(@Nullable ChangeRecord change) {
-        RowImages images = change == null
-                ? null
-                : change.tables().stream().filter(each -> !each.changes().isEmpty()).findFirst().orElse(null);
+    /// Shows the rows of a table, or none.
+    void show(@Nullable RowImages images) {
         shown = images == null ? null : Changes.of(images);
         getItems().clear();
         getColumns().clear();

@@ -1,21 +1,28 @@
 package plumbline.ui.grid;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.session.Row;
+import plumbline.ui.control.Shape;
+import plumbline.ui.fx.Mark;
 import plumbline.ui.fx.Texts;
 
 /// One value of a row; reused for many rows.
 final class GridCell extends TableCell<Row, Row> {
     private final int index;
     private final GridColumn column;
+    private final GridViewModel model;
     private final Texts texts;
+    private final Shape shape = new Shape();
 
-    GridCell(int index, GridColumn column, Texts texts) {
+    GridCell(int index, GridColumn column, GridViewModel model, Texts texts) {
         this.index = index;
         this.column = column;
+        this.model = model;
         this.texts = texts;
         if (column.numeric()) {
             getStyleClass().add("number");
@@ -24,18 +31,32 @@ final class GridCell extends TableCell<Row, Row> {
             case WRONG -> getStyleClass().add("wrong");
             case RIGHT -> getStyleClass().add("right");
             case KEY -> getStyleClass().add("key");
-            case PLAIN -> {
+            case VERDICT, PLAIN -> {
                 // as the theme draws it
             }
         }
     }
 
+    // rows that are equal may still look different
+    @Override
+    protected boolean isItemChanged(@Nullable Row before, @Nullable Row now) {
+        return before != now;
+    }
+
     @Override
     protected void updateItem(@Nullable Row row, boolean empty) {
         super.updateItem(row, empty);
-        getStyleClass().remove("muted");
-        if (empty || row == null || index >= row.values().size()) {
+        getStyleClass().removeAll("muted", "group-cell");
+        setGraphic(null);
+        Group head = row == null ? null : model.headOf(row);
+        if (head != null) {
             setText(null);
+            getStyleClass().add("group-cell");
+            setGraphic(first() ? head(head) : null);
+        } else if (empty || row == null || index >= row.values().size()) {
+            setText(null);
+        } else if (column.role() == GridColumn.Role.VERDICT) {
+            verdict(row);
         } else if (column.masked()) {
             muted(texts.now("grid.masked"));
         } else if (row.get(index) == null) {
@@ -44,6 +65,38 @@ final class GridCell extends TableCell<Row, Row> {
             // a value of many lines must not make its row higher
             setText(row.text(index).replace('\n', '⏎'));
         }
+    }
+
+    // its own graphic may reach over the cells behind it, which are empty
+    private Label head(Group head) {
+        Label label = new Label((model.isOpen(head) ? "▾ " : "▸ ") + texts.now("grid.group.head",
+                head.name().equals("null") ? "NULL" : head.value().replace('\n', '⏎'), head.rows().size()));
+        label.getStyleClass().add("section-text");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private boolean first() {
+        return getTableView().getVisibleLeafIndex(getTableColumn()) == 0;
+    }
+
+    private void verdict(Row row) {
+        Mark mark = switch (model.look(row).kind()) {
+            case CRITICAL -> Mark.CRITICAL;
+            case FINDING, WARNING -> Mark.WARNING;
+            case SHOWN -> Mark.OK;
+            case IGNORED -> Mark.UNKNOWN;
+        };
+        String said = row.text(index);
+        String word = switch (said) {
+            case "ok" -> texts.now("control.mark.ok");
+            case "warning" -> texts.now("control.mark.warning");
+            case "critical" -> texts.now("control.mark.critical");
+            default -> said;
+        };
+        shape.draw(mark.style(), word);
+        setText(word);
+        setGraphic(shape);
     }
 
     private void muted(String text) {

@@ -24,6 +24,6 @@ public record GridColumn(Column column, Role role, boolean masked) {
 
     /// What the column's values are to a finding.
     public enum Role {
-        KEY, WRONG, RIGHT, PLAIN
+        KEY, WRONG, RIGHT, VERDICT, PLAIN
     }
 }

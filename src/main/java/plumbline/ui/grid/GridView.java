@@ -14,6 +14,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -55,6 +56,8 @@ public final class GridView {
     private String cellText = "";
 
     @FXML
+    private ComboBox<String> group = new ComboBox<>();
+    @FXML
     private TextField filter = new TextField();
     @FXML
     private Label count = new Label();
@@ -85,13 +88,16 @@ public final class GridView {
         filter.textProperty().bindBidirectional(model.filterProperty());
         count.textProperty().bind(texts.of("grid.count", javafx.beans.binding.Bindings.size(model.visible()),
                 model.totalProperty()));
+        new GroupBox(group, model, texts).follow();
         arranging.visibleProperty().bind(model.arrangingProperty());
         exported.textProperty().bind(model.saidProperty());
     }
 
     private void bindTable() {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setItems(model.visible());
+        table.setItems(model.lines());
+        table.setRowFactory(_ -> new GridRow(model));
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::turnByKey);
         table.setSortPolicy(_ -> {
             if (!building) {
                 model.sort(table.getSortOrder().stream().map(GridView::sortOf).toList());
@@ -116,6 +122,26 @@ public final class GridView {
         table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) _ -> selected());
         table.getFocusModel().focusedItemProperty().addListener((_, _, row) -> focused(row));
         buildColumns();
+    }
+
+    private void turnByKey(KeyEvent event) {
+        Row line = table.getFocusModel().getFocusedItem();
+        Group head = line == null ? null : model.headOf(line);
+        if (line == null || head == null) {
+            return;
+        }
+        boolean turns = switch (event.getCode()) {
+            case ENTER, SPACE -> true;
+            case LEFT -> model.isOpen(head);
+            case RIGHT -> !model.isOpen(head);
+            default -> false;
+        };
+        if (turns) {
+            int at = table.getFocusModel().getFocusedIndex();
+            model.turn(line);
+            table.getFocusModel().focus(at);
+            event.consume();
+        }
     }
 
     // a range or Ctrl+A over very many rows would freeze the window when it is given up
@@ -150,22 +176,23 @@ public final class GridView {
 
     private void selected() {
         if (!model.changingProperty().get() && !building) {
-            model.select(table.getSelectionModel().getSelectedIndices().stream().filter(i -> i < model.visible().size())
-                    .map(model.visible()::get).toList());
+            model.select(table.getSelectionModel().getSelectedIndices().stream().filter(i -> i < model.lines().size())
+                    .map(model.lines()::get).toList());
         }
     }
 
     private void focused(@Nullable Row row) {
         if (!model.changingProperty().get() && !building) {
+            boolean head = row != null && model.headOf(row) != null;
             focusKey = row == null ? null : model.keyOf(row);
-            look.accept(row);
+            look.accept(head ? null : row);
         }
     }
 
     private void rememberPlace() {
         topKey = flow().map(VirtualFlow::getFirstVisibleCell).map(cell -> cell.getIndex())
-                .filter(index -> index > 0 && index < model.visible().size())
-                .map(index -> model.keyOf(model.visible().get(index))).orElse(null);
+                .filter(index -> index > 0 && index < model.lines().size())
+                .map(index -> model.keyOf(model.lines().get(index))).orElse(null);
         // else the table looks for its old rows among the new ones, comparing each with each
         building = true;
         table.getSelectionModel().clearSelection();
@@ -177,10 +204,10 @@ public final class GridView {
         building = true;
         int[] chosen = model.selectedCountProperty().get() == 0
                 ? new int[0]
-                : IntStream.range(0, model.visible().size())
-                        .filter(i -> model.isSelected(model.visible().get(i))).toArray();
+                : IntStream.range(0, model.lines().size())
+                        .filter(i -> model.isSelected(model.lines().get(i))).toArray();
         table.getSelectionModel().clearSelection();
-        if (chosen.length == model.visible().size() && chosen.length > 0) {
+        if (chosen.length == model.lines().size() && chosen.length > 0) {
             table.getSelectionModel().selectAll();
         } else if (chosen.length > 0) {
             table.getSelectionModel().selectIndices(chosen[0], Arrays.copyOfRange(chosen, 1, chosen.length));
@@ -189,12 +216,12 @@ public final class GridView {
         focus.ifPresent(index -> table.getFocusModel().focus(index));
         indexOf(topKey).ifPresent(table::scrollTo);
         building = false;
-        look.accept(focus.map(model.visible()::get).orElse(null));
+        look.accept(focus.map(model.lines()::get).orElse(null));
     }
 
     private Optional<Integer> indexOf(@Nullable List<@Nullable Object> key) {
-        for (int i = 0; key != null && i < model.visible().size(); i++) {
-            if (key.equals(model.keyOf(model.visible().get(i)))) {
+        for (int i = 0; key != null && i < model.lines().size(); i++) {
+            if (key.equals(model.keyOf(model.lines().get(i)))) {
                 return Optional.of(i);
             }
         }
@@ -210,6 +237,9 @@ public final class GridView {
         List<TableColumn<Row, ?>> columns = new ArrayList<>();
         for (int i = 0; i < model.columns().size(); i++) {
             columns.add(column(i, model.columns().get(i)));
+        }
+        if (model.notedProperty().get()) {
+            columns.add(noteColumn());
         }
         table.getColumns().setAll(columns);
         building = false;
@@ -229,13 +259,14 @@ public final class GridView {
         fitted = now;
         ColumnWidths widths = new ColumnWidths(state, "grid." + model.layout());
         List<Row> sample = model.sample(ColumnWidths.SAMPLE);
-        for (int i = 0; i < table.getColumns().size(); i++) {
+        for (int i = 0; i < model.columns().size(); i++) {
             int index = i;
             GridColumn column = model.columns().get(i);
             List<String> words = column.masked()
                     ? List.of(texts.now("grid.masked"))
                     : sample.stream().filter(row -> index < row.values().size()).map(row -> row.text(index)).toList();
-            widths.fit(table.getColumns().get(i), column.name(), words, 0);
+            double shape = column.role() == GridColumn.Role.VERDICT ? 20 : 0;
+            widths.fit(table.getColumns().get(i), column.name(), words, shape);
         }
     }
 
@@ -244,7 +275,7 @@ public final class GridView {
         shown.setId("grid-column-" + column.name());
         shown.setUserData(column.name());
         shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        shown.setCellFactory(_ -> new GridCell(index, column, texts));
+        shown.setCellFactory(_ -> new GridCell(index, column, model, texts));
         shown.setComparator((_, _) -> 0); // the model sorts
         new ColumnWidths(state, "grid." + model.layout()).follow(shown, column.name());
         if (column.numeric()) {
@@ -253,12 +284,28 @@ public final class GridView {
         return shown;
     }
 
+    private TableColumn<Row, Row> noteColumn() {
+        TableColumn<Row, Row> notes = new TableColumn<>(texts.now("grid.note"));
+        notes.setId("grid-column-note");
+        notes.setPrefWidth(220);
+        notes.setSortable(false);
+        notes.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        notes.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Row row, boolean empty) {
+                super.updateItem(row, empty);
+                setText(empty || row == null ? null : model.look(row).note());
+            }
+        });
+        return notes;
+    }
+
     // wrong and right must be told apart without their colours
     private String header(GridColumn column) {
         return switch (column.role()) {
             case WRONG -> texts.now("grid.header.wrong", column.name());
             case RIGHT -> texts.now("grid.header.right", column.name());
-            case KEY, PLAIN -> column.name();
+            case KEY, VERDICT, PLAIN -> column.name();
         };
     }
 

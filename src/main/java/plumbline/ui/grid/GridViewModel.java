@@ -41,6 +41,9 @@ public final class GridViewModel {
     private final UiWork work;
     private final ObservableList<GridColumn> columns = FXCollections.observableArrayList();
     private final ObservableList<Row> visible = FXCollections.observableArrayList();
+    private final ObservableList<Row> lines = FXCollections.observableArrayList();
+    private final StringProperty group = new SimpleStringProperty("");
+    private final Groups groups = new Groups();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<List<Sort>> sorts = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
@@ -49,6 +52,8 @@ public final class GridViewModel {
     private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final Map<String, Memory> memories = new HashMap<>();
+    private final ReadOnlyBooleanWrapper noted = new ReadOnlyBooleanWrapper();
+    private Map<Row, RowLook> looks = Map.of();
     private String what = "";
     private String layout = "";
     private List<Row> rows = List.of();
@@ -60,6 +65,7 @@ public final class GridViewModel {
     public GridViewModel(UiWork work) {
         this.work = work;
         filter.addListener((_, _, _) -> rearrange());
+        group.addListener((_, _, _) -> rearrange());
     }
 
     /// Shows rows whose columns have widths of their own.
@@ -67,25 +73,36 @@ public final class GridViewModel {
         show(shown, shown, newColumns, newRows);
     }
 
+    /// Shows rows that are all alike.
+    public void show(String shown, String newLayout, List<GridColumn> newColumns, List<Row> newRows) {
+        show(shown, newLayout, newColumns, newRows, Map.of());
+    }
+
     /// Shows rows.
     ///
     /// @param shown     what they are; the same name means a refresh, another one brings back its own filter, order and
     ///                  selection
     /// @param newLayout by which the widths of their columns are remembered
-    public void show(String shown, String newLayout, List<GridColumn> newColumns, List<Row> newRows) {
+    /// @param newLooks  by identity, of the rows that are not plain
+    public void show(String shown, String newLayout, List<GridColumn> newColumns, List<Row> newRows,
+            Map<Row, RowLook> newLooks) {
         boolean nested = changing.get();
         changing.set(true);
         if (!shown.equals(what)) {
             said.set("");
-            memories.put(what, new Memory(filter.get(), sorts.get(), selected));
+            memories.put(what, new Memory(filter.get(), sorts.get(), selected, group.get(), groups.closed()));
             recall(memories.getOrDefault(shown, Memory.NONE));
             what = shown;
         }
         rows = newRows;
+        boolean wasNoted = noted.get();
+        looks = newLooks;
+        noted.set(newLooks.values().stream().anyMatch(look -> !look.note().isEmpty()));
         layout = newLayout;
         total.set(newRows.size());
-        if (!columns.equals(newColumns)) {
-            visible.clear(); // rows must never be drawn under columns that are not theirs
+        if (!columns.equals(newColumns) || wasNoted != noted.get()) {
+            visible.clear();
+            lines.clear(); // rows must never be drawn under columns that are not theirs
             columns.setAll(newColumns);
             keyColumns = (int) newColumns.stream().takeWhile(column -> column.role() == GridColumn.Role.KEY).count();
         }
@@ -99,6 +116,8 @@ public final class GridViewModel {
         filter.set(memory.filter());
         sorts.set(memory.sorts());
         selected = memory.selected();
+        group.set(memory.group());
+        groups.closed(memory.closed());
         recalling = false;
     }
 
@@ -124,26 +143,76 @@ public final class GridViewModel {
             return;
         }
         long mine = ++generation;
-        Arrangement arrangement = new Arrangement(columns, filter.get(), sorts.get());
+        Arrangement arrangement = new Arrangement(columns, filter.get(), sorts.get(), group.get());
         List<Row> source = rows;
         if (source.size() <= AT_ONCE) {
-            arranged(arrangement.of(source));
+            arranged(Arranged.of(arrangement, source));
             return;
         }
         arranging.set(true);
-        work.quietly(() -> arrangement.of(source), outcome -> {
-            if (mine == generation && outcome instanceof Outcome.Done<List<Row>>(List<Row> shown)) {
+        work.quietly(() -> Arranged.of(arrangement, source), outcome -> {
+            if (mine == generation && outcome instanceof Outcome.Done<Arranged>(Arranged shown)) {
                 arranged(shown);
             }
         });
     }
 
-    private void arranged(List<Row> shown) {
+    private record Arranged(List<Row> rows, List<Group> groups) {
+        static Arranged of(Arrangement arrangement, List<Row> source) {
+            List<Row> rows = arrangement.of(source);
+            return new Arranged(rows, arrangement.groups(rows));
+        }
+    }
+
+    private void arranged(Arranged shown) {
         arranging.set(false);
         changing.set(true);
-        visible.setAll(shown);
+        groups.set(shown.groups());
+        lines.setAll(groups.lines(shown.rows()));
+        visible.setAll(shown.rows());
         countSelected();
         changing.set(false);
+    }
+
+    /// Opens a closed group and closes an open one; nothing for a line that is a row.
+    public void turn(Row line) {
+        Group turned = groups.of(line);
+        if (turned != null) {
+            groups.turn(turned);
+            relined();
+        }
+    }
+
+    /// Opens or closes all groups.
+    public void turnAll(boolean open) {
+        groups.all(open);
+        relined();
+    }
+
+    private void relined() {
+        changing.set(true);
+        lines.setAll(groups.lines(List.copyOf(visible)));
+        changing.set(false);
+    }
+
+    /// The group a line is the head of, or null.
+    public @Nullable Group headOf(Row line) {
+        return groups.some() ? groups.of(line) : null;
+    }
+
+    /// Whether a group's rows are shown.
+    public boolean isOpen(Group shown) {
+        return groups.isOpen(shown);
+    }
+
+    /// What a row is beside its values.
+    public RowLook look(Row row) {
+        return looks.getOrDefault(row, RowLook.PLAIN);
+    }
+
+    /// Whether any row has a note.
+    public ReadOnlyBooleanProperty notedProperty() {
+        return noted.getReadOnlyProperty();
     }
 
     /// Whether so many rows may be chosen one by one. Choosing none means all of them, so nothing is lost.
@@ -156,7 +225,7 @@ public final class GridViewModel {
     /// Takes over what the person has chosen among the rows that are shown.
     public void select(List<Row> chosen) {
         Set<List<@Nullable Object>> keys = new HashSet<>();
-        chosen.forEach(row -> keys.add(keyOf(row)));
+        chosen.stream().filter(row -> headOf(row) == null).forEach(row -> keys.add(keyOf(row)));
         selected = keys;
         countSelected();
     }
@@ -172,12 +241,12 @@ public final class GridViewModel {
 
     /// Whether a row is chosen.
     public boolean isSelected(Row row) {
-        return selected.contains(keyOf(row));
+        return headOf(row) == null && selected.contains(keyOf(row));
     }
 
     /// What identifies a row: its key columns, or all of it where there are none.
     public List<@Nullable Object> keyOf(Row row) {
-        return keyColumns == 0 ? row.values() : row.values().subList(0, keyColumns);
+        return keyColumns == 0 || headOf(row) != null ? row.values() : row.values().subList(0, keyColumns);
     }
 
     /// The chosen rows as text, or all that are shown where none is chosen.
@@ -217,6 +286,16 @@ public final class GridViewModel {
     /// The first rows, whatever the filter.
     public List<Row> sample(int most) {
         return rows.subList(0, Math.min(most, rows.size()));
+    }
+
+    /// What the table shows: the rows that pass the filter, or groups of them with their heads.
+    public ObservableList<Row> lines() {
+        return lines;
+    }
+
+    /// The column by which rows are put together, or empty.
+    public StringProperty groupProperty() {
+        return group;
     }
 
     /// The rows that pass the filter, in order.
@@ -259,7 +338,8 @@ public final class GridViewModel {
         return said.getReadOnlyProperty();
     }
 
-    private record Memory(String filter, List<Sort> sorts, Set<List<@Nullable Object>> selected) {
-        static final Memory NONE = new Memory("", List.of(), Set.of());
+    private record Memory(String filter, List<Sort> sorts, Set<List<@Nullable Object>> selected, String group,
+            Set<String> closed) {
+        static final Memory NONE = new Memory("", List.of(), Set.of(), "", Set.of());
     }
 }

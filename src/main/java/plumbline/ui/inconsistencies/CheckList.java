@@ -1,6 +1,7 @@
 package plumbline.ui.inconsistencies;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -20,11 +23,13 @@ import plumbline.core.check.CheckResult;
 import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
 import plumbline.core.check.FindingHistory.Count;
+import plumbline.core.check.Schedules;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.Packs;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
 import plumbline.core.target.Connections;
 import plumbline.core.target.Target;
 import plumbline.core.text.Language;
@@ -33,7 +38,9 @@ import plumbline.core.work.WorkContext;
 import plumbline.ui.fx.FxWatch;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.inconsistencies.Entry.OfCheck;
+import plumbline.ui.inconsistencies.Entry.Past;
 import plumbline.ui.inconsistencies.Entry.Phase;
+import plumbline.ui.inconsistencies.Entry.Times;
 
 /// The checks of all targets with their newest answers, and the jobs that ask them. FX thread only.
 ///
@@ -42,9 +49,9 @@ public final class CheckList {
     /// So many findings of a check are kept to be looked at; all are counted.
     public static final int KEPT_FINDINGS = 100_000;
 
-    private final Packs packs;
-    private final Checks checks;
-    private final FindingHistory history;
+    private static final Duration PAST = Duration.ofDays(30);
+
+    private final Sources sources;
     private final UiWork work;
     private final Clock clock;
     private final Map<String, TargetChecks> targets = new LinkedHashMap<>();
@@ -52,19 +59,27 @@ public final class CheckList {
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper checksWithFindings = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private Consumer<List<OfCheck>> news = _ -> {};
     private String scope = "";
     private boolean started;
+    private boolean following;
 
     /// @param clock decides what "yesterday" is
-    public CheckList(Connections connections, Packs packs, Checks checks, FindingHistory history, UiWork work,
-            Clock clock) {
-        this.packs = packs;
-        this.checks = checks;
-        this.history = history;
+    public CheckList(Sources sources, UiWork work, Clock clock) {
+        this.sources = sources;
         this.work = work;
         this.clock = clock;
         // lives as long as the program, and so does its watch
-        var _ = FxWatch.on(work.ui(), connections.all(), this::targetsChanged);
+        var _ = FxWatch.on(work.ui(), sources.connections().all(), this::targetsChanged);
+    }
+
+    /// Where the checks, their answers and their times come from.
+    public record Sources(Connections connections, Packs packs, Checks checks, FindingHistory history,
+            Schedules schedules) {}
+
+    /// Tells the checks that found more than at their answer before, once for each job.
+    void onNews(Consumer<List<OfCheck>> listener) {
+        news = listener;
     }
 
     private void targetsChanged(List<Target> all) {
@@ -85,14 +100,31 @@ public final class CheckList {
         publish();
         if (started) {
             fresh.forEach(target -> run(target, List.of()));
+        } else if (following) {
+            fresh.forEach(this::read);
         }
+    }
+
+    /// Reads which checks there are, without asking them, where that is not known yet; so that their times are.
+    public void follow() {
+        following = true;
+        targets.values().stream().filter(each -> !each.running() && !each.known() && !wantsPassword(each)).toList()
+                .forEach(each -> read(each.target()));
+    }
+
+    // asking again and again with no password would fill the server's log
+    private static boolean wantsPassword(TargetChecks each) {
+        Problem problem = each.problem();
+        return problem != null
+                && (problem.code() == ProblemCode.PASSWORD || problem.code() == ProblemCode.PASSWORD_MISSING);
     }
 
     /// Asks every check once; later calls do nothing.
     public void start() {
         if (!started) {
             started = true;
-            runAll();
+            // also where the checks are being read at this moment
+            inScope().stream().map(TargetChecks::target).toList().forEach(target -> run(target, List.of()));
         }
     }
 
@@ -114,6 +146,14 @@ public final class CheckList {
     ///
     /// @param only the paths of those to ask; empty: all
     public void run(Target target, List<String> only) {
+        begin(target, "inconsistencies.job.run", check -> only.isEmpty() || only.contains(check.path()));
+    }
+
+    private void read(Target target) {
+        begin(target, "inconsistencies.job.read", _ -> false);
+    }
+
+    private void begin(Target target, String title, Predicate<Check> todo) {
         TargetChecks state = targets.get(target.name());
         if (state == null) {
             return;
@@ -121,11 +161,15 @@ public final class CheckList {
         state.begin();
         publish();
         Language language = work.texts().messages().language();
-        var job = work.ask(work.texts().now("inconsistencies.job.run", target.name()), target.name(),
-                context -> ask(state, only, language, context), outcome -> {
+        List<OfCheck> more = new ArrayList<>();
+        var job = work.ask(work.texts().now(title, target.name()), target.name(),
+                context -> ask(state, todo, language, more, context), outcome -> {
                     Problem failure = outcome instanceof Outcome.Failed<Integer>(Problem problem) ? problem : null;
                     state.end(failure);
                     publish();
+                    if (!more.isEmpty()) {
+                        news.accept(List.copyOf(more));
+                    }
                 });
         if (state.running()) {
             cancels.put(target.name(), job.cancel());
@@ -137,12 +181,16 @@ public final class CheckList {
         List.copyOf(cancels.values()).forEach(Runnable::run);
     }
 
-    private Outcome<Integer> ask(TargetChecks state, List<String> only, Language language, WorkContext context) {
+    /// @param more takes the checks that found more than before; on the screen's thread
+    private Outcome<Integer> ask(TargetChecks state, Predicate<Check> wanted, Language language, List<OfCheck> more,
+            WorkContext context) {
         return Outcome.of(() -> {
             Target target = state.target();
-            List<Check> all = checks.chosen(target, List.of(), List.of()).orThrow();
-            List<Check> todo = all.stream().filter(check -> only.isEmpty() || only.contains(check.path())).toList();
-            List<OfCheck> listed = all.stream().map(check -> listed(target, check, todo.contains(check))).toList();
+            List<Check> all = sources.checks().chosen(target, List.of(), List.of()).orThrow();
+            List<Check> todo = all.stream().filter(wanted).toList();
+            Map<String, String> chosen = sources.schedules().all(target.name());
+            List<OfCheck> listed = all.stream()
+                    .map(check -> listed(target, check, times(check, chosen), todo.contains(check))).toList();
             tell(() -> state.listed(listed));
             for (int i = 0; i < todo.size(); i++) {
                 Check check = todo.get(i);
@@ -150,30 +198,66 @@ public final class CheckList {
                 context.progress((double) i / todo.size(),
                         "[" + (i + 1) + "/" + todo.size() + "] " + check.title().in(language));
                 tell(() -> state.phase(check, Phase.RUNNING));
-                OfCheck answered = answered(target, check, context);
-                tell(() -> state.put(answered));
+                OfCheck answered = answered(target, check, times(check, chosen), context);
+                tell(() -> {
+                    state.put(answered);
+                    if (answered.found() > 0 && grew(answered.lastRun())) {
+                        more.add(answered);
+                    }
+                });
             }
             return todo.size();
         });
     }
 
-    private OfCheck listed(Target target, Check check, boolean todo) {
-        Count earlier = history.lastBefore(target.name(), check.path(), clock.instant()).orElse(null);
-        return new OfCheck(target, check, todo ? Phase.QUEUED : Phase.IDLE, null, earlier, Change.NONE, Change.NONE);
+    private static boolean grew(Change change) {
+        return change.kind() == Change.Kind.NEW || change.kind() == Change.Kind.MORE;
     }
 
-    private OfCheck answered(Target target, Check check, WorkContext context) {
+    static Times times(Check check, Map<String, String> chosen) {
+        String mine = chosen.get(check.path());
+        return mine == null ? new Times(check.schedule(), false) : new Times(mine, true);
+    }
+
+    private OfCheck listed(Target target, Check check, Times times, boolean todo) {
+        Instant now = clock.instant();
+        Count earlier = sources.history().lastBefore(target.name(), check.path(), now).orElse(null);
+        Past past = new Past(Change.NONE, Change.NONE,
+                sources.history().since(target.name(), check.path(), now.minus(PAST)));
+        return new OfCheck(target, check, todo ? Phase.QUEUED : Phase.IDLE, null, earlier, past, times);
+    }
+
+    private OfCheck answered(Target target, Check check, Times times, WorkContext context) {
+        FindingHistory history = sources.history();
         Optional<Count> before = history.lastBefore(target.name(), check.path(), clock.instant());
         Instant today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
         Optional<Count> yesterday = history.lastBefore(target.name(), check.path(), today);
-        CheckResult result = checks.run(target, check, KEPT_FINDINGS, context);
+        CheckResult result = sources.checks().run(target, check, KEPT_FINDINGS, context);
         boolean counted = switch (result.status()) {
             case CLEAN, FINDINGS -> true;
             case FAILED, SKIPPED -> false;
         };
+        List<Count> counts = history.since(target.name(), check.path(), result.at().minus(PAST));
         return new OfCheck(target, check, Phase.IDLE, result, null,
-                counted ? Change.of(result.count(), yesterday) : Change.NONE,
-                counted ? Change.of(result.count(), before) : Change.NONE);
+                new Past(counted ? Change.of(result.count(), yesterday) : Change.NONE,
+                        counted ? Change.of(result.count(), before) : Change.NONE, counts),
+                times);
+    }
+
+    /// Reads anew when a target's checks are asked by themselves.
+    void readTimes(Target target) {
+        work.quietly(() -> sources.schedules().all(target.name()), outcome -> {
+            TargetChecks state = targets.get(target.name());
+            if (state != null && outcome instanceof Outcome.Done<Map<String, String>>(Map<String, String> chosen)) {
+                state.times(chosen);
+                publish();
+            }
+        });
+    }
+
+    /// Every check of every target, whatever the scope.
+    List<OfCheck> all() {
+        return targets.values().stream().flatMap(each -> each.all().stream()).toList();
     }
 
     private void tell(Runnable change) {
@@ -204,7 +288,7 @@ public final class CheckList {
     }
 
     private LocalText packTitle(String pack) {
-        return packs.pack(pack).map(Pack::title).orElseGet(() -> LocalText.same(pack));
+        return sources.packs().pack(pack).map(Pack::title).orElseGet(() -> LocalText.same(pack));
     }
 
     /// The newest standing of a check.

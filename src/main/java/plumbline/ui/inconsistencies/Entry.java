@@ -1,5 +1,8 @@
 package plumbline.ui.inconsistencies;
 
+import java.time.Instant;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.check.CheckResult;
@@ -39,22 +42,52 @@ public sealed interface Entry {
         }
     }
 
+    /// Checks of a pack that need no look, folded into one line of the tree.
+    record OfRest(Target target, String pack, Rest rest, int count) implements Entry {
+        @Override
+        public CheckKey key() {
+            return new CheckKey(target.name(), pack + "#" + rest);
+        }
+    }
+
+    /// Why checks need no look.
+    enum Rest {
+        CLEAN, SKIPPED
+    }
+
     /// A check on a target.
     ///
-    /// @param phase     whether it waits, runs or has answered
-    /// @param result    its newest answer of this run of the program, or null
-    /// @param earlier   its newest answer from before this run of the program, or null
-    /// @param yesterday the difference to the last answer before today
-    /// @param lastRun   the difference to the answer before
+    /// @param phase   whether it waits, runs or has answered
+    /// @param result  its newest answer of this run of the program, or null
+    /// @param earlier its newest answer from before this run of the program, or null
     record OfCheck(Target target, Check check, Phase phase, @Nullable CheckResult result, @Nullable Count earlier,
-            Change yesterday, Change lastRun) implements Entry {
+            Past past, Times times) implements Entry {
         @Override
         public CheckKey key() {
             return new CheckKey(target.name(), check.path());
         }
 
         OfCheck with(Phase next) {
-            return new OfCheck(target, check, next, result, earlier, yesterday, lastRun);
+            return new OfCheck(target, check, next, result, earlier, past, times);
+        }
+
+        OfCheck with(Times next) {
+            return new OfCheck(target, check, phase, result, earlier, past, next);
+        }
+
+        /// The difference to the last answer before today.
+        public Change yesterday() {
+            return past.yesterday();
+        }
+
+        /// The difference to the answer before.
+        public Change lastRun() {
+            return past.lastRun();
+        }
+
+        /// When it answered last, or null.
+        public @Nullable Instant answeredAt() {
+            return result != null ? result.at() : earlier != null ? earlier.at() : null;
         }
 
         /// Its shape: clean, found by severity, not known.
@@ -68,7 +101,7 @@ public sealed interface Entry {
             return switch (result.status()) {
                 case CLEAN -> Mark.OK;
                 case FAILED, SKIPPED -> Mark.UNKNOWN;
-                case FINDINGS -> switch (check.severity()) {
+                case FINDINGS -> switch (result.severity()) {
                     case CRITICAL -> Mark.CRITICAL;
                     case WARNING -> Mark.WARNING;
                     case INFO -> Mark.OK;
@@ -81,6 +114,25 @@ public sealed interface Entry {
             return result != null && result.status() == CheckStatus.FINDINGS ? result.count() : 0;
         }
     }
+
+    /// What a check answered before.
+    ///
+    /// @param yesterday the difference to the last answer before today
+    /// @param lastRun   the difference to the answer before
+    /// @param counts    of the last 30 days, oldest first, the newest included
+    record Past(Change yesterday, Change lastRun, List<Count> counts) {
+        static final Past NONE = new Past(Change.NONE, Change.NONE, List.of());
+
+        public Past {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /// When a check is asked by itself.
+    ///
+    /// @param cron   an expression, or empty for never
+    /// @param chosen whether a person chose it; else the pack says so
+    record Times(String cron, boolean chosen) {}
 
     /// Where a check stands.
     enum Phase {

@@ -7,6 +7,7 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.inconsistencies.Entry.OfCheck;
 import plumbline.ui.inconsistencies.Entry.OfPack;
+import plumbline.ui.inconsistencies.Entry.OfRest;
 import plumbline.ui.inconsistencies.Entry.OfTarget;
 
 /// What stands in the middle where there are no rows to show.
@@ -20,6 +21,7 @@ record Heading(String title, String text, boolean password) {
         return switch (entry) {
             case null -> new Heading(texts.now("inconsistencies.empty.choose"), "", false);
             case OfPack pack -> new Heading(texts.now(pack.title()), texts.now("inconsistencies.empty.choose"), false);
+            case OfRest _ -> new Heading(texts.now("inconsistencies.empty.choose"), "", false);
             case OfTarget target -> ofTarget(target, texts, words);
             case OfCheck check -> ofCheck(check, texts, words);
         };
@@ -40,7 +42,7 @@ record Heading(String title, String text, boolean password) {
         }
         return switch (entry.result().status()) {
             case FINDINGS -> ROWS;
-            case CLEAN -> entry.result().rows().isEmpty()
+            case CLEAN -> entry.result().rows().isEmpty() && entry.result().ignored().isEmpty()
                     ? new Heading(texts.now("inconsistencies.empty.clean"), words.answer(entry), false)
                     : ROWS;
             case FAILED -> new Heading(texts.now("inconsistencies.empty.failed"), words.answer(entry),
@@ -58,6 +60,7 @@ record Heading(String title, String text, boolean password) {
             case null -> texts.now("inconsistencies.title");
             case OfTarget target -> target.target().name();
             case OfPack pack -> texts.now(pack.title());
+            case OfRest rest -> rest.pack();
             case OfCheck check -> texts.now(check.check().title());
         };
     }
@@ -66,7 +69,7 @@ record Heading(String title, String text, boolean password) {
         return switch (entry) {
             case null -> "inconsistencies.run";
             case OfTarget _ -> "inconsistencies.run-target";
-            case OfPack _ -> "inconsistencies.run-pack";
+            case OfPack _,OfRest _ -> "inconsistencies.run-pack";
             case OfCheck _ -> "inconsistencies.run";
         };
     }

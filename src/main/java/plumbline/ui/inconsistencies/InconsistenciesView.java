@@ -1,20 +1,27 @@
 package plumbline.ui.inconsistencies;
 
-import java.time.ZoneId;
+import java.time.Clock;
+import java.util.Optional;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,29 +35,37 @@ import plumbline.ui.fx.RememberedDividers;
 import plumbline.ui.fx.Screen;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.grid.GridView;
+import plumbline.ui.inconsistencies.Entry.OfCheck;
+import plumbline.ui.sheet.WayBox;
 
-/// The inconsistencies screen: list, findings and work bar. FX thread only.
+/// The inconsistencies screen: tree, findings, inspector and work bar. FX thread only.
 public final class InconsistenciesView implements Screen {
-    private static final double ROW = 28;
-
     private final InconsistenciesViewModel model;
     private final Texts texts;
     private final Words words;
     private final GridView grid;
+    private final TreePane tree;
+    private final WayBox way;
     private final EnvironmentBadge environment = new EnvironmentBadge();
     private final SplitPane root;
-    private boolean choosing;
+    private final Timeline aging;
 
     @FXML
     private Button runAll = new Button();
     @FXML
     private Button cancel = new Button();
     @FXML
-    private ListView<Entry> list = new ListView<>();
+    private Button discover = new Button();
+    @FXML
+    private HBox filters = new HBox();
+    @FXML
+    private ListView<Line> list = new ListView<>();
     @FXML
     private HBox head = new HBox();
     @FXML
     private Label title = new Label();
+    @FXML
+    private Button schedule = new Button();
     @FXML
     private Button run = new Button();
     @FXML
@@ -70,113 +85,95 @@ public final class InconsistenciesView implements Screen {
     @FXML
     private Button undo = new Button();
     @FXML
-    private Label extent = new Label();
-    @FXML
-    private ComboBox<Repair> way = new ComboBox<>();
-    @FXML
-    private Button preview = new Button();
-    @FXML
-    private Label reason = new Label();
+    private FlowPane work = new FlowPane();
     @FXML
     private VBox inspector = new VBox();
+    @FXML
+    private StackPane wayPlace = new StackPane();
+    @FXML
+    private Button record = new Button();
+    @FXML
+    private Button forget = new Button();
 
-    /// @param zone  in which moments are told
-    /// @param state remembers where dividers and columns were put
-    public InconsistenciesView(InconsistenciesViewModel model, Texts texts, ZoneId zone, UiState state) {
+    /// @param discovery opens the wizard that finds checks, or empty where there is none
+    /// @param clock     for ages, and in whose zone moments are told
+    /// @param state     remembers where dividers and columns were put
+    public InconsistenciesView(InconsistenciesViewModel model, Texts texts, Optional<Runnable> discovery, Clock clock,
+            UiState state) {
         this.model = model;
         this.texts = texts;
-        words = new Words(texts, zone);
+        words = new Words(texts, clock);
         root = (SplitPane) Fxml.load(this);
         BoundTexts.bind(root, texts);
         grid = new GridView(model.grid(), texts, state);
         var _ = new RememberedDividers(root, "inconsistencies", state);
-        grid.onLook(model::look);
+        grid.onLook(model.findings()::look);
         middle.getChildren().addFirst(grid.root());
         head.getChildren().add(1, environment);
+        tree = new TreePane(list, filters, model, words);
+        way = new WayBox(texts);
+        wayPlace.getChildren().setAll(way);
         var _ = new InspectorPane(inspector, model, words);
-        bindList();
-        bindWork();
+        new WorkBar(work, model, words).keys(root, run, schedule);
+        bindList(discovery);
+        bindWay();
+        bindVerbs();
+        shortWhere(run, head, 470);
+        shortWhere(discover, filters, 330);
+        aging = new Timeline(new KeyFrame(Duration.seconds(30), _ -> tree.refresh()));
+        aging.setCycleCount(Animation.INDEFINITE);
         model.entryProperty().addListener((_, _, _) -> show());
-        texts.languageProperty().addListener((_, _, _) -> {
-            list.refresh();
-            show();
-        });
+        texts.languageProperty().addListener((_, _, _) -> show());
         show();
     }
 
-    private void bindList() {
-        list.setCellFactory(_ -> new EntryCell(texts, words));
-        list.setFixedCellSize(ROW);
-        list.setItems(model.list().entries());
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, entry) -> {
-            if (!choosing && entry != null) {
-                model.chosenProperty().set(entry.key());
-            }
-        });
-        model.list().entries().addListener((ListChangeListener<Entry>) _ -> chooseAgain());
-        model.chosenProperty().addListener((_, _, _) -> chooseAgain());
+    // where there is little room the icon alone must do; its words stay in the tooltip
+    private static void shortWhere(Button button, Region pane, double least) {
+        button.contentDisplayProperty().bind(Bindings.when(pane.widthProperty().lessThan(least))
+                .then(ContentDisplay.GRAPHIC_ONLY).otherwise(ContentDisplay.LEFT));
+    }
+
+    private void bindList(Optional<Runnable> discovery) {
         runAll.setOnAction(_ -> model.list().runAll());
         runAll.disableProperty().bind(model.list().runningProperty());
         cancel.setOnAction(_ -> model.list().cancel());
         cancel.disableProperty().bind(model.list().runningProperty().not());
-        list.setPlaceholder(placeholder());
-        chooseAgain();
+        discover.setVisible(discovery.isPresent());
+        discover.setManaged(discovery.isPresent());
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(texts.of("inconsistencies.discover"));
+        discover.setTooltip(tip);
+        discovery.ifPresent(wizard -> discover.setOnAction(_ -> wizard.run()));
     }
 
-    private Label placeholder() {
-        Label none = new Label();
-        none.textProperty().bind(texts.of("inconsistencies.no-target"));
-        none.getStyleClass().add("muted");
-        none.setWrapText(true);
-        return none;
-    }
-
-    private void chooseAgain() {
-        CheckKey key = model.chosenProperty().get();
-        choosing = true;
-        for (int i = 0; i < list.getItems().size(); i++) {
-            if (list.getItems().get(i).key().equals(key)) {
-                list.getSelectionModel().select(i);
-            }
-        }
-        choosing = false;
-    }
-
-    private void bindWork() {
-        way.setItems(model.ways());
-        way.valueProperty().bindBidirectional(model.wayProperty());
-        way.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Repair repair) {
-                return repair == null ? "" : texts.now(repair.title());
-            }
-
-            @Override
-            public @Nullable Repair fromString(String text) {
-                return null; // the box can't be typed into
+    private void bindWay() {
+        way.setId("inconsistencies-way");
+        way.setMaxWidth(Double.MAX_VALUE);
+        model.repair().ways().addListener((ListChangeListener<Repair>) _ -> offerWays());
+        model.repair().wayProperty().addListener((_, _, chosen) -> way.setValue(chosen));
+        way.valueProperty().addListener((_, _, chosen) -> {
+            if (chosen != null) {
+                model.repair().wayProperty().set(chosen);
             }
         });
-        way.visibleProperty().bind(Bindings.size(model.ways()).greaterThan(1));
-        way.managedProperty().bind(way.visibleProperty());
-        preview.setOnAction(_ -> model.previewRepair());
-        preview.disableProperty().bind(model.reason().isNotEmpty());
-        reason.textProperty().bind(model.reason());
-        extent.textProperty().bind(Bindings.createStringBinding(this::extentText, model.selection(),
-                texts.languageProperty()));
+        wayPlace.visibleProperty().bind(Bindings.size(model.repair().ways()).greaterThan(1));
+        wayPlace.managedProperty().bind(wayPlace.visibleProperty());
+        offerWays();
+    }
+
+    private void offerWays() {
+        model.check().ifPresent(check -> way.show(model.repair().ways(), model.repair().wayProperty().get(),
+                check.target().engine()));
+    }
+
+    private void bindVerbs() {
         run.setOnAction(_ -> model.runChosen());
+        schedule.setOnAction(_ -> model.schedule());
+        record.setOnAction(_ -> model.recordBaseline());
+        forget.setOnAction(_ -> model.forgetBaseline());
         undo.setOnAction(_ -> model.undoLast());
         model.lastRepairProperty().addListener((_, _, _) -> showDone());
         showDone();
-    }
-
-    private String extentText() {
-        Selection selection = model.selection().get();
-        return switch (selection.extent()) {
-            case NOTHING -> texts.now("inconsistencies.extent.nothing");
-            case CHOSEN -> texts.now("inconsistencies.extent.chosen", words.number(selection.rows()));
-            case SHOWN -> texts.now("inconsistencies.extent.shown", words.number(selection.rows()));
-            case ALL -> texts.now("inconsistencies.extent.all", words.number(selection.rows()));
-        };
     }
 
     private void showDone() {
@@ -184,10 +181,8 @@ public final class InconsistenciesView implements Screen {
         doneBar.setVisible(last != null);
         doneBar.setManaged(last != null);
         if (last != null) {
-            done.setText(
-                    texts.now(last.result().verified() ? "inconsistencies.done" : "inconsistencies.done-unverified",
-                            words.number(last.result().changed()), last.target().name(),
-                            words.number(last.result().remaining()), last.result().run()));
+            done.setText(last.text());
+            undo.setVisible(last.undoable());
         }
     }
 
@@ -201,6 +196,7 @@ public final class InconsistenciesView implements Screen {
         }
         run.setDisable(entry == null);
         run.setText(texts.now(Heading.runKey(entry)));
+        schedule.setDisable(!(entry instanceof OfCheck));
         Heading heading = Heading.of(entry, texts, words);
         boolean rows = heading.title().isEmpty();
         grid.root().setVisible(rows);
@@ -225,11 +221,12 @@ public final class InconsistenciesView implements Screen {
         if (place instanceof Place.Inconsistencies(String target)) {
             model.shown(target);
         }
+        aging.play();
     }
 
     @Override
     public void hidden() {
-        // the checks go on; nothing else needs a looking person
+        aging.stop(); // the checks go on
     }
 
     @Override
@@ -239,6 +236,10 @@ public final class InconsistenciesView implements Screen {
 
     @Override
     public void focusFilter() {
-        grid.focusFilter();
+        if (model.check().isPresent() && grid.root().isVisible()) {
+            grid.focusFilter();
+        } else {
+            tree.focusSearch();
+        }
     }
 }

@@ -1,40 +1,36 @@
 package plumbline.ui.inconsistencies;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.ObjectBinding;
-import javafx.beans.binding.StringBinding;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
-import plumbline.core.check.CheckResult;
-import plumbline.core.check.CheckStatus;
-import plumbline.core.pack.Check;
 import plumbline.core.pack.Repair;
+import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Problem;
 import plumbline.core.repair.RepairRequest;
-import plumbline.core.repair.RepairResult;
-import plumbline.core.session.Column;
 import plumbline.core.session.Row;
 import plumbline.core.target.Target;
-import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
-import plumbline.ui.grid.GridColumn;
 import plumbline.ui.grid.GridViewModel;
 import plumbline.ui.inconsistencies.Entry.OfCheck;
+import plumbline.ui.inconsistencies.Entry.OfPack;
+import plumbline.ui.inconsistencies.Entry.OfRest;
+import plumbline.ui.inconsistencies.Entry.OfTarget;
 import plumbline.ui.inconsistencies.Selection.Extent;
 import plumbline.ui.sheet.ChangeDesk;
 
@@ -42,30 +38,37 @@ import plumbline.ui.sheet.ChangeDesk;
 public final class InconsistenciesViewModel {
     private final CheckList list;
     private final ChangeDesk desk;
-    private final Texts texts;
+    private final UiWork work;
+    private final Decisions decisions;
     private final BiConsumer<Target, Runnable> askPassword;
-    private final GridViewModel grid;
+    private final FindingsViewModel findings;
     private final ObjectProperty<@Nullable CheckKey> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Entry> entry = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<@Nullable Repair> way = new SimpleObjectProperty<>();
-    private final ObservableList<Repair> ways = FXCollections.observableArrayList();
-    private final ObservableList<Evidence> evidence = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Done> lastRepair = new ReadOnlyObjectWrapper<>();
-    private final ObjectBinding<Selection> selection;
-    private final StringBinding reason;
-    private @Nullable CheckResult shownResult;
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final RepairChoice repair;
+    private final BaselineViewModel baseline;
+    private final CheckTree tree;
+    private final BooleanBinding canIgnore;
+    private final BooleanBinding canHeed;
 
     /// @param askPassword opens the password prompt of a target and runs the action when one was entered
-    public InconsistenciesViewModel(CheckList list, ChangeDesk desk, UiWork work,
+    public InconsistenciesViewModel(CheckList list, ChangeDesk desk, UiWork work, Decisions decisions,
             BiConsumer<Target, Runnable> askPassword) {
         this.list = list;
         this.desk = desk;
-        this.texts = work.texts();
+        this.work = work;
+        this.decisions = decisions;
         this.askPassword = askPassword;
-        grid = new GridViewModel(work);
-        selection = Bindings.createObjectBinding(this::selectionNow, entry, grid.selectedCountProperty(),
-                grid.visible(), grid.totalProperty());
-        reason = Bindings.createStringBinding(this::whyNot, entry, selection, way, texts.languageProperty());
+        findings = new FindingsViewModel(work, decisions.ignored(), decisions.clock());
+        repair = new RepairChoice(entry.getReadOnlyProperty(), findings, work.texts());
+        baseline = new BaselineViewModel(decisions.baselines(), work);
+        tree = new CheckTree(list, work.texts(), chosen);
+        GridViewModel grid = findings.grid();
+        canIgnore = Bindings.createBooleanBinding(() -> !ignorable().isEmpty(), entry, grid.selectedCountProperty(),
+                grid.visible());
+        canHeed = Bindings.createBooleanBinding(() -> !findings.ignored(grid.selectedRows()).isEmpty(), entry,
+                grid.selectedCountProperty(), grid.visible());
         chosen.addListener((_, _, _) -> refreshEntry());
         list.entries().addListener((ListChangeListener<Entry>) _ -> refreshEntry());
     }
@@ -83,156 +86,180 @@ public final class InconsistenciesViewModel {
                     .ifPresent(line -> chosen.set(line.key()));
             return;
         }
-        Optional<Entry> found = list.entries().stream().filter(line -> line.key().equals(key)).findFirst();
-        Entry before = entry.get();
-        Entry next = found.orElse(null);
+        Entry next = list.entries().stream().filter(line -> line.key().equals(key)).findFirst().orElse(null);
+        if (!(next instanceof OfCheck check)) {
+            entry.set(next);
+            repair.offerNothing();
+            baseline.show(null);
+            findings.showNothing(key);
+            return;
+        }
+        if (!(entry.get() instanceof OfCheck before) || !before.key().equals(check.key())) {
+            said.set("");
+        }
         entry.set(next);
-        if (next instanceof OfCheck check) {
-            boolean other = !(before instanceof OfCheck old) || !old.key().equals(check.key());
-            showCheck(check, other);
-        } else {
-            ways.clear();
-            way.set(null);
-            showRows(key, List.of(), List.of(), null);
-        }
+        repair.offer(check);
+        baseline.show(check);
+        findings.show(check);
     }
 
-    private void showCheck(OfCheck check, boolean other) {
-        if (!ways.equals(check.check().repairs())) {
-            ways.setAll(check.check().repairs());
-            way.set(ways.isEmpty() ? null : ways.getFirst());
-        }
-        CheckResult result = check.result();
-        if (other || !Objects.equals(shownResult, result)) {
-            List<GridColumn> columns = result == null ? List.of() : columns(check.check(), result.columns());
-            showRows(check.key(), columns, result == null ? List.of() : result.rows(), result);
-        }
-    }
-
-    private void showRows(CheckKey key, List<GridColumn> columns, List<Row> rows, @Nullable CheckResult result) {
-        shownResult = result;
-        grid.show(key.target() + "/" + key.path(), key.path(), columns, rows);
-        evidence.clear();
-    }
-
-    private static List<GridColumn> columns(Check check, List<Column> columns) {
-        List<GridColumn> shown = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            String name = columns.get(i).name();
-            GridColumn.Role role = GridColumn.Role.PLAIN;
-            if (check.key().contains(name)) {
-                role = GridColumn.Role.KEY;
-            } else if (name.equals(check.wrong())) {
-                role = GridColumn.Role.WRONG;
-            } else if (name.equals(check.right())) {
-                role = GridColumn.Role.RIGHT;
-            }
-            shown.add(new GridColumn(columns.get(i), role, check.masked().contains(name)));
-        }
-        return shown;
-    }
-
-    /// Takes the row the person looks at into the inspector.
-    public void look(@Nullable Row row) {
-        List<Evidence> values = new ArrayList<>();
-        for (int i = 0; row != null && i < grid.columns().size(); i++) {
-            GridColumn column = grid.columns().get(i);
-            Evidence.State state = column.masked()
-                    ? Evidence.State.MASKED
-                    : row.get(i) == null ? Evidence.State.NULL : Evidence.State.VALUE;
-            values.add(new Evidence(column.name(), row.text(i), state, column.role()));
-        }
-        evidence.setAll(values);
-    }
-
-    private Selection selectionNow() {
-        if (!(entry.get() instanceof OfCheck check) || check.found() == 0) {
-            return new Selection(Extent.NOTHING, 0);
-        }
-        int chosenRows = grid.selectedCountProperty().get();
-        if (chosenRows > 0) {
-            return new Selection(Extent.CHOSEN, chosenRows);
-        }
-        int shownRows = grid.visible().size();
-        boolean filtered = shownRows < grid.totalProperty().get();
-        return filtered
-                ? new Selection(shownRows == 0 ? Extent.NOTHING : Extent.SHOWN, shownRows)
-                : new Selection(Extent.ALL, check.found());
-    }
-
-    private String whyNot() {
-        Selection what = selection.get();
-        Repair chosenWay = way.get();
-        if (!(entry.get() instanceof OfCheck check)) {
-            return texts.now("inconsistencies.reason.no-check");
-        }
-        if (check.phase() != Entry.Phase.IDLE) {
-            return texts.now("inconsistencies.reason.running");
-        }
-        if (check.found() == 0) {
-            return texts.now("inconsistencies.reason.no-findings");
-        }
-        if (chosenWay == null) {
-            return texts.now("inconsistencies.reason.no-way");
-        }
-        if (what.extent() == Extent.NOTHING) {
-            return texts.now("inconsistencies.reason.nothing-shown");
-        }
-        boolean narrowed = what.extent() != Extent.ALL;
-        boolean keyed = grid.columns().stream().map(GridColumn::name).toList().containsAll(check.check().key());
-        return narrowed && !(chosenWay.narrowable() && keyed) ? texts.now("inconsistencies.reason.not-narrowable") : "";
+    /// Goes to a check, whatever is folded or filtered.
+    public void open(CheckKey key) {
+        tree.searchProperty().set("");
+        tree.onlyFindingsProperty().set(false);
+        chosen.set(key);
+        tree.reveal(key);
     }
 
     /// Opens the sheet for the findings in question; nothing where there is a reason against it.
     public void previewRepair() {
-        Repair chosenWay = way.get();
-        if (reason.get().isEmpty() && chosenWay != null && entry.get() instanceof OfCheck check) {
-            Target target = check.target();
-            RepairRequest request = new RepairRequest(target, check.check(), chosenWay, keys(check.check()), "");
-            desk.repair(request, result -> lastRepair.set(new Done(target, result)), () -> changed(check));
-        }
+        repair.request().ifPresent(this::preview);
     }
 
-    private void changed(OfCheck check) {
-        list.run(check.target(), List.of(check.check().path()));
+    /// Opens the sheet for so many findings; nothing where that can't be.
+    public void previewRepair(Extent extent) {
+        repair.request(extent).ifPresent(this::preview);
     }
 
-    private List<Map<String, String>> keys(Check check) {
-        List<Row> rows = switch (selection.get().extent()) {
-            case CHOSEN -> grid.selectedRows();
-            case SHOWN -> grid.visible();
-            case ALL, NOTHING -> List.of();
+    private void preview(RepairRequest request) {
+        desk.repair(request,
+                result -> lastRepair.set(new Done(request.target(), result.runs(), work.texts().now(
+                        result.verified() ? "inconsistencies.done" : "inconsistencies.done-unverified",
+                        desk.amount(result.change()), request.target().name(), result.remaining(),
+                        String.join(", ", result.runs())), request.way().canBeUndone(request.target().engine()))),
+                () -> list.run(request.target(), List.of(request.check().path())));
+    }
+
+    /// The checks of the chosen pack that have findings and a way to put them right.
+    public List<OfCheck> repairable() {
+        Entry now = entry.get();
+        String pack = switch (now) {
+            case OfCheck check -> check.check().pack();
+            case OfPack chosenPack -> chosenPack.pack();
+            case OfRest rest -> rest.pack();
+            case OfTarget _ -> "";
+            case null -> "";
         };
-        List<String> names = grid.columns().stream().map(GridColumn::name).toList();
-        return rows.stream().map(row -> {
-            Map<String, String> key = new LinkedHashMap<>();
-            check.key().forEach(column -> key.put(column, row.text(names.indexOf(column))));
-            return key;
+        return now == null
+                ? List.of()
+                : checksOf(now.target(), pack).stream()
+                        .filter(check -> check.found() > 0 && check.phase() == Entry.Phase.IDLE
+                                && !check.check().repairs(check.target().engine()).isEmpty())
+                        .toList();
+    }
+
+    private List<OfCheck> checksOf(Target target, String pack) {
+        List<OfCheck> checks = new ArrayList<>();
+        for (Entry line : list.entries()) {
+            if (line instanceof OfCheck check && check.target().name().equals(target.name())
+                    && check.check().pack().equals(pack)) {
+                checks.add(check);
+            }
+        }
+        return checks;
+    }
+
+    /// Opens the sheet for all findings of the chosen pack, check by check; nothing where none can be repaired.
+    public void previewPack() {
+        List<OfCheck> checks = repairable();
+        if (checks.isEmpty()) {
+            return;
+        }
+        Target target = checks.getFirst().target();
+        List<RepairRequest> steps = checks.stream().map(check -> {
+            Repair way = check.check().repairs(target.engine()).getFirst();
+            return new RepairRequest(target, check.check(), way, List.of(), "");
         }).toList();
+        desk.repairAll(target, steps,
+                done -> lastRepair.set(new Done(target, done.runs(), done.text(), !done.runs().isEmpty())),
+                () -> list.run(target, steps.stream().map(step -> step.check().path()).toList()));
     }
 
     /// Takes the last repair back, after its own preview.
     public void undoLast() {
         Done done = lastRepair.get();
-        if (done != null) {
-            desk.undo(done.target(), done.result().run(), () -> {
+        if (done != null && done.undoable()) {
+            desk.undo(done.target(), done.runs(), () -> {
                 lastRepair.set(null);
                 list.run(done.target(), List.of());
             });
         }
     }
 
+    private List<Map<String, String>> ignorable() {
+        if (!(entry.get() instanceof OfCheck check) || !findings.keyed(check.check())) {
+            return List.of();
+        }
+        return findings.keys(check.check(), findings.findings(findings.grid().selectedRows()));
+    }
+
+    /// Asks why and until when the chosen findings are ignored; nothing where none is chosen.
+    public void ignore() {
+        List<Map<String, String>> keys = ignorable();
+        if (!keys.isEmpty() && entry.get() instanceof OfCheck check) {
+            decisions.dialogs().open(new IgnoreViewModel(
+                    new IgnoreViewModel.OfFindings(check.target(), check.check(), keys), decisions, work,
+                    () -> askAgain(check)));
+        }
+    }
+
+    /// Lets the chosen ignored findings count again.
+    public void heed() {
+        List<Row> rows = findings.ignored(findings.grid().selectedRows());
+        if (rows.isEmpty() || !(entry.get() instanceof OfCheck check)) {
+            return;
+        }
+        List<Map<String, String>> keys = findings.keys(check.check(), rows);
+        work.quietly(() -> {
+            decisions.ignored().heed(check.target().name(), check.check().path(), keys);
+            return true;
+        }, outcome -> {
+            switch (outcome) {
+                case Outcome.Done<Boolean> _ -> askAgain(check);
+                case Outcome.Failed<Boolean>(Problem problem) -> said.set(work.texts().now(problem));
+            }
+        });
+    }
+
+    /// Asks when the chosen check is to be asked by itself.
+    public void schedule() {
+        if (entry.get() instanceof OfCheck check) {
+            decisions.dialogs()
+                    .open(new ScheduleViewModel(check, decisions, work, () -> list.readTimes(check.target())));
+        }
+    }
+
+    /// Declares the present numbers of the chosen baseline check right.
+    public void recordBaseline() {
+        if (entry.get() instanceof OfCheck check) {
+            baseline.record(() -> askAgain(check));
+        }
+    }
+
+    /// Lets the pack's numbers hold again for the chosen baseline check.
+    public void forgetBaseline() {
+        if (entry.get() instanceof OfCheck check) {
+            baseline.forget(() -> askAgain(check));
+        }
+    }
+
+    private void askAgain(OfCheck check) {
+        list.run(check.target(), List.of(check.check().path()));
+    }
+
     /// Asks what is chosen again: one check, a pack, or a whole target.
     public void runChosen() {
         switch (entry.get()) {
             case null -> list.runAll();
-            case OfCheck check -> list.run(check.target(), List.of(check.check().path()));
-            case Entry.OfTarget target -> list.run(target.target(), List.of());
-            case Entry.OfPack pack -> list.run(pack.target(), list.entries().stream()
-                    .filter(line -> line instanceof OfCheck check && check.key().target().equals(pack.target().name())
-                            && check.check().pack().equals(pack.pack()))
-                    .map(line -> line.key().path()).toList());
+            case OfCheck check -> askAgain(check);
+            case OfTarget target -> list.run(target.target(), List.of());
+            case OfPack pack -> runPack(pack.target(), pack.pack());
+            case OfRest rest -> runPack(rest.target(), rest.pack());
         }
+    }
+
+    private void runPack(Target target, String pack) {
+        list.run(target, checksOf(target, pack).stream().map(check -> check.check().path()).toList());
     }
 
     /// Asks for the password of a target that needs one, then its checks again.
@@ -240,19 +267,39 @@ public final class InconsistenciesViewModel {
         askPassword.accept(target, () -> list.run(target, List.of()));
     }
 
-    /// Whether a check has been asked and found nothing.
-    public boolean clean() {
-        return shownResult != null && shownResult.status() == CheckStatus.CLEAN;
-    }
-
     /// The checks.
     public CheckList list() {
         return list;
     }
 
-    /// The findings.
+    /// The checks as a tree.
+    public CheckTree tree() {
+        return tree;
+    }
+
+    /// The rows of the chosen check.
+    public FindingsViewModel findings() {
+        return findings;
+    }
+
+    /// The grid of those rows.
     public GridViewModel grid() {
-        return grid;
+        return findings.grid();
+    }
+
+    /// Which findings would be put right, and how.
+    public RepairChoice repair() {
+        return repair;
+    }
+
+    /// The numbers a baseline check compares with.
+    public BaselineViewModel baseline() {
+        return baseline;
+    }
+
+    /// The values of the row the person looks at.
+    public ObservableList<Evidence> evidence() {
+        return findings.evidence();
     }
 
     /// The chosen line of the list, by key; survives a refresh.
@@ -265,29 +312,19 @@ public final class InconsistenciesViewModel {
         return entry.getReadOnlyProperty();
     }
 
-    /// The way to repair, or null where the check has none.
-    public ObjectProperty<@Nullable Repair> wayProperty() {
-        return way;
+    /// Whether findings are chosen that can be ignored.
+    public BooleanBinding canIgnore() {
+        return canIgnore;
     }
 
-    /// The ways there are, the least destructive first.
-    public ObservableList<Repair> ways() {
-        return ways;
+    /// Whether ignored findings are chosen.
+    public BooleanBinding canHeed() {
+        return canHeed;
     }
 
-    /// The values of the row the person looks at.
-    public ObservableList<Evidence> evidence() {
-        return evidence;
-    }
-
-    /// Which findings a repair would treat.
-    public ObjectBinding<Selection> selection() {
-        return selection;
-    }
-
-    /// Why no repair can be previewed, in words; empty where one can.
-    public StringBinding reason() {
-        return reason;
+    /// Why something was not done, in words; empty where nothing is to be said.
+    public ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
     }
 
     /// The newest repair made here, until it is taken back; or null.
@@ -295,6 +332,14 @@ public final class InconsistenciesViewModel {
         return lastRepair.getReadOnlyProperty();
     }
 
+    /// The chosen check, if the chosen line is one.
+    Optional<OfCheck> check() {
+        return entry.get() instanceof OfCheck check ? Optional.of(check) : Optional.empty();
+    }
+
     /// A repair that was made.
-    public record Done(Target target, RepairResult result) {}
+    ///
+    /// @param runs in the order they were made
+    /// @param text what was done, in the language of that moment
+    public record Done(Target target, List<String> runs, String text, boolean undoable) {}
 }

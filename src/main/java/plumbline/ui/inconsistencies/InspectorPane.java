@@ -1,14 +1,22 @@
 package plumbline.ui.inconsistencies;
 
+import java.util.List;
+import java.util.Objects;
+
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
+import plumbline.core.check.Baselines.Recorded;
+import plumbline.core.health.Threshold;
+import plumbline.core.pack.Kind;
 import plumbline.core.pack.Repair;
 import plumbline.core.sql.NamedSql;
 import plumbline.ui.control.CopyableSql;
+import plumbline.ui.control.Sparkline;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.inconsistencies.Entry.OfCheck;
 
@@ -19,6 +27,7 @@ final class InspectorPane {
     private final Texts texts;
     private final Words words;
     private final VBox pane;
+    private final Sparkline past = new Sparkline();
     private final CopyableSql sql;
 
     InspectorPane(VBox pane, InconsistenciesViewModel model, Words words) {
@@ -28,46 +37,96 @@ final class InspectorPane {
         this.texts = words.texts();
         sql = new CopyableSql(texts, "inconsistencies-sql");
         pane.getChildren().set(pane.getChildren().size() - 1, sql);
+        past.setId("inconsistencies-past-chart");
+        past.setMinHeight(44);
+        past.setPrefHeight(44);
+        ((Pane) node("past")).getChildren().setAll(past);
         model.entryProperty().addListener((_, _, _) -> show());
-        model.wayProperty().addListener((_, _, _) -> show());
+        model.repair().wayProperty().addListener((_, _, _) -> show());
+        model.baseline().recordedProperty().addListener((_, _, _) -> showBaseline());
         model.evidence().addListener((ListChangeListener<Evidence>) _ -> showEvidence());
         texts.languageProperty().addListener((_, _, _) -> show());
+        label("baseline-said").textProperty().bind(model.baseline().saidProperty());
         show();
+    }
+
+    private Node node(String id) {
+        return Objects.requireNonNull(pane.lookup("#inconsistencies-" + id), id);
+    }
+
+    private Label label(String id) {
+        return (Label) node(id);
     }
 
     private void show() {
         pane.setVisible(model.entryProperty().get() instanceof OfCheck);
         if (model.entryProperty().get() instanceof OfCheck check) {
             text("why", texts.now(check.check().why()));
+            text("kind", words.kind(check.check()));
             text("answer", words.answer(check));
-            Repair way = model.wayProperty().get();
-            text("does", way == null ? texts.now("inconsistencies.reason.no-way") : texts.now(way.does()));
-            text("locks", way == null ? "" : texts.now(way.locks()));
-            sql.textProperty().set(check.check().statement(check.target().engine()).map(NamedSql::source).orElse(""));
+            text("times", words.times(check));
+            showPast(check);
+            showWay(check);
+            String statement = check.check().statement(check.target().engine()).map(NamedSql::source).orElse("");
+            sql.textProperty().set(statement);
+            shown(sql, !statement.isEmpty());
+            shown(node("sql-title"), !statement.isEmpty());
         }
+        showBaseline();
         showEvidence();
     }
 
-    private void text(String id, String words) {
-        if (pane.lookup("#inconsistencies-" + id) instanceof Label label) {
-            label.setText(words);
-            label.setVisible(!words.isEmpty());
-            label.setManaged(!words.isEmpty());
-        }
+    private void showPast(OfCheck check) {
+        List<plumbline.core.health.MetricHistory.Point> points = LineCell.points(check);
+        past.show(points, Threshold.NONE, false);
+        past.setAccessibleText(texts.now("inconsistencies.past"));
+        shown(node("past"), points.size() > 1);
+        shown(node("past-title"), points.size() > 1);
+    }
+
+    private void showWay(OfCheck check) {
+        Repair way = model.repair().wayProperty().get();
+        text("does", way == null ? texts.now("inconsistencies.reason.no-way") : texts.now(way.does()));
+        text("locks", way == null ? "" : texts.now(way.locks()));
+        boolean undoable = way == null || way.canBeUndone(check.target().engine());
+        text("way-undo", way == null
+                ? ""
+                : undoable
+                        ? texts.now("sheet.repair.undoable")
+                        : way.noUndo().map(texts::now).orElseGet(() -> texts.now("sheet.repair.no-undo")));
+        label("way-undo").getStyleClass().setAll("label", undoable ? "muted" : "not-verified");
+    }
+
+    private void showBaseline() {
+        boolean baseline = model.entryProperty().get() instanceof OfCheck check
+                && check.check().kind() instanceof Kind.Baseline;
+        shown(node("baseline"), baseline);
+        Recorded recorded = model.baseline().recordedProperty().get();
+        text("baseline-of", recorded == null
+                ? texts.now("inconsistencies.baseline.pack")
+                : texts.now("inconsistencies.baseline.recorded", recorded.who(), words.moment(recorded.at())));
+        node("baseline-forget").setDisable(recorded == null);
+    }
+
+    private void text(String id, String text) {
+        Label label = label(id);
+        label.setText(text);
+        shown(label, !text.isEmpty());
+    }
+
+    private static void shown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void showEvidence() {
-        if (pane.lookup("#inconsistencies-evidence") instanceof GridPane evidence) {
-            evidence.getChildren().clear();
-            for (int i = 0; i < model.evidence().size(); i++) {
-                Evidence value = model.evidence().get(i);
-                evidence.addRow(i, label(value.name(), "muted"), label(valueText(value), style(value)));
-            }
-            boolean some = !model.evidence().isEmpty();
-            Node title = pane.getChildren().get(pane.getChildren().indexOf(evidence) - 1);
-            title.setVisible(some);
-            title.setManaged(some);
+        GridPane evidence = (GridPane) node("evidence");
+        evidence.getChildren().clear();
+        for (int i = 0; i < model.evidence().size(); i++) {
+            Evidence value = model.evidence().get(i);
+            evidence.addRow(i, made(value.name(), "muted"), made(valueText(value), style(value)));
         }
+        shown(node("evidence-title"), !model.evidence().isEmpty());
     }
 
     private String valueText(Evidence value) {
@@ -85,11 +144,11 @@ final class InspectorPane {
         return switch (value.role()) {
             case WRONG -> "not-verified";
             case RIGHT -> "verified";
-            case KEY, PLAIN -> "value";
+            case KEY, VERDICT, PLAIN -> "value";
         };
     }
 
-    private static Label label(String text, String style) {
+    private static Label made(String text, String style) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.getStyleClass().add(style);

@@ -45,7 +45,7 @@ final class TargetChecks {
         checks.clear();
         for (OfCheck entry : listed) {
             OfCheck known = before.get(entry.check().path());
-            checks.put(entry.check().path(), known == null ? entry : known.with(entry.phase()));
+            checks.put(entry.check().path(), known == null ? entry : known.with(entry.phase()).with(entry.times()));
         }
     }
 
@@ -55,6 +55,23 @@ final class TargetChecks {
 
     void phase(Check check, Phase phase) {
         checks.computeIfPresent(check.path(), (_, entry) -> entry.with(phase));
+    }
+
+    void times(Map<String, String> chosen) {
+        checks.replaceAll((_, entry) -> entry.with(CheckList.times(entry.check(), chosen)));
+    }
+
+    boolean known() {
+        return !checks.isEmpty();
+    }
+
+    @Nullable
+    Problem problem() {
+        return problem;
+    }
+
+    List<OfCheck> all() {
+        return List.copyOf(checks.values());
     }
 
     // whatever was cancelled or failed on the way is no longer waited for

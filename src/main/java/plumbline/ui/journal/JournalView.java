@@ -36,7 +36,7 @@ import plumbline.ui.fx.Place;
 import plumbline.ui.fx.RememberedDividers;
 import plumbline.ui.fx.Screen;
 import plumbline.ui.fx.Texts;
-import plumbline.ui.grid.ChangeTable;
+import plumbline.ui.grid.ChangePane;
 import plumbline.ui.grid.ColumnWidths;
 import plumbline.ui.grid.CopyMenu;
 
@@ -47,7 +47,7 @@ public final class JournalView implements Screen {
     private final JournalViewModel model;
     private final Texts texts;
     private final JournalColumns columns;
-    private final ChangeTable rows;
+    private final ChangePane rows;
     private final CopyableSql sql;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final SplitPane root;
@@ -87,7 +87,7 @@ public final class JournalView implements Screen {
         root = (SplitPane) Fxml.load(this);
         var _ = new RememberedDividers(root, "journal", state);
         BoundTexts.bind(root, texts);
-        rows = new ChangeTable(texts, "journal-rows");
+        rows = new ChangePane(texts, "journal-rows");
         rows.setPrefHeight(220);
         sql = new CopyableSql(texts, "journal-sql");
         rowsPlace.getChildren().setAll(rows);

@@ -57,7 +57,8 @@ public final class JournalViewModel {
         this.desk = desk;
         this.work = work;
         this.texts = work.texts();
-        undoReason = Bindings.createStringBinding(this::whyNoUndo, chosen, texts.languageProperty());
+        undoReason = Bindings.createStringBinding(this::whyNoUndo, chosen, images,
+                texts.languageProperty());
         chosenRun.addListener((_, _, _) -> choose());
     }
 
@@ -121,6 +122,10 @@ public final class JournalViewModel {
         if (entry.state() != JournalState.COMMITTED) {
             return texts.now("journal.reason.not-committed");
         }
+        ChangeRecord change = images.get();
+        if (change != null && change.schema().stream().anyMatch(step -> step.inverse().isEmpty())) {
+            return texts.now("journal.reason.no-undo");
+        }
         return target(entry).isEmpty() ? texts.now("journal.reason.no-target", entry.target()) : "";
     }
 
@@ -132,7 +137,7 @@ public final class JournalViewModel {
     public void undo() {
         JournalEntry entry = chosen.get();
         if (entry != null && undoReason.get().isEmpty()) {
-            target(entry).ifPresent(target -> desk.undo(target, entry.run(), this::refresh));
+            target(entry).ifPresent(target -> desk.undo(target, List.of(entry.run()), this::refresh));
         }
     }
 

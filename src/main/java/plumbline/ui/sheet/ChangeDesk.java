@@ -1,8 +1,11 @@
 package plumbline.ui.sheet;
 
+import java.util.List;
 import java.util.function.Consumer;
 
+import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
+import plumbline.core.problem.Effect;
 import plumbline.core.repair.RepairRequest;
 import plumbline.core.repair.RepairResult;
 import plumbline.core.repair.Repairs;
@@ -36,31 +39,88 @@ public final class ChangeDesk {
         RepairSheetViewModel sheet = new RepairSheetViewModel(repairs, work, request, result -> {
             repaired.accept(result);
             changed.run();
-            notices.show(repairNotice(request.target(), result, changed));
+            notices.show(repairNotice(request, result, changed));
+        });
+        toldOfParts(sheet.flow(), changed);
+        sheets.open(sheet);
+        sheet.preview();
+    }
+
+    /// Opens the sheet of several repairs on one target and begins their previews.
+    ///
+    /// @param steps   in the order they are made
+    /// @param made    told what was made, also where the series ended half way
+    /// @param changed told when rows were changed, by a repair or by the undo that the notice offers
+    public void repairAll(Target target, List<RepairRequest> steps, Consumer<Series> made, Runnable changed) {
+        SeriesSheetViewModel sheet = new SeriesSheetViewModel(repairs, work, target, steps, done -> {
+            Series series = series(target, done);
+            made.accept(series);
+            changed.run();
+            notices.show(series.runs().isEmpty()
+                    ? Notice.of(Notice.Kind.DONE, series.text())
+                    : new Notice(Notice.Kind.DONE, series.text(), work.texts().now("sheet.undo.verb"),
+                            () -> undo(target, series.runs(), changed)));
+        });
+        sheet.flow().problemProperty().addListener((_, _, problem) -> {
+            if (problem != null && problem.effect() == Effect.UNKNOWN) {
+                changed.run();
+            }
         });
         sheets.open(sheet);
         sheet.preview();
     }
 
+    private Series series(Target target, SeriesSheetViewModel.Made done) {
+        String text = work.texts().now("sheet.series.notice", amount(done.change()), target.name(),
+                Counted.runs(done.runs(), work.texts()));
+        return new Series(done.undoable(), text);
+    }
+
+    /// What a series made.
+    ///
+    /// @param runs those that can be taken back, in the order they were made
+    /// @param text in words
+    public record Series(List<String> runs, String text) {}
+
+    /// How much a change is, in words.
+    public String amount(ChangeRecord change) {
+        return new PlanWords(work.texts()).amount(change);
+    }
+
+    // what failed half way has changed something, too
+    private static void toldOfParts(SheetFlow flow, Runnable changed) {
+        flow.problemProperty().addListener((_, _, problem) -> {
+            if (problem != null && problem.effect() != Effect.NOTHING_CHANGED) {
+                changed.run();
+            }
+        });
+    }
+
     /// Opens the sheet of an undo and begins its preview.
     ///
+    /// @param runs    in the order they were made
     /// @param changed told when rows were put back
-    public void undo(Target target, String run, Runnable changed) {
+    public void undo(Target target, List<String> runs, Runnable changed) {
         UndoSheetViewModel sheet = new UndoSheetViewModel(repairs, journal, work,
-                new UndoSheetViewModel.Order(target, run), result -> {
+                new UndoSheetViewModel.Order(target, runs), result -> {
                     changed.run();
                     notices.show(undoNotice(target, result));
                 });
+        toldOfParts(sheet.flow(), changed);
         sheets.open(sheet);
         sheet.preview();
     }
 
-    private Notice repairNotice(Target target, RepairResult result, Runnable changed) {
+    private Notice repairNotice(RepairRequest request, RepairResult result, Runnable changed) {
+        Target target = request.target();
         String key = result.verified() ? "sheet.notice.repaired" : "sheet.notice.repaired-unverified";
-        String text = work.texts().now(key, Counted.of(result.changed(), work.texts()), target.name(),
-                Counted.of(result.remaining(), work.texts()), result.run());
-        return new Notice(result.verified() ? Notice.Kind.DONE : Notice.Kind.WARNING, text,
-                work.texts().now("sheet.undo.verb"), () -> undo(target, result.run(), changed));
+        String text = work.texts().now(key, new PlanWords(work.texts()).amount(result.change()), target.name(),
+                Counted.of(result.remaining(), work.texts()), Counted.runs(result.runs(), work.texts()));
+        Notice.Kind kind = result.verified() ? Notice.Kind.DONE : Notice.Kind.WARNING;
+        return request.way().canBeUndone(target.engine()) && !result.runs().isEmpty()
+                ? new Notice(kind, text, work.texts().now("sheet.undo.verb"),
+                        () -> undo(target, result.runs(), changed))
+                : Notice.of(kind, text);
     }
 
     private Notice undoNotice(Target target, UndoResult result) {

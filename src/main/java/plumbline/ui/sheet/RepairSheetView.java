@@ -3,7 +3,6 @@ package plumbline.ui.sheet;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import javafx.animation.Animation;
@@ -21,15 +20,16 @@ import plumbline.core.pack.Repair;
 import plumbline.core.repair.RepairPlan;
 import plumbline.ui.control.CopyableSql;
 import plumbline.ui.fx.Texts;
-import plumbline.ui.grid.ChangeTable;
+import plumbline.ui.grid.ChangePane;
 
 /// The repair sheet on screen. FX thread only.
 final class RepairSheetView {
     private final RepairSheetViewModel model;
     private final Texts texts;
     private final InstantSource clock;
+    private final PlanWords words;
     private final SheetFrame frame;
-    private final ChangeTable rows;
+    private final ChangePane rows;
     private final CopyableSql sql;
     private final TitledPane sqlPane = new TitledPane();
     private final Label verified = SheetFrame.fact("");
@@ -39,8 +39,9 @@ final class RepairSheetView {
         this.model = model;
         this.texts = texts;
         this.clock = clock;
+        words = new PlanWords(texts);
         frame = new SheetFrame(model.flow(), texts);
-        rows = new ChangeTable(texts, "sheet-rows");
+        rows = new ChangePane(texts, "sheet-rows");
         sql = new CopyableSql(texts, "sheet-sql");
         verified.setId("sheet-verified");
         sqlPane.setId("sheet-sql-pane");
@@ -51,6 +52,9 @@ final class RepairSheetView {
         VBox.setVgrow(rows, Priority.ALWAYS);
         frame.body(rows, sqlPane);
         frame.ticket(model.ticketProperty());
+        if (model.needsAcceptance()) {
+            frame.accept(model.acceptedProperty());
+        }
         frame.verbs(model.reason(), model.canRepair(), model::repair, model::preview);
         aging.setCycleCount(Animation.INDEFINITE);
         model.planProperty().addListener((_, _, _) -> show());
@@ -64,11 +68,16 @@ final class RepairSheetView {
         Repair way = model.request().way();
         List<Node> facts = new ArrayList<>();
         facts.add(SheetFrame.fact(texts.now(way.does())));
-        facts.add(SheetFrame.fact(texts.now("sheet.repair.locks", tables(way), texts.now(way.locks())), "muted"));
+        facts.add(SheetFrame.fact(way.touches().isEmpty()
+                ? texts.now(way.locks())
+                : texts.now("sheet.repair.locks", tables(way), texts.now(way.locks())), "muted"));
+        Label undo = SheetFrame.fact(words.undo(way, model.target().engine()),
+                model.needsAcceptance() ? "not-verified" : "muted");
+        undo.setId("sheet-undo");
+        facts.add(undo);
         if (plan != null) {
             sql.textProperty().set(plan.statement());
-            facts.add(SheetFrame.fact(texts.now("sheet.repair.effects", otherTables(),
-                    Counted.of(plan.millis(), texts), Counted.of(plan.remaining(), texts)), "muted"));
+            words.effects(plan, model.otherTables()).forEach(effect -> facts.add(SheetFrame.fact(effect, "muted")));
             model.notes().forEach(note -> facts.add(SheetFrame.fact(note, "muted")));
             facts.add(verified);
             frame.server(texts.now("sheet.server", plan.identity().line()));
@@ -81,26 +90,12 @@ final class RepairSheetView {
         return way.touches().stream().map(touch -> touch.table().toString()).collect(Collectors.joining(", "));
     }
 
-    private String otherTables() {
-        Map<String, Long> others = model.otherTables();
-        return others.isEmpty()
-                ? texts.now("sheet.repair.others-none")
-                : others.entrySet().stream()
-                        .map(table -> texts.now("sheet.repair.other", nameOf(table.getKey()),
-                                Counted.of(table.getValue(), texts)))
-                        .collect(Collectors.joining(texts.now("sheet.list-separator")));
-    }
-
-    private String nameOf(String table) {
-        return table.equals("*") ? texts.now("sheet.repair.other-unnamed") : table;
-    }
-
     private void age() {
         RepairPlan plan = model.planProperty().get();
         if (plan != null) {
-            verified.setText(texts.now(plan.verified() ? "sheet.repair.verified" : "sheet.repair.not-verified",
-                    Ages.ago(model.age(clock.instant()), texts)));
-            verified.getStyleClass().setAll("label", plan.verified() ? "verified" : "not-verified");
+            verified.setText(words.extent(plan, model.age(clock.instant())));
+            boolean tried = plan.verified() && plan.extent() != RepairPlan.Extent.STATED;
+            verified.getStyleClass().setAll("label", tried ? "verified" : "not-verified");
         }
     }
 

@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -28,6 +30,9 @@ import plumbline.ui.fx.UiWork;
 
 /// A repair on its way from preview to result. FX thread only; see the package's invariants.
 public final class RepairSheetViewModel {
+    /// What the plan's extent says already.
+    private static final Set<String> SAID = Set.of("repair.note.rolled-back", "repair.note.stated");
+
     private final Repairs repairs;
     private final Texts texts;
     private final RepairRequest request;
@@ -37,6 +42,8 @@ public final class RepairSheetViewModel {
     private final StringProperty ticket;
     private final StringBinding reason;
     private final BooleanBinding canRepair;
+    private final BooleanProperty accepted = new SimpleBooleanProperty();
+    private final PlanWords words;
 
     /// @param repaired told once, when the rows are changed
     public RepairSheetViewModel(Repairs repairs, UiWork work, RepairRequest request, Consumer<RepairResult> repaired) {
@@ -44,10 +51,11 @@ public final class RepairSheetViewModel {
         this.texts = work.texts();
         this.request = request;
         this.repaired = repaired;
+        words = new PlanWords(texts);
         flow = new SheetFlow(work, request.target());
         ticket = new SimpleStringProperty(request.ticket());
         reason = Bindings.createStringBinding(this::whyNot, flow.stageProperty(), plan, flow.confirmed(),
-                texts.languageProperty());
+                accepted, texts.languageProperty());
         canRepair = reason.isEmpty();
     }
 
@@ -63,16 +71,16 @@ public final class RepairSheetViewModel {
         if (!canRepair.get() || seen == null) {
             return;
         }
-        RepairPlan ticketed = withTicket(seen);
+        RepairPlan ticketed = withTicket(seen, ticket.get());
         flow.apply(texts.now("sheet.repair.job.apply", checkTitle()), context -> repairs.apply(ticketed, context),
                 repaired);
     }
 
     // the number may be typed after the preview; it is the only thing of the plan that a person may change
-    private RepairPlan withTicket(RepairPlan seen) {
+    static RepairPlan withTicket(RepairPlan seen, String number) {
         RepairRequest asked = seen.request();
         RepairRequest ticketed = new RepairRequest(asked.target(), asked.check(), asked.way(), asked.keys(),
-                ticket.get().strip());
+                number.strip());
         return new RepairPlan(ticketed, seen.identity(), seen.columns(), seen.findings(), seen.statement(),
                 seen.change(), seen.tables(), seen.effects(), seen.extent(), seen.verified(), seen.remaining(),
                 seen.millis(), seen.at(), seen.notes());
@@ -82,7 +90,7 @@ public final class RepairSheetViewModel {
         RepairPlan seen = plan.get();
         return switch (flow.stageProperty().get()) {
             case PREVIEWING -> texts.now("sheet.reason.previewing");
-            case APPLYING -> texts.now("sheet.reason.applying");
+            case APPLYING -> texts.now(inParts(seen) ? "sheet.reason.applying-parts" : "sheet.reason.applying");
             case APPLIED -> texts.now("sheet.reason.applied");
             case FAILED -> texts.now("sheet.reason.failed");
             case PREVIEWED -> seen == null ? texts.now("sheet.reason.previewing") : whyNot(seen);
@@ -96,25 +104,32 @@ public final class RepairSheetViewModel {
         if (!seen.verified()) {
             return texts.now("sheet.reason.unverified");
         }
+        if (needsAcceptance() && !accepted.get()) {
+            return texts.now("sheet.reason.accept");
+        }
         return flow.confirmed().get() ? "" : texts.now("sheet.reason.name", target().name());
+    }
+
+    // what can't be one transaction stops half done
+    private boolean inParts(@Nullable RepairPlan seen) {
+        return !request.way().means().transactional()
+                || (seen != null && request.way().narrowable() && seen.findings().size() > request.way().limit());
+    }
+
+    /// Whether the person must say that it can't be taken back.
+    public boolean needsAcceptance() {
+        return !request.way().canBeUndone(target().engine());
+    }
+
+    /// Whether the person said so.
+    public BooleanProperty acceptedProperty() {
+        return accepted;
     }
 
     /// Rows changed in tables the repair does not name, by table; `*` where the system has no names for them.
     public Map<String, Long> otherTables() {
         RepairPlan seen = plan.get();
-        if (seen == null) {
-            return Map.of();
-        }
-        Map<String, Long> others = new TreeMap<>();
-        seen.tables().forEach((table, rows) -> {
-            long beyond = table.equals("*") ? rows - seen.change().size() : rows;
-            boolean named = request.way().touches().stream().map(touch -> touch.table().table().name())
-                    .anyMatch(own -> table.equals(own) || table.endsWith("." + own));
-            if (!named && beyond > 0) {
-                others.put(table, beyond);
-            }
-        });
-        return others;
+        return seen == null ? Map.of() : OtherTables.of(seen);
     }
 
     /// How long ago the preview was made.
@@ -123,29 +138,26 @@ public final class RepairSheetViewModel {
         return seen == null ? Duration.ZERO : Duration.between(seen.at(), now);
     }
 
-    /// What stands on top: how many rows of what, where.
+    /// What stands on top: how much of what, where.
     public String title() {
-        return plan.get() == null
+        RepairPlan seen = plan.get();
+        return seen == null
                 ? texts.now("sheet.repair.title-unknown", checkTitle(), target().name())
-                : texts.now("sheet.repair.title", count(), checkTitle(), target().name());
+                : texts.now("sheet.repair.title", words.amount(seen.change()), checkTitle(), target().name());
     }
 
     /// The verb of the dangerous button, with its number.
     public String verb() {
-        return plan.get() == null
-                ? texts.now("sheet.repair.verb-unknown")
-                : texts.now("sheet.repair.verb", count());
-    }
-
-    private String count() {
         RepairPlan seen = plan.get();
-        return seen == null ? "" : Counted.of(seen.change().size(), texts);
+        return seen == null ? texts.now("sheet.repair.verb-unknown") : words.verb(seen.change());
     }
 
     /// The remarks of the preview in words.
     public List<String> notes() {
         RepairPlan seen = plan.get();
-        return seen == null ? List.of() : seen.notes().stream().map(key -> texts.now(key)).toList();
+        return seen == null
+                ? List.of()
+                : seen.notes().stream().filter(key -> !SAID.contains(key)).map(key -> texts.now(key)).toList();
     }
 
     private String checkTitle() {

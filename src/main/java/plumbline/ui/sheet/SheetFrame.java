@@ -7,6 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
@@ -71,6 +72,8 @@ final class SheetFrame {
     @FXML
     private TextField name = new TextField();
     @FXML
+    private CheckBox accept = new CheckBox();
+    @FXML
     private Label reason = new Label();
     @FXML
     private Button keep = new Button();
@@ -123,6 +126,8 @@ final class SheetFrame {
         name.textProperty().bindBidirectional(flow.typedNameProperty());
         ticketBox.setVisible(false);
         ticketBox.setManaged(false);
+        accept.setVisible(false);
+        accept.setManaged(false);
         keep.disableProperty().bind(flow.stageProperty().isEqualTo(Stage.APPLYING));
     }
 
@@ -175,6 +180,20 @@ final class SheetFrame {
         ticketBox.setManaged(true);
         ticket.textProperty().bindBidirectional(number);
         ticket.disableProperty().bind(flow.stageProperty().isEqualTo(Stage.APPLYING));
+    }
+
+    /// Asks for the word that a change can't be taken back.
+    void accept(javafx.beans.property.BooleanProperty accepted) {
+        accept.setVisible(true);
+        accept.setManaged(true);
+        accept.selectedProperty().bindBidirectional(accepted);
+        accept.disableProperty().bind(flow.stageProperty().isEqualTo(Stage.APPLYING));
+    }
+
+    /// Whether that word is asked for at all.
+    void acceptShown(boolean shown) {
+        accept.setVisible(shown);
+        accept.setManaged(shown);
     }
 
     static Label fact(String text, String... styles) {

@@ -35,6 +35,13 @@ public final class SheetWindows implements Sheets {
         view.opened(() -> close(stage, sheet.flow()));
     }
 
+    @Override
+    public void open(SeriesSheetViewModel sheet) {
+        SeriesSheetView view = new SeriesSheetView(sheet, texts);
+        javafx.stage.Stage stage = show(view.root(), sheet.flow(), sheet.title());
+        view.opened(() -> close(stage, sheet.flow()));
+    }
+
     private javafx.stage.Stage show(Parent root, SheetFlow flow, String title) {
         javafx.stage.Stage stage = frame.open(root, title, flow::close);
         flow.stageProperty().addListener((_, _, now) -> {

@@ -5,6 +5,9 @@ public interface Sheets {
     /// Shows a repair before it is made.
     void open(RepairSheetViewModel sheet);
 
+    /// Shows a series of repairs before they are made.
+    void open(SeriesSheetViewModel sheet);
+
     /// Shows an undo before it is made.
     void open(UndoSheetViewModel sheet);
 }

@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.repair.UndoResult.Conflict;
 import plumbline.ui.fx.Texts;
-import plumbline.ui.grid.ChangeTable;
+import plumbline.ui.grid.ChangePane;
 
 /// The undo sheet on screen. FX thread only.
 final class UndoSheetView {
     private final UndoSheetViewModel model;
     private final Texts texts;
     private final SheetFrame frame;
-    private final ChangeTable rows;
+    private final ChangePane rows;
     private final ListView<String> conflicts = new ListView<>();
 
     UndoSheetView(UndoSheetViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
         frame = new SheetFrame(model.flow(), texts);
-        rows = new ChangeTable(texts, "sheet-rows");
+        rows = new ChangePane(texts, "sheet-rows");
         conflicts.setId("sheet-conflicts");
         conflicts.accessibleTextProperty().bind(texts.of("sheet.undo.conflicts"));
         VBox.setVgrow(rows, Priority.ALWAYS);
@@ -72,6 +72,9 @@ final class UndoSheetView {
         Map<String, @Nullable Object> found = conflict.found();
         if (found == null) {
             return texts.now("sheet.undo.conflict-gone", key);
+        }
+        if (expected != null && expected.isEmpty()) {
+            return texts.now("sheet.undo.conflict-found", key);
         }
         if (expected == null) {
             return texts.now("sheet.undo.conflict-back", key);

@@ -1,5 +1,6 @@
 package plumbline.ui.sheet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.RowImages;
 import plumbline.core.journal.SchemaChange;
+import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -54,15 +56,25 @@ public final class UndoSheetViewModel {
 
     /// Sees what the undo would do.
     public void preview() {
-        flow.preview(texts.now("sheet.undo.job.preview", order.run()), this::look, preview::set);
+        flow.preview(texts.now("sheet.undo.job.preview", runs()), this::look, preview::set);
     }
 
     private Outcome<Preview> look(WorkContext context) {
         return Outcome.of(() -> {
-            UndoResult result = repairs.undo(order.target(), order.run(), false, context).orThrow();
-            return new Preview(result, journal.change(order.run()).map(UndoSheetViewModel::turned).orElse(null),
-                    journal.find(order.run()).orElse(null));
+            UndoResult all = new UndoResult("", 0, List.of(), false);
+            ChangeRecord change = ChangeRecord.NOTHING;
+            for (String run : order.runs()) {
+                all = joined(all, repairs.undo(order.target(), run, false, context).orThrow());
+                change = change.and(journal.change(run).map(UndoSheetViewModel::turned).orElse(ChangeRecord.NOTHING));
+            }
+            return new Preview(all, change, journal.find(order.runs().getFirst()).orElse(null));
         });
+    }
+
+    private static UndoResult joined(UndoResult some, UndoResult next) {
+        List<UndoResult.Conflict> conflicts = new ArrayList<>(some.conflicts());
+        conflicts.addAll(next.conflicts());
+        return new UndoResult(next.run(), some.undone() + next.undone(), conflicts, next.executed());
     }
 
     // what the run left behind is what the undo starts from
@@ -72,31 +84,45 @@ public final class UndoSheetViewModel {
                         images.changes().stream()
                                 .map(row -> new RowChange(row.key(), row.after(), row.before())).toList()))
                         .toList(),
-                change.schema().stream().map(step -> new SchemaChange(step.key(), step.inverse(), step.done()))
-                        .toList());
+                change.schema().reversed().stream()
+                        .map(step -> new SchemaChange(step.key(), step.inverse(), step.done())).toList());
     }
 
     /// Puts the rows back, if that may be done now; else nothing happens.
     public void undo() {
         if (canUndo.get()) {
-            flow.apply(texts.now("sheet.undo.job.apply", order.run()), this::putBack, undone);
+            flow.apply(texts.now("sheet.undo.job.apply", runs()), this::putBack, undone);
         }
     }
 
+    // the newest first, as they stand on each other
     private Outcome<UndoResult> putBack(WorkContext context) {
-        return switch (repairs.undo(order.target(), order.run(), true, context)) {
-            case Outcome.Done<UndoResult>(UndoResult result) when !result.executed() -> {
-                work.ui().execute(() -> conflicting(result));
-                yield new Outcome.Failed<>(Problem.of(ProblemCode.CONFLICT, order.run()));
+        UndoResult all = new UndoResult("", 0, List.of(), false);
+        for (String run : order.runs().reversed()) {
+            boolean first = all.undone() == 0;
+            switch (repairs.undo(order.target(), run, true, context)) {
+                case Outcome.Done<UndoResult>(UndoResult result) when !result.executed() -> {
+                    work.ui().execute(() -> conflicting(result));
+                    return failed(Problem.of(ProblemCode.CONFLICT, run), first);
+                }
+                case Outcome.Done<UndoResult>(UndoResult result) -> all = joined(all, result);
+                case Outcome.Failed<UndoResult>(Problem problem) -> {
+                    return failed(problem, first);
+                }
             }
-            case Outcome<UndoResult> outcome -> outcome;
-        };
+        }
+        return new Outcome.Done<>(all);
+    }
+
+    private static Outcome<UndoResult> failed(Problem problem, boolean first) {
+        return new Outcome.Failed<>(first ? problem : problem.withEffect(Effect.PARTLY_CHANGED));
     }
 
     // a row changed between preview and undo
     private void conflicting(UndoResult result) {
         Preview seen = preview.get();
-        preview.set(new Preview(result, seen == null ? null : seen.change(), seen == null ? null : seen.entry()));
+        preview.set(new Preview(result, seen == null ? ChangeRecord.NOTHING : seen.change(),
+                seen == null ? null : seen.entry()));
     }
 
     private String whyNot() {
@@ -120,9 +146,13 @@ public final class UndoSheetViewModel {
         return flow.confirmed().get() ? "" : texts.now("sheet.reason.name", order.target().name());
     }
 
+    private String runs() {
+        return Counted.runs(order.runs(), texts);
+    }
+
     /// What stands on top.
     public String title() {
-        return texts.now("sheet.undo.title", order.run(), order.target().name());
+        return texts.now("sheet.undo.title", runs(), order.target().name());
     }
 
     /// The verb of the dangerous button, with its number.
@@ -162,11 +192,17 @@ public final class UndoSheetViewModel {
     }
 
     /// What is to be taken back.
-    public record Order(Target target, String run) {}
+    ///
+    /// @param runs in the order they were made, at least one
+    public record Order(Target target, List<String> runs) {
+        public Order {
+            runs = List.copyOf(runs);
+        }
+    }
 
     /// What was seen.
     ///
-    /// @param change the rows as they are and as they would be, or null where the journal no longer has them
+    /// @param change the rows as they are and as they would be; none where the journal no longer has them
     /// @param entry  the run that is taken back, or null where the journal no longer has it
-    public record Preview(UndoResult result, @Nullable ChangeRecord change, @Nullable JournalEntry entry) {}
+    public record Preview(UndoResult result, ChangeRecord change, @Nullable JournalEntry entry) {}
 }

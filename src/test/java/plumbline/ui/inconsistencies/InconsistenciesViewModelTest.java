@@ -26,6 +26,7 @@ import plumbline.testing.FakeChecks;
 import plumbline.testing.FakeHistory;
 import plumbline.testing.FakePacks;
 import plumbline.testing.MemoryConnections;
+import plumbline.testing.MemoryDecisions;
 import plumbline.testing.Shop;
 import plumbline.ui.fx.Mark;
 import plumbline.ui.inconsistencies.Entry.OfCheck;
@@ -41,9 +42,12 @@ final class InconsistenciesViewModelTest {
     private final FakeHistory history = new FakeHistory();
     private final MemoryConnections connections = new MemoryConnections(List.of(Shop.PROD, Shop.TEST));
     private final List<String> passwords = new ArrayList<>();
-    private final CheckList list = new CheckList(connections, new FakePacks(), checks, history, desk.work,
-            Clock.fixed(Shop.NOON, ZoneOffset.UTC));
+    private final MemoryDecisions decisions = new MemoryDecisions();
+    private final Clock clock = Clock.fixed(Shop.NOON, ZoneOffset.UTC);
+    private final CheckList list = new CheckList(
+            new CheckList.Sources(connections, new FakePacks(), checks, history, decisions), desk.work, clock);
     private final InconsistenciesViewModel model = new InconsistenciesViewModel(list, desk.changes, desk.work,
+            decisions.with(clock),
             (target, entered) -> {
                 passwords.add(target.name());
                 checks.reachable(target);
@@ -70,7 +74,7 @@ final class InconsistenciesViewModelTest {
         model.shown("");
         assertEquals(new CheckKey("shop-prod", COUNTS), model.chosenProperty().get());
         assertEquals(7, model.grid().visible().size());
-        assertEquals(new Selection(Extent.ALL, 7), model.selection().get());
+        assertEquals(new Selection(Extent.ALL, 7), model.repair().selection().get());
     }
 
     @Test
@@ -144,7 +148,7 @@ final class InconsistenciesViewModelTest {
         assertEquals(List.of(Map.of("id", "3")), request().keys());
         model.grid().filterProperty().set("");
         model.grid().select(Shop.findings(2));
-        assertEquals(new Selection(Extent.CHOSEN, 2), model.selection().get());
+        assertEquals(new Selection(Extent.CHOSEN, 2), model.repair().selection().get());
         assertEquals(List.of(Map.of("id", "1"), Map.of("id", "2")), request().keys());
     }
 
@@ -156,10 +160,11 @@ final class InconsistenciesViewModelTest {
     @Test
     void aWayThatCannotBeNarrowedIsNotOfferedForAFewRows() {
         model.shown("");
-        model.wayProperty().set(Shop.REBUILD);
-        assertEquals("", model.reason().get());
+        model.repair().wayProperty().set(Shop.REBUILD);
+        assertEquals("", model.repair().reason().get());
         model.grid().select(Shop.findings(2));
-        assertEquals("This repair treats all findings at once; clear selection and filter.", model.reason().get());
+        assertEquals("This repair treats all findings at once; clear selection and filter.",
+                model.repair().reason().get());
         model.previewRepair();
         assertTrue(desk.repairs.previewed().isEmpty());
     }
@@ -168,12 +173,12 @@ final class InconsistenciesViewModelTest {
     void selectionAndChoiceSurviveARun() {
         model.shown("");
         model.grid().select(Shop.findings(2));
-        model.wayProperty().set(Shop.REBUILD);
+        model.repair().wayProperty().set(Shop.REBUILD);
         checks.answer(Shop.PROD, Shop.found(Shop.PROD, Shop.COUNTS, 9));
         model.runChosen();
         assertEquals(9, model.grid().visible().size());
         assertEquals(2, model.grid().selectedCountProperty().get());
-        assertEquals(Shop.REBUILD, model.wayProperty().get());
+        assertEquals(Shop.REBUILD, model.repair().wayProperty().get());
     }
 
     @Test
@@ -199,7 +204,7 @@ final class InconsistenciesViewModelTest {
     @Test
     void theRowLookedAtIsShownAsEvidence() {
         model.shown("");
-        model.look(model.grid().visible().getFirst());
+        model.findings().look(model.grid().visible().getFirst());
         assertEquals(List.of("id=1", "keyword=keyword 1", "usage_count=4", "counted=1"),
                 model.evidence().stream().map(value -> value.name() + "=" + value.value()).toList());
     }

@@ -229,4 +229,34 @@ final class RepairSheetViewModelTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void whatCanNotBeTriedNorTakenBackMustBeAcceptedFirst() {
+        desk.repairs.preview(request -> new Outcome.Done<>(Shop.stated(request)));
+        RepairSheetViewModel sheet = new RepairSheetViewModel(desk.repairs, desk.work,
+                Shop.request(Shop.TEST, Shop.REINDEX), repaired::add);
+        sheet.preview();
+        assertEquals("Confirm first that it can't be taken back.", sheet.reason().get());
+        sheet.acceptedProperty().set(true);
+        sheet.repair();
+        assertEquals(1, desk.repairs.applied().size());
+    }
+
+    @Test
+    void statementsAreCountedAsStatements() {
+        desk.repairs.preview(request -> new Outcome.Done<>(Shop.stated(request)));
+        RepairSheetViewModel sheet = sheet(Shop.TEST);
+        sheet.preview();
+        assertEquals("Run 2 statements", sheet.verb());
+    }
+
+    @Test
+    void aFailureHalfWayTellsThatSomethingChanged() {
+        Problem half = Problem.of(ProblemCode.LOCK_TIMEOUT, "shop-test").withEffect(Effect.PARTLY_CHANGED);
+        desk.repairs.apply(_ -> new Outcome.Failed<>(half));
+        List<String> changed = new ArrayList<>();
+        desk.changes.repair(Shop.request(Shop.TEST), _ -> changed.add("repaired"), () -> changed.add("changed"));
+        desk.repairSheets.getFirst().repair();
+        assertEquals(List.of("changed"), changed);
+    }
 }

@@ -46,7 +46,7 @@ final class UndoTest {
 
     @Test
     void undoOnProductionAsksForTheNameToo() {
-        desk.changes.undo(Shop.PROD, "R-1", () -> {});
+        desk.changes.undo(Shop.PROD, List.of("R-1"), () -> {});
         UndoSheetViewModel undo = desk.undoSheets.getFirst();
         undo.undo();
         assertTrue(desk.repairs.undone().isEmpty());
@@ -58,7 +58,7 @@ final class UndoTest {
     @Test
     void conflictsAreListedAndNothingCanBePutBack() {
         desk.repairs.conflicts(() -> List.of(CHANGED_SINCE));
-        desk.changes.undo(Shop.TEST, "R-1", () -> {});
+        desk.changes.undo(Shop.TEST, List.of("R-1"), () -> {});
         UndoSheetViewModel undo = desk.undoSheets.getFirst();
         assertEquals(List.of(CHANGED_SINCE), undo.conflicts());
         assertFalse(undo.canUndo().get());
@@ -66,7 +66,7 @@ final class UndoTest {
 
     @Test
     void aConflictThatComesAfterThePreviewIsListedAndNotCalledDone() {
-        desk.changes.undo(Shop.TEST, "R-1", () -> changed.add("changed"));
+        desk.changes.undo(Shop.TEST, List.of("R-1"), () -> changed.add("changed"));
         UndoSheetViewModel undo = desk.undoSheets.getFirst();
         desk.repairs.conflicts(() -> List.of(CHANGED_SINCE));
         undo.undo();
@@ -83,12 +83,21 @@ final class UndoTest {
     void theRowsAreShownTurnedAround() {
         desk.journal.intend(FakeJournal.entry("R-1", "shop-test", "repair", JournalState.COMMITTED, ""),
                 Shop.change(2));
-        desk.changes.undo(Shop.TEST, "R-1", () -> {});
+        desk.changes.undo(Shop.TEST, List.of("R-1"), () -> {});
         UndoSheetViewModel.Preview preview = desk.undoSheets.getFirst().previewProperty().get();
         assertNotNull(preview);
         assertNotNull(preview.change());
         Map<String, ?> after = preview.change().tables().getFirst().changes().getFirst().after();
         assertNotNull(after);
         assertEquals(4L, after.get("usage_count"));
+    }
+
+    @Test
+    void severalRunsAreTakenBackTheNewestFirst() {
+        desk.changes.undo(Shop.TEST, List.of("R-1", "R-2"), () -> {});
+        UndoSheetViewModel undo = desk.undoSheets.getFirst();
+        assertEquals("Take back run R-1 to R-2 (2 runs)", undo.title());
+        undo.undo();
+        assertEquals(List.of("R-2", "R-1"), desk.repairs.undone());
     }
 }

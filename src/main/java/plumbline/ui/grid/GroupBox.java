@@ -1,0 +1,55 @@
+package plumbline.ui.grid;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import plumbline.ui.fx.Texts;
+
+/// The choice of the column by which a grid's rows are put together. FX thread only.
+///
+/// @param box holds names of columns, empty for none
+record GroupBox(ComboBox<String> box, GridViewModel model, Texts texts) {
+
+    void follow() {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(texts.of("grid.group"));
+        box.setTooltip(tip);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String column) {
+                return column == null || column.isEmpty()
+                        ? texts.now("grid.group.none")
+                        : texts.now("grid.group.by", column);
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text; // the box can't be typed into
+            }
+        });
+        model.columns().addListener((ListChangeListener<GridColumn>) _ -> fill());
+        texts.languageProperty().addListener((_, _, _) -> fill());
+        model.groupProperty().addListener((_, _, column) -> box.setValue(column));
+        box.valueProperty().addListener((_, _, column) -> {
+            if (column != null) {
+                model.groupProperty().set(column);
+            }
+        });
+        fill();
+    }
+
+    private void fill() {
+        List<String> names = new ArrayList<>(List.of(""));
+        model.columns().stream().filter(column -> !column.masked()).map(GridColumn::name).forEach(names::add);
+        String chosen = model.groupProperty().get();
+        box.getItems().setAll(names);
+        box.setValue(chosen);
+    }
+}

@@ -1,0 +1,86 @@
+package plumbline.ui.inconsistencies;
+
+import java.util.Locale;
+
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import plumbline.ui.control.EnvironmentBadge;
+import plumbline.ui.fx.BoundTexts;
+import plumbline.ui.fx.Fxml;
+import plumbline.ui.fx.Texts;
+import plumbline.ui.inconsistencies.IgnoreViewModel.Expiry;
+import plumbline.ui.inconsistencies.IgnoreViewModel.State;
+
+/// The question why and until when findings are ignored. FX thread only.
+final class IgnoreView {
+    private final Parent root;
+
+    @FXML
+    private HBox header = new HBox();
+    @FXML
+    private Label title = new Label();
+    @FXML
+    private TextArea reason = new TextArea();
+    @FXML
+    private FlowPane expiries = new FlowPane();
+    @FXML
+    private DatePicker date = new DatePicker();
+    @FXML
+    private Label problem = new Label();
+    @FXML
+    private Label mistake = new Label();
+    @FXML
+    private Button save = new Button();
+    @FXML
+    private Button cancel = new Button();
+
+    IgnoreView(IgnoreViewModel model, Texts texts, Runnable close) {
+        root = Fxml.load(this);
+        BoundTexts.bind(root, texts);
+        EnvironmentBadge badge = new EnvironmentBadge();
+        badge.show(model.target().environment(), model.target().name() + " · "
+                + texts.now(EnvironmentBadge.key(model.target().environment())));
+        header.getChildren().add(badge);
+        root.getStyleClass().add("frame-" + model.target().environment().word());
+        title.setText(model.title());
+        reason.textProperty().bindBidirectional(model.reasonProperty());
+        date.valueProperty().bindBidirectional(model.dateProperty());
+        date.visibleProperty().bind(model.expiryProperty().isEqualTo(Expiry.DATE));
+        date.managedProperty().bind(date.visibleProperty());
+        ToggleGroup group = new ToggleGroup();
+        for (Expiry expiry : Expiry.values()) {
+            String word = expiry.name().toLowerCase(Locale.ROOT);
+            RadioButton button = new RadioButton(texts.now("inconsistencies.ignore.until." + word));
+            button.setId("ignore-until-" + word);
+            button.setAccessibleText(button.getText());
+            button.setToggleGroup(group);
+            button.setSelected(model.expiryProperty().get() == expiry);
+            button.setOnAction(_ -> model.expiryProperty().set(expiry));
+            expiries.getChildren().add(button);
+        }
+        mistake.textProperty().bind(model.mistake());
+        save.disableProperty().bind(model.mistake().isNotEmpty());
+        save.setOnAction(_ -> model.save());
+        cancel.setOnAction(_ -> close.run());
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        model.problemProperty()
+                .addListener((_, _, failure) -> problem.setText(failure == null ? "" : texts.now(failure)));
+        model.stateProperty().addListener((_, _, state) -> {
+            if (state == State.SAVED) {
+                close.run();
+            }
+        });
+    }
+
+    Parent root() {
+        return root;
+    }
+}
