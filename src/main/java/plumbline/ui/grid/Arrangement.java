@@ -62,12 +62,12 @@ public record Arrangement(List<GridColumn> columns, String filter, List<Sort> so
         }
         boolean descending = sorts.stream().anyMatch(sort -> sort.column().equals(group) && sort.descending());
         values.sort(byPresence().thenComparing(descending ? Arrangement::backwards : Arrangement::compare));
-        return values.stream().map(value -> new Group(value == NONE ? "null" : "=" + value,
-                value == NONE ? "" : value.toString(), byValue.getOrDefault(value, List.of()))).toList();
+        return values.stream().map(value -> new Group(NONE.equals(value) ? "null" : "=" + value,
+                NONE.equals(value) ? "" : value.toString(), byValue.getOrDefault(value, List.of()))).toList();
     }
 
     private static Comparator<Object> byPresence() {
-        return Comparator.comparing(value -> value == NONE);
+        return Comparator.comparing(NONE::equals);
     }
 
     private List<String> words() {

@@ -39,6 +39,7 @@ final class GridCell extends TableCell<Row, Row> {
 
     // rows that are equal may still look different
     @Override
+    @SuppressWarnings("ReferenceEquality")
     protected boolean isItemChanged(@Nullable Row before, @Nullable Row now) {
         return before != now;
     }

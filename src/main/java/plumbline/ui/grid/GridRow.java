@@ -31,6 +31,7 @@ final class GridRow extends TableRow<Row> {
 
     // rows that are equal may still look different
     @Override
+    @SuppressWarnings("ReferenceEquality")
     protected boolean isItemChanged(@Nullable Row before, @Nullable Row now) {
         return before != now;
     }

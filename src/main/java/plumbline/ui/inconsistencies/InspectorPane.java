@@ -93,7 +93,8 @@ final class InspectorPane {
                 ? ""
                 : undoable
                         ? texts.now("sheet.repair.undoable")
-                        : way.noUndo().map(texts::now).orElseGet(() -> texts.now("sheet.repair.no-undo")));
+                        : way.noUndo().map(why -> texts.now("sheet.repair.no-undo-why", texts.now(why)))
+                                .orElseGet(() -> texts.now("sheet.repair.no-undo")));
         label("way-undo").getStyleClass().setAll("label", undoable ? "muted" : "not-verified");
     }
 

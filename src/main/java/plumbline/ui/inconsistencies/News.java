@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import plumbline.core.check.CheckResult;
+import plumbline.core.pack.Severity;
 import plumbline.ui.fx.Notice;
 import plumbline.ui.fx.Notices;
 import plumbline.ui.fx.Texts;
@@ -42,6 +44,11 @@ public final class News {
                 : texts.now("inconsistencies.news.many", number(ordered.size()), target, titles(ordered));
         notices.show(new Notice(Notice.Kind.WARNING, text, texts.now("inconsistencies.news.show"),
                 () -> open.accept(worst.key())));
+    }
+
+    private static Severity severity(OfCheck check) {
+        CheckResult result = check.result();
+        return result == null ? check.check().severity() : result.severity();
     }
 
     private String titles(List<OfCheck> checks) {

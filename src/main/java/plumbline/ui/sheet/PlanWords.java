@@ -69,7 +69,8 @@ record PlanWords(Texts texts) {
     String undo(Repair way, Engine engine) {
         return way.canBeUndone(engine)
                 ? texts.now("sheet.repair.undoable")
-                : way.noUndo().map(texts::now).orElseGet(() -> texts.now("sheet.repair.no-undo"));
+                : way.noUndo().map(why -> texts.now("sheet.repair.no-undo-why", texts.now(why)))
+                        .orElseGet(() -> texts.now("sheet.repair.no-undo"));
     }
 
     /// How much changes: rows, statements, or both.

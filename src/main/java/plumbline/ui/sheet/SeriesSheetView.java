@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.pack.Repair;
+import plumbline.core.problem.Problem;
 import plumbline.core.repair.RepairPlan;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.grid.ChangePane;
@@ -103,9 +104,13 @@ final class SeriesSheetView {
                 texts.now(step.undoable() ? "sheet.series.state.previewed" : "sheet.series.state.no-undo");
             case UNVERIFIED -> texts.now("sheet.reason.unverified");
             case NOTHING -> texts.now("sheet.reason.nothing");
-            case FAILED -> step.problem() == null ? "" : texts.now(step.problem());
+            case FAILED -> problem(step.problem());
             case DONE -> texts.now("sheet.series.state.done", Counted.runs(step.runs(), texts));
         };
+    }
+
+    private String problem(@Nullable Problem why) {
+        return why == null ? "" : texts.now(why);
     }
 
     private void show() {
@@ -114,8 +119,12 @@ final class SeriesSheetView {
         if (table.getSelectionModel().isEmpty() && !model.steps().isEmpty()) {
             table.getSelectionModel().select(0);
         }
-        model.steps().stream().map(SeriesStep::plan).filter(plan -> plan != null).findFirst()
-                .ifPresent(plan -> frame.server(texts.now("sheet.server", plan.identity().line())));
+        for (SeriesStep step : model.steps()) {
+            RepairPlan plan = step.plan();
+            if (plan != null) {
+                frame.server(texts.now("sheet.server", plan.identity().line()));
+            }
+        }
         detail();
     }
 
