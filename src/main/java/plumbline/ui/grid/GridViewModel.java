@@ -3,6 +3,7 @@ package plumbline.ui.grid;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,7 @@ public final class GridViewModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final Map<String, Memory> memories = new HashMap<>();
     private final ReadOnlyBooleanWrapper noted = new ReadOnlyBooleanWrapper();
-    private Map<Row, RowLook> looks = Map.of();
+    private IdentityHashMap<Row, RowLook> looks = new IdentityHashMap<>();
     private String what = "";
     private String layout = "";
     private List<Row> rows = List.of();
@@ -75,7 +76,7 @@ public final class GridViewModel {
 
     /// Shows rows that are all alike.
     public void show(String shown, String newLayout, List<GridColumn> newColumns, List<Row> newRows) {
-        show(shown, newLayout, newColumns, newRows, Map.of());
+        show(shown, newLayout, newColumns, newRows, new IdentityHashMap<>());
     }
 
     /// Shows rows.
@@ -85,7 +86,7 @@ public final class GridViewModel {
     /// @param newLayout by which the widths of their columns are remembered
     /// @param newLooks  by identity, of the rows that are not plain
     public void show(String shown, String newLayout, List<GridColumn> newColumns, List<Row> newRows,
-            Map<Row, RowLook> newLooks) {
+            IdentityHashMap<Row, RowLook> newLooks) {
         boolean nested = changing.get();
         changing.set(true);
         if (!shown.equals(what)) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import plumbline.core.session.Row;
 
 /// The lines of a grid: its rows, or groups of them, each under a head and open or closed. FX thread only.
 final class Groups {
-    private final Map<Row, Group> heads = new IdentityHashMap<>();
+    private final IdentityHashMap<Row, Group> heads = new IdentityHashMap<>();
     private final Set<String> closed = new HashSet<>();
     private List<Group> groups = List.of();
 

@@ -60,7 +60,7 @@ public final class FindingsViewModel {
     void show(OfCheck check) {
         OfCheck before = shown;
         boolean other = before == null || !before.key().equals(check.key());
-        if (!other && Objects.equals(before.result(), check.result())) {
+        if (before != null && !other && Objects.equals(before.result(), check.result())) {
             shown = check;
             return;
         }
@@ -122,7 +122,7 @@ public final class FindingsViewModel {
         CheckResult result = of.result();
         List<GridColumn> columns = result == null ? List.of() : columns(of.check(), result.columns());
         List<Row> rows = result == null ? List.of() : result.rows();
-        Map<Row, RowLook> looks = new IdentityHashMap<>();
+        IdentityHashMap<Row, RowLook> looks = new IdentityHashMap<>();
         if (result != null) {
             looks(result, looks);
             if (showIgnored.get()) {
@@ -133,7 +133,7 @@ public final class FindingsViewModel {
         evidence.clear();
     }
 
-    private static void looks(CheckResult result, Map<Row, RowLook> looks) {
+    private static void looks(CheckResult result, IdentityHashMap<Row, RowLook> looks) {
         for (int i = 0; i < result.verdicts().size() && i < result.rows().size(); i++) {
             RowLook look = switch (result.verdict(i)) {
                 case INFO -> RowLook.SHOWN;
@@ -144,7 +144,8 @@ public final class FindingsViewModel {
         }
     }
 
-    private List<Row> withIgnored(Check check, CheckResult result, List<GridColumn> columns, Map<Row, RowLook> looks) {
+    private List<Row> withIgnored(Check check, CheckResult result, List<GridColumn> columns,
+            IdentityHashMap<Row, RowLook> looks) {
         List<Row> all = new ArrayList<>(result.rows());
         for (Row row : result.ignored()) {
             looks.put(row, new RowLook(RowLook.Kind.IGNORED,

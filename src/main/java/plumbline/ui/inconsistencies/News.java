@@ -32,10 +32,8 @@ public final class News {
 
     private void tell(List<OfCheck> more) {
         // the worst first, and of those the one that grew most
-        List<OfCheck> ordered = more.stream().sorted(Comparator
-                .comparing((
-                        OfCheck check) -> check.result() == null ? check.check().severity() : check.result().severity())
-                .thenComparing(check -> -check.lastRun().by())).toList();
+        List<OfCheck> ordered = more.stream().sorted(Comparator.comparing(News::severity)
+                .thenComparingLong(check -> -check.lastRun().by())).toList();
         OfCheck worst = ordered.getFirst();
         String target = worst.target().name();
         String text = ordered.size() == 1

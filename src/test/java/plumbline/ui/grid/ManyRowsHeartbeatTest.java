@@ -108,7 +108,7 @@ final class ManyRowsHeartbeatTest {
         fill();
         Platform.runLater(() -> model.groupProperty().set("part"));
         Await.until("the groups", PATIENCE, () -> model.lines().size() == ROWS + 50);
-        WaitForAsyncUtils.asyncFx(() -> model.turnAll(false));
+        Platform.runLater(() -> model.turnAll(false));
         Await.until("closed groups", PATIENCE, () -> model.lines().size() == 50);
         fillAgain();
         assertEquals(50, model.lines().size());
