@@ -1,6 +1,7 @@
 package plumbline.demo;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import plumbline.core.check.CheckResult;
@@ -8,8 +9,10 @@ import plumbline.core.check.CheckStatus;
 import plumbline.core.check.Checks;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.Repair;
-import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Effect;
+import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
 import plumbline.core.repair.RepairPlan;
 import plumbline.core.repair.RepairRequest;
 import plumbline.core.repair.RepairResult;
@@ -22,8 +25,10 @@ import plumbline.core.work.WorkContext;
 final class DriftTour {
 
     private static final int KEPT = 1_000;
-    /// A way that lacks its function, and a rough way that would break something else, are refused as they should be.
-    private static final Set<String> REFUSED = Set.of(ProblemCode.MISSING_TABLE.name(), ProblemCode.WORSE.name());
+    /// What a database or another check may forbid; then nothing is changed.
+    private static final Set<ProblemCode> FORBIDDEN = EnumSet.of(ProblemCode.CONSTRAINT, ProblemCode.RIGHTS,
+            ProblemCode.UNDECLARED_CHANGE, ProblemCode.WORSE, ProblemCode.STILL_WRONG, ProblemCode.MISSING_TABLE,
+            ProblemCode.MISSING_FUNCTION);
 
     private final Checks checks;
     private final Repairs repairs;
@@ -51,59 +56,73 @@ final class DriftTour {
 
     /// What came of the repairs.
     ///
-    /// @param done   previewed, applied, verified, undone, and found as before
-    /// @param failed what did not hold, each in a few words
-    record Repaired(int done, List<String> failed) {}
+    /// @param done    previewed, applied, verified, undone, and found as before
+    /// @param refused forbidden by the database or by another check, without a change
+    /// @param failed  what did not hold, each in a few words
+    record Repaired(int done, int refused, List<String> failed) {}
+
+    private enum Came {
+        DONE, REFUSED
+    }
 
     Repaired repair(Target target, Asked asked) {
         int done = 0;
+        int refused = 0;
         List<String> failed = new ArrayList<>();
         for (CheckResult result : asked.results()) {
             if (result.status() != CheckStatus.FINDINGS) {
                 continue;
             }
             for (Repair way : result.check().repairs(target.engine())) {
-                if (way.means().transactional() && way.noUndo().isEmpty()) {
-                    String broke = thereAndBack(target, result, way);
-                    if (broke.isEmpty()) {
-                        done++;
-                    } else if (!REFUSED.contains(broke)) {
-                        failed.add(result.check().id() + "/" + way.id() + ": " + broke);
+                if (!way.means().transactional() || !way.noUndo().isEmpty()) {
+                    continue;
+                }
+                try {
+                    switch (thereAndBack(target, result, way)) {
+                        case DONE -> done++;
+                        case REFUSED -> refused++;
                     }
+                } catch (ProblemException broke) {
+                    failed.add(result.check().id() + "/" + way.id() + ": " + broke.problem().code() + " "
+                            + broke.problem().detail());
                 }
             }
         }
-        return new Repaired(done, failed);
+        return new Repaired(done, refused, failed);
     }
 
-    /// @return what went wrong, or empty
-    private String thereAndBack(Target target, CheckResult before, Repair way) {
+    private Came thereAndBack(Target target, CheckResult before, Repair way) {
         RepairRequest request = new RepairRequest(target, before.check(), way, List.of(), "tour");
-        Outcome<RepairPlan> plan = repairs.preview(request, WorkContext.none());
-        if (!(plan instanceof Outcome.Done<RepairPlan>(RepairPlan seen))) {
-            return failure(plan);
-        }
-        Outcome<RepairResult> applied = repairs.apply(seen, WorkContext.none());
-        if (!(applied instanceof Outcome.Done<RepairResult>(RepairResult done))) {
-            return failure(applied);
-        }
-        CheckResult repaired = checks.run(target, before.check(), KEPT, WorkContext.none());
-        for (String run : done.runs().reversed()) {
-            Outcome<UndoResult> undone = repairs.undo(target, run, true, WorkContext.none());
-            if (!(undone instanceof Outcome.Done<UndoResult>(UndoResult back)) || !back.executed()) {
-                return "undo " + failure(undone);
+        try {
+            RepairPlan seen = repairs.preview(request, WorkContext.none()).orThrow();
+            RepairResult done = repairs.apply(seen, WorkContext.none()).orThrow();
+            long left = count(target, before.check());
+            if (left >= before.count()) {
+                throw new ProblemException(Problem.of(ProblemCode.STILL_WRONG, target.name(),
+                        before.count() + " -> " + left).withEffect(Effect.CHANGED));
             }
+            for (String run : done.runs().reversed()) {
+                UndoResult back = repairs.undo(target, run, true, WorkContext.none()).orThrow();
+                if (!back.executed()) {
+                    throw new ProblemException(Problem.of(ProblemCode.CONFLICT, run));
+                }
+            }
+        } catch (ProblemException refused) {
+            if (!FORBIDDEN.contains(refused.problem().code())
+                    || refused.problem().effect() != Effect.NOTHING_CHANGED) {
+                throw refused;
+            }
+            return Came.REFUSED;
         }
-        CheckResult after = checks.run(target, before.check(), KEPT, WorkContext.none());
-        boolean right = repaired.count() < before.count() && after.count() == before.count();
-        return right ? "" : before.count() + " -> " + repaired.count() + " -> " + after.count();
+        long after = count(target, before.check());
+        if (after != before.count()) {
+            throw new ProblemException(Problem.of(ProblemCode.CONFLICT, before.check().id(),
+                    before.count() + " -> " + after));
+        }
+        return Came.DONE;
     }
 
-    private static String failure(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Failed<?> failed
-                ? REFUSED.contains(failed.problem().code().name())
-                        ? failed.problem().code().name()
-                        : failed.problem().code() + " " + failed.problem().detail()
-                : "conflicts";
+    private long count(Target target, Check check) {
+        return checks.run(target, check, KEPT, WorkContext.none()).count();
     }
 }

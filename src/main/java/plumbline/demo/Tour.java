@@ -138,7 +138,8 @@ public final class Tour {
 
     private Step repaired(Target target, DriftTour.Repaired repaired) {
         return proved(repaired.failed().isEmpty(), messages.text("tour.repairs.shown", target.name(),
-                Integer.toString(repaired.done()), String.join("; ", repaired.failed())));
+                Integer.toString(repaired.done()), Integer.toString(repaired.refused()),
+                String.join("; ", repaired.failed())));
     }
 
     private boolean countsUsage(Target target) {
