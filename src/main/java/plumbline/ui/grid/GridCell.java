@@ -70,7 +70,7 @@ final class GridCell extends TableCell<Row, Row> {
 
     // its own graphic may reach over the cells behind it, which are empty
     private Label head(Group head) {
-        Label label = new Label((model.isOpen(head) ? "▾ " : "▸ ") + texts.now("grid.group.head",
+        Label label = new Label((model.isOpen(head) ? "▼ " : "▶ ") + texts.now("grid.group.head",
                 head.name().equals("null") ? "NULL" : head.value().replace('\n', '⏎'), head.rows().size()));
         label.getStyleClass().add("section-text");
         label.setMinWidth(Region.USE_PREF_SIZE);

@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -333,6 +334,9 @@ public final class GridView {
     }
 
     private void fillMenus() {
+        // where there is little room the icons alone must do; their words stay in the tooltips
+        root.layoutBoundsProperty().subscribe(bounds -> List.of(copy, export).forEach(button -> button
+                .setContentDisplay(bounds.getWidth() < 620 ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT)));
         copy.getItems().addAll(CopyMenu.items(texts, model::copy));
         ContextMenu menu = CopyMenu.on(table, texts, model::copy);
         MenuItem cell = new MenuItem();

@@ -33,8 +33,8 @@ import plumbline.ui.inconsistencies.Entry.OfTarget;
 /// One line of the tree; reused for many. What finds no room is left out: first the age, then the past.
 final class LineCell extends ListCell<Line> {
     private static final double INDENT = 14;
-    private static final double ROOM_FOR_PAST = 300;
-    private static final double ROOM_FOR_AGE = 380;
+    private static final double ROOM_FOR_PAST = 360;
+    private static final double ROOM_FOR_AGE = 520;
 
     private final CheckTree tree;
     private final Texts texts;
@@ -47,6 +47,7 @@ final class LineCell extends ListCell<Line> {
     private final Region space = new Region();
     private final FontIcon clock = new FontIcon("mdmz-schedule");
     private final Label age = new Label();
+    private boolean timed;
     private final Sparkline past = new Sparkline();
     private final Label change = new Label();
     private final Label count = new Label();
@@ -92,6 +93,8 @@ final class LineCell extends ListCell<Line> {
         past.setManaged(past.isVisible());
         age.setVisible(check && getWidth() >= ROOM_FOR_AGE);
         age.setManaged(age.isVisible());
+        clock.setVisible(age.isVisible() && timed);
+        clock.setManaged(clock.isVisible());
     }
 
     @Override
@@ -163,8 +166,7 @@ final class LineCell extends ListCell<Line> {
         age.setText(words.age(entry));
         past.show(points(entry), Threshold.NONE, false);
         past.setAccessibleText(texts.now("inconsistencies.past"));
-        clock.setManaged(!entry.times().cron().isEmpty());
-        clock.setVisible(clock.isManaged());
+        timed = !entry.times().cron().isEmpty();
         line.getChildren().setAll(blank, shape, title, space, clock, age, past, change, count);
         tip.setText(title.getText() + "\n" + words.answer(entry) + "\n" + words.times(entry));
         setTooltip(tip);

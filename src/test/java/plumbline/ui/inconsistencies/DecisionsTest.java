@@ -136,7 +136,7 @@ final class DecisionsTest {
         question.save();
         assertTrue(decisions.chosen("shop-test", Shop.COUNTS.path()).isEmpty());
         question.cronProperty().set("30 6 * * *");
-        assertEquals("at 06:30", question.words().get());
+        assertEquals("daily at 06:30", question.words().get());
         assertEquals(4, question.next().get().lines().count());
         question.save();
         assertEquals("30 6 * * *", list.check(COUNTS).orElseThrow().times().cron());

@@ -114,7 +114,7 @@ final class InconsistenciesJourneyTest {
     void aCheckGetsItsTimesFromAPreset(FxRobot robot) {
         fire(robot, "#inconsistencies-schedule");
         fire(robot, "#schedule-preset-daily");
-        assertEquals("at 06:30", robot.lookup("#schedule-words").queryLabeled().getText());
+        assertEquals("daily at 06:30", robot.lookup("#schedule-words").queryLabeled().getText());
         fire(robot, "#schedule-save");
         assertEquals("30 6 * * *", decisions.chosen("shop-test", Shop.COUNTS.path()).orElseThrow());
         assertTrue(robot.lookup("#inconsistencies-times").queryLabeled().getText().contains("06:30"));
