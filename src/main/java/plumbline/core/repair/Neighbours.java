@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import plumbline.core.check.Judge;
 import plumbline.core.check.Questions;
@@ -40,14 +41,14 @@ final class Neighbours {
     void refuseWorse(Session session, RepairRequest request, ChangeRecord change, WorkContext context) {
         for (Check check : readers(request, change)) {
             context.checkCancelled();
-            long now = count(session, request, check, context);
-            if (now == 0) {
+            OptionalLong now = count(session, request, check, context);
+            if (now.isPresent() && now.getAsLong() == 0) {
                 continue;
             }
-            long before = before(request, check, context);
-            if (now > before) {
-                throw new ProblemException(Problem.of(ProblemCode.WORSE, request.target().name(),
-                        check.id() + ": " + before + " -> " + now));
+            OptionalLong before = before(request, check, context);
+            if (before.isPresent() && (now.isEmpty() || now.getAsLong() > before.getAsLong())) {
+                throw new ProblemException(Problem.of(ProblemCode.WORSE, request.target().name(), check.id() + ": "
+                        + before.getAsLong() + " -> " + (now.isEmpty() ? "?" : now.getAsLong())));
             }
         }
     }
@@ -102,16 +103,25 @@ final class Neighbours {
         });
     }
 
-    private static long count(Session session, RepairRequest request, Check check, WorkContext context) {
+    /// @return empty where it can't be asked of this database at all, which is no fault of the repair
+    private static OptionalLong count(Session session, RepairRequest request, Check check, WorkContext context) {
         if (!session.dialect().missing(session, check.needs()).isEmpty()) {
-            return 0;
+            return OptionalLong.of(0);
         }
         // a report's few rows are judged; of findings the number is enough
         int keep = check.kind() instanceof Kind.Rows ? 0 : Integer.MAX_VALUE;
-        return Judge.judge(check, new Questions(session, request.target(), context).ask(check, keep)).count();
+        try {
+            return OptionalLong.of(
+                    Judge.judge(check, new Questions(session, request.target(), context).ask(check, keep)).count());
+        } catch (ProblemException failed) {
+            return switch (failed.problem().code()) {
+                case LOST, NO_ANSWER, CANCELLED -> throw failed;
+                default -> OptionalLong.empty();
+            };
+        }
     }
 
-    private long before(RepairRequest request, Check check, WorkContext context) {
+    private OptionalLong before(RepairRequest request, Check check, WorkContext context) {
         try (Session outside = sessions.monitor(request.target(), check.timeout())) {
             outside.begin(Access.READ_ONLY);
             try {
