@@ -1,6 +1,9 @@
 -- One row a column of every table that may be read. Numbers without decimals count as whole: atttypmod holds precision and
 -- scale (src/backend/utils/adt/numeric.c). A partitioned table has the rows of its partitions; a table never analyzed is
--- taken by its size. pg_stats shows only what the role may read.
+-- taken by its size. pg_stats shows only what the role may read; read once, or its rights are asked for each pair of rows.
+WITH stats AS MATERIALIZED (
+    SELECT schemaname, tablename, attname, inherited, n_distinct FROM pg_catalog.pg_stats
+    WHERE schemaname NOT IN ('pg_catalog', 'information_schema'))
 SELECT n.nspname AS schema_name,
        c.relname AS table_name,
        CASE
@@ -32,7 +35,7 @@ JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
 JOIN pg_catalog.pg_type AS b ON b.oid = CASE WHEN t.typbasetype = 0 THEN t.oid ELSE t.typbasetype END
-LEFT JOIN pg_catalog.pg_stats AS s
+LEFT JOIN stats AS s
     ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname
         AND s.inherited = (c.relkind = 'p')
 WHERE c.relkind IN ('r', 'p')

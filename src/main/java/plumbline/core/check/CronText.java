@@ -22,8 +22,13 @@ public final class CronText {
 
     private CronText() {}
 
+    /// Made when first needed; a parser keeps nothing of what it parses.
+    private static final class Parser {
+        static final CronParser UNIX = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    }
+
     private static CronParser parser() {
-        return new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+        return Parser.UNIX;
     }
 
     /// Whether it is one.

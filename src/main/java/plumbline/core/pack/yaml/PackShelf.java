@@ -25,25 +25,34 @@ public final class PackShelf implements Packs {
             "operations", "licensing-risk");
 
     private final Path folder;
-    private final Watched<Shelf> shelf;
+    private final Watched<Shelf> shelf = new Watched<>(new Shelf(List.of(), List.of()));
     private Map<String, FileTime> seen = Map.of();
+    private boolean read;
 
-    /// Reads all packs at once.
+    /// The packs are read when they are first asked for: a window that only opens need not wait for them.
     ///
     /// @param folder the person's packs; need not exist
     public PackShelf(Path folder) {
         this.folder = folder;
-        this.shelf = new Watched<>(readAll());
-        this.seen = stamps();
     }
 
     @Override
     public Watchable<Shelf> shelf() {
+        readFirst();
         return shelf;
+    }
+
+    private synchronized void readFirst() {
+        if (!read) {
+            read = true;
+            seen = stamps();
+            shelf.set(readAll());
+        }
     }
 
     /// Reads them again if a file of the folder changed since; called every few seconds by whoever keeps time.
     public synchronized void follow() {
+        readFirst();
         Map<String, FileTime> now = stamps();
         if (!now.equals(seen)) {
             seen = now;

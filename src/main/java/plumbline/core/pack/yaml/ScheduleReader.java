@@ -15,12 +15,15 @@ final class ScheduleReader {
 
     static String schedule(FieldsReader fields) {
         String text = fields.text("schedule", "").strip();
-        String cron = WORDS.getOrDefault(text, text);
-        if (!cron.isEmpty() && !CronText.isValid(cron)) {
+        String known = WORDS.get(text);
+        if (known != null) {
+            return known;
+        }
+        if (!text.isEmpty() && !CronText.isValid(text)) {
             fields.wrong("schedule", "'" + text
                     + "' must be hourly, daily, weekly, monthly or a cron expression such as 30 6 * * *");
             return "";
         }
-        return cron;
+        return text;
     }
 }
