@@ -60,8 +60,8 @@ final class RepairBench {
             """;
     private static final String BARE = """
             UPDATE distillations AS d SET usage_count = c.n
-            FROM (SELECT e.id, count(u.id) AS n FROM distillations AS e
-                  LEFT JOIN distillation_usage AS u ON u.distillation_id = e.id GROUP BY e.id) AS c
+            FROM (SELECT u.distillation_id AS id, count(*) AS n FROM distillation_usage AS u
+                  GROUP BY u.distillation_id) AS c
             WHERE c.id = d.id AND d.usage_count <> c.n""";
     private static final String FAULTS = "UPDATE distillations SET usage_count = 11 WHERE id % 10 = 0";
 
