@@ -217,7 +217,7 @@ final class ConsoleParts implements AutoCloseable {
     private Decisions decisions(Clock clock) {
         String who = System.getProperty("user.name", "");
         return new Decisions(services.ignored(), services.schedules(),
-                new BaselineRecorder(wiring.sessions(), services.baselines(), who, clock),
+                new BaselineRecorder(services.checks(), services.baselines(), who, clock),
                 new DialogWindows(frame, texts), who, clock);
     }
 

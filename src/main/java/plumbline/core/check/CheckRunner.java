@@ -25,8 +25,6 @@ import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
-import plumbline.core.sql.NamedSql;
-import plumbline.core.sql.Sql;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
@@ -172,7 +170,7 @@ public final class CheckRunner implements Checks {
             Judge.Judged judged = switch (check.kind()) {
                 case Kind.Baseline kind -> measurement.baseline(session, target, check, kind);
                 case Kind.StatementTime kind ->
-                    measurement.statement(session, check, kind, question(session, target, check));
+                    measurement.statement(questions, check, kind);
                 // a report's few rows decide together; of findings more are counted than kept
                 case Kind.Rows _,Kind.Each _ ->
                     Judge.judge(check, questions.ask(check, left.isEmpty() ? keep : Integer.MAX_VALUE));
@@ -198,21 +196,12 @@ public final class CheckRunner implements Checks {
                     Subscription _ = context.onCancel(session::cancel)) {
                 session.begin(Access.READ_ONLY);
                 try {
-                    return measurement.counts(session, target, check, kind);
+                    return measurement.counts(session, target, check, kind, context);
                 } finally {
                     session.rollback();
                 }
             }
         });
-    }
-
-    private static Sql question(Session session, Target target, Check check) {
-        NamedSql statement = check.statement(target.engine()).orElseThrow();
-        if (!session.dialect().isOneStatement(statement)) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.BAD_PACK, target.name(), "more than one statement in a check"));
-        }
-        return statement.bind(Map.of());
     }
 
     private CheckResult result(Target target, Check check, Judge.Judged judged, List<Ignored> left, int keep,

@@ -37,13 +37,13 @@ final class Measurement {
 
     /// Counts tables and compares with what was recorded, else with what the pack says.
     Judge.Judged baseline(Session session, Target target, Check check, Kind.Baseline kind) {
-        Map<String, Long> counts = new LinkedHashMap<>(kind.counts());
-        baselines.of(target.name(), check.path()).ifPresent(recorded -> counts.putAll(recorded.counts()));
+        Map<String, Long> recorded = recorded(target, check);
+        Map<String, Long> counts = together(kind, recorded);
         refuseMissing(session, target, counts);
         List<Row> rows = new ArrayList<>();
         List<Severity> verdicts = new ArrayList<>();
         counts.forEach((table, baseline) -> {
-            if (baseline == 0 && !isRecorded(target, check, table)) {
+            if (baseline == 0 && !recorded.containsKey(table)) {
                 return;
             }
             long current = count(session, table);
@@ -60,12 +60,16 @@ final class Measurement {
     }
 
     /// Counts the tables of the pack and those that were recorded.
-    Map<String, Long> counts(Session session, Target target, Check check, Kind.Baseline kind) {
-        Map<String, Long> counts = new LinkedHashMap<>(kind.counts());
-        baselines.of(target.name(), check.path()).ifPresent(recorded -> counts.putAll(recorded.counts()));
+    Map<String, Long> counts(Session session, Target target, Check check, Kind.Baseline kind, WorkContext context) {
+        Map<String, Long> counts = together(kind, recorded(target, check));
         refuseMissing(session, target, counts);
-        counts.replaceAll((table, _) -> count(session, table));
-        return counts;
+        Map<String, Long> now = new LinkedHashMap<>();
+        for (String table : counts.keySet()) {
+            context.checkCancelled();
+            context.progress((double) now.size() / counts.size(), table);
+            now.put(table, count(session, table));
+        }
+        return now;
     }
 
     private static void refuseMissing(Session session, Target target, Map<String, Long> counts) {
@@ -78,21 +82,26 @@ final class Measurement {
         }
     }
 
-    private boolean isRecorded(Target target, Check check, String table) {
-        return baselines.of(target.name(), check.path()).map(recorded -> recorded.counts().containsKey(table))
-                .orElse(false);
+    private Map<String, Long> recorded(Target target, Check check) {
+        return baselines.of(target.name(), check.path()).map(Baselines.Recorded::counts).orElse(Map.of());
+    }
+
+    private static Map<String, Long> together(Kind.Baseline kind, Map<String, Long> recorded) {
+        Map<String, Long> counts = new LinkedHashMap<>(kind.counts());
+        counts.putAll(recorded);
+        return counts;
     }
 
     /// The number of rows of a table.
-    static long count(Session session, String table) {
+    private static long count(Session session, String table) {
         Sql sql = new SqlBuilder().add("SELECT count(*) AS n FROM ").table(TableName.parse(table)).toSql();
         return session.query(sql, 1).first("n") instanceof Long rows ? rows : 0;
     }
 
     /// Runs a statement to its end and judges the time.
-    Judge.Judged statement(Session session, Check check, Kind.StatementTime kind, Sql question) {
+    Judge.Judged statement(Questions questions, Check check, Kind.StatementTime kind) {
         long began = System.nanoTime();
-        session.query(question, 0);
+        questions.ask(check, 0);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         return timed(check, "statement", check.id(), millis, kind.warning(), kind.critical(), null);
     }

@@ -1,6 +1,8 @@
 package plumbline.core.journal;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.TableColumn;
 import plumbline.core.sql.TableName;
@@ -15,5 +17,10 @@ public record RowImages(TableName table, List<TableColumn> columns, List<RowChan
     public RowImages {
         columns = List.copyOf(columns);
         changes = List.copyOf(changes);
+    }
+
+    /// The changed rows' primary keys, in their order.
+    public List<Map<String, @Nullable Object>> keys() {
+        return changes.stream().map(RowChange::key).toList();
     }
 }

@@ -19,6 +19,7 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Dialect;
 import plumbline.core.session.Effects;
+import plumbline.core.session.KeyedRows;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
@@ -187,7 +188,7 @@ final class Attempt {
             List<TableColumn> its = of(columns, touch);
             Rows then = before.get(touch);
             List<RowChange> changes = then != null
-                    ? Images.between(its, then, dialect.readRows(session, touch.table(), its, now.of(touch), false))
+                    ? KeyedRows.between(its, then, dialect.readRows(session, touch.table(), its, now.of(touch), false))
                     : written(touch, its, tables);
             images.add(new RowImages(touch.table(), its, changes));
         }

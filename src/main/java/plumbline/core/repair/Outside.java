@@ -27,6 +27,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.service.ApplicationService;
 import plumbline.core.session.Access;
 import plumbline.core.session.Effects;
+import plumbline.core.session.KeyedRows;
 import plumbline.core.session.Row;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
@@ -314,7 +315,7 @@ final class Outside {
             rows.forEach((touch, then) -> {
                 List<TableColumn> its = Objects.requireNonNull(columns.get(touch));
                 Rows now = session.dialect().readRows(session, touch.table(), its, findings.of(touch), false);
-                images.add(new RowImages(touch.table(), its, Images.between(its, then, now)));
+                images.add(new RowImages(touch.table(), its, KeyedRows.between(its, then, now)));
             });
             return images;
         }

@@ -14,6 +14,7 @@ import plumbline.core.journal.RowImages;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.session.KeyedRows;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
@@ -138,8 +139,8 @@ final class PutBack {
     /// The rows of the images as they are now, by their key.
     static Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> rows(Session session, RowImages images,
             boolean lock) {
-        return Images.byKey(images.columns(), session.dialect().readRows(session, images.table(),
-                Undo.present(session, images), Images.keyArrays(images.columns(), images.changes()), lock));
+        return KeyedRows.byKey(images.columns(), session.dialect().readRows(session, images.table(),
+                Undo.present(session, images), KeyedRows.keyArrays(images.columns(), images.keys()), lock));
     }
 
     /// More changes than rows to put back: then a trigger wrote too, and what it wrote must be rows of the images.

@@ -175,12 +175,10 @@ public final class RepairEngine implements Repairs {
         int limit = request.way().narrowable() ? request.way().limit() : Integer.MAX_VALUE;
         int size = findings.rows().size();
         Goes done = new Goes();
-        for (int from = 0; from < size || from == 0; from += limit) {
-            int to = (int) Math.min(size, (long) from + limit);
+        int to;
+        for (int from = 0; from < size; from = to) {
+            to = (int) Math.min(size, (long) from + limit);
             Keys part = findings.part(from, to);
-            if (part.isEmpty()) {
-                break;
-            }
             context.progress((double) from / size, to + " / " + size);
             try {
                 done.add(retry.whileLocked(context, () -> applyOnce(request, part, plan, context)));
@@ -193,9 +191,6 @@ public final class RepairEngine implements Repairs {
                         ? stopped
                         : new ProblemException(new Problem(ProblemCode.CANCELLED, request.target().name(),
                                 Effect.PARTLY_CHANGED, from + " / " + size), stopped);
-            }
-            if (limit == Integer.MAX_VALUE) {
-                break;
             }
         }
         return done.result(Duration.ofNanos(System.nanoTime() - began).toMillis());

@@ -19,6 +19,7 @@ import plumbline.core.journal.JournalState;
 import plumbline.core.journal.RowImages;
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.session.KeyedRows;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
@@ -156,8 +157,8 @@ final class Runs {
 
     private static JournalState byImages(Session session, RowImages images) {
         Rows now = session.dialect().readRows(session, images.table(), images.columns(),
-                Images.keyArrays(images.columns(), images.changes()), false);
-        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> rows = Images.byKey(images.columns(), now);
+                KeyedRows.keyArrays(images.columns(), images.keys()), false);
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> rows = KeyedRows.byKey(images.columns(), now);
         List<RowChange> changes = images.changes();
         if (changes.stream().allMatch(change -> Objects.equals(rows.get(change.key()), change.after()))) {
             return JournalState.COMMITTED;

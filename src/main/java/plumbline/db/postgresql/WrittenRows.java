@@ -1,6 +1,5 @@
 package plumbline.db.postgresql;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +8,12 @@ import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Access;
-import plumbline.core.session.Column;
-import plumbline.core.session.Row;
+import plumbline.core.session.KeyedRows;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.TableColumn;
 import plumbline.core.sql.Ident;
-import plumbline.core.sql.KeyArray;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.sql.TableName;
@@ -50,11 +47,11 @@ final class WrittenRows {
         if (xid == null) {
             return List.of(); // nothing was written at all
         }
-        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> after = byKey(
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> after = KeyedRows.byKey(columns,
                 inZone(session, versions("xmin", xid)));
         outside.begin(Access.READ_ONLY);
         try {
-            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = byKey(
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = KeyedRows.byKey(columns,
                     inZone(outside, versions("xmax", xid)));
             Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still = still(session, before);
             long gone = before.keySet().stream().filter(key -> !still.containsKey(key)).count();
@@ -76,43 +73,32 @@ final class WrittenRows {
                     "the rows of " + table + " that changed can't be told apart, "
                             + "and the table is too large to be compared whole"));
         }
-        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = byKey(inZone(outside, all()));
-        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> after = byKey(inZone(session, all()));
-        return between(before, after, Map.of(), null);
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = KeyedRows.byKey(columns,
+                inZone(outside, all().toSql()));
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> after = KeyedRows.byKey(columns,
+                inZone(session, all().toSql()));
+        return KeyedRows.between(before, after);
     }
 
-    private Sql all() {
+    private SqlBuilder all() {
         return new SqlBuilder().add("SELECT ").each(columns, ", ", (out, column) -> out.add("t.")
-                .name(column.name()).add("::text AS ").name(column.name())).add(" FROM ").table(table).add(" AS t")
-                .toSql();
+                .name(column.name()).add("::text AS ").name(column.name())).add(" FROM ").table(table).add(" AS t");
     }
 
     /// Old versions that were ended or locked: those the transaction still sees were not deleted.
     private Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still(Session session,
             Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before) {
-        return before.isEmpty() ? Map.of() : byKey(dialect.readRows(session, table, columns, arrays(before), false));
+        return read(session, before);
     }
 
     private List<RowChange> between(Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> ended,
             Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> made,
-            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still, @Nullable Session outside) {
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still, Session outside) {
         Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = new LinkedHashMap<>(ended);
-        if (!made.isEmpty() && outside != null) {
-            before.putAll(byKey(dialect.readRows(outside, table, columns, arrays(made), false)));
-        }
+        before.putAll(read(outside, made));
         Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> after = new LinkedHashMap<>(still);
         after.putAll(made);
-        List<RowChange> changes = new ArrayList<>();
-        for (Map.Entry<Map<String, @Nullable Object>, Map<String, @Nullable Object>> row : before.entrySet()) {
-            Map<String, @Nullable Object> now = after.remove(row.getKey());
-            if (!row.getValue().equals(now)) {
-                changes.add(new RowChange(row.getKey(), row.getValue(), now));
-            }
-        }
-        for (Map.Entry<Map<String, @Nullable Object>, Map<String, @Nullable Object>> row : after.entrySet()) {
-            changes.add(new RowChange(row.getKey(), null, row.getValue()));
-        }
-        return changes;
+        return KeyedRows.between(before, after);
     }
 
     private static Rows inZone(Session session, Sql sql) {
@@ -125,40 +111,17 @@ final class WrittenRows {
 
     /// The table's rows whose version was begun or ended by the transaction or a later one.
     private Sql versions(String systemColumn, Object xid) {
-        SqlBuilder sql = new SqlBuilder().add("SELECT ").each(columns, ", ", (out, column) -> out.add("t.")
-                .name(column.name()).add("::text AS ").name(column.name()));
-        sql.add(" FROM ").table(table).add(" AS t WHERE ((t.").name(new Ident(systemColumn));
+        SqlBuilder sql = all().add(" WHERE ((t.").name(new Ident(systemColumn));
         sql.add("::text::bigint - ").bind(xid).add(" + 4294967296) % 4294967296) < 2147483648");
         return sql.add(" AND t.").name(new Ident(systemColumn)).add("::text <> '0'").toSql();
     }
 
-    private Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> byKey(Rows rows) {
-        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> byKey = new LinkedHashMap<>();
-        for (Row row : rows.rows()) {
-            Map<String, @Nullable Object> whole = new LinkedHashMap<>();
-            List<Column> read = rows.columns();
-            for (int i = 0; i < read.size(); i++) {
-                whole.put(read.get(i).name(), row.get(i));
-            }
-            Map<String, @Nullable Object> key = new LinkedHashMap<>();
-            keyColumns().forEach(column -> key.put(column.name().name(), whole.get(column.name().name())));
-            byKey.put(key, whole);
-        }
-        return byKey;
-    }
-
-    private List<TableColumn> keyColumns() {
-        return columns.stream().filter(column -> column.key() > 0).toList();
-    }
-
-    private Map<String, KeyArray> arrays(
-            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> rows) {
-        Map<String, KeyArray> arrays = new LinkedHashMap<>();
-        for (TableColumn column : keyColumns()) {
-            List<@Nullable Object> values = new ArrayList<>();
-            rows.keySet().forEach(key -> values.add(key.get(column.name().name())));
-            arrays.put(column.name().name(), new KeyArray(column.typeName(), values));
-        }
-        return arrays;
+    /// Those rows of the keys that a session sees.
+    private Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> read(Session session,
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : KeyedRows.byKey(columns, dialect.readRows(session, table, columns,
+                        KeyedRows.keyArrays(columns, keys.keySet()), false));
     }
 }

@@ -1,27 +1,27 @@
-package plumbline.core.repair;
+package plumbline.core.session;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import plumbline.core.session.Column;
-import plumbline.core.session.Row;
-import plumbline.core.session.RowChange;
-import plumbline.core.session.RowValues;
-import plumbline.core.session.Rows;
-import plumbline.core.session.TableColumn;
 import plumbline.core.sql.KeyArray;
 
-/// Turns rows read before and after a change into what changed.
-final class Images {
+/// Rows by their primary key, and what changed between two readings of them. Stateless.
+public final class KeyedRows {
 
-    private Images() {}
+    private KeyedRows() {}
 
     /// The rows that differ between two readings of the same table.
-    static List<RowChange> between(List<TableColumn> columns, Rows before, Rows after) {
-        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> then = byKey(columns, before);
-        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> now = byKey(columns, after);
+    public static List<RowChange> between(List<TableColumn> columns, Rows before, Rows after) {
+        return between(byKey(columns, before), byKey(columns, after));
+    }
+
+    /// The rows that differ between two readings by key; both stay as they are.
+    public static List<RowChange> between(Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> then,
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> after) {
+        Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> now = new LinkedHashMap<>(after);
         List<RowChange> changes = new ArrayList<>();
         for (Map.Entry<Map<String, @Nullable Object>, Map<String, @Nullable Object>> row : then.entrySet()) {
             Map<String, @Nullable Object> other = now.remove(row.getKey());
@@ -40,7 +40,7 @@ final class Images {
     }
 
     /// Rows by their primary key.
-    static Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> byKey(List<TableColumn> columns,
+    public static Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> byKey(List<TableColumn> columns,
             Rows rows) {
         Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> byKey = new LinkedHashMap<>();
         RowValues.Names names = new RowValues.Names(rows.columns().stream().map(Column::name).toList());
@@ -53,12 +53,13 @@ final class Images {
         return byKey;
     }
 
-    /// The keys of changes, in the form in which rows are asked for.
-    static Map<String, KeyArray> keyArrays(List<TableColumn> columns, List<RowChange> changes) {
+    /// Primary keys in the form in which rows are asked for.
+    public static Map<String, KeyArray> keyArrays(List<TableColumn> columns,
+            Collection<? extends Map<String, @Nullable Object>> keys) {
         Map<String, KeyArray> arrays = new LinkedHashMap<>();
         columns.stream().filter(column -> column.key() > 0).forEach(column -> {
             List<@Nullable Object> values = new ArrayList<>();
-            changes.forEach(change -> values.add(change.key().get(column.name().name())));
+            keys.forEach(key -> values.add(key.get(column.name().name())));
             arrays.put(column.name().name(), new KeyArray(column.typeName(), values));
         });
         return arrays;
