@@ -77,7 +77,7 @@ final class SqliteFindingHistoryTest {
 
     private static CheckResult result(String id, CheckStatus status, long count, Instant at) {
         Check check = new Check("p", id, LocalText.same("t"), LocalText.same("w"), Severity.INFO,
-                new Kind.Rows(), List.of(), Map.of(), List.of("id"), "", "", Needs.NOTHING, Duration.ofSeconds(5), "",
+                Kind.Rows.whole(), List.of(), Map.of(), List.of("id"), "", "", Needs.NOTHING, Duration.ofSeconds(5), "",
                 List.of(), List.of());
         return CheckResult.of("db", check, status, count, List.of(), List.of(), 12, at);
     }

@@ -97,7 +97,7 @@ public final class Shop {
                         "The counter of a distillation must equal the number of its usage rows. A wrong counter ranks "
                                 + "keywords wrongly and bills the wrong campaigns.",
                         Language.ZH_CN, "每条蒸馏记录的计数必须等于其使用记录的行数。计数错误会导致关键词排名错误，并向错误的活动计费。")),
-                severity, new Kind.Rows(), List.of(Engine.POSTGRESQL),
+                severity, Kind.Rows.whole(), List.of(Engine.POSTGRESQL),
                 Map.of(Engine.POSTGRESQL,
                         NamedSql.parse("""
                                 SELECT d.id, d.keyword, d.usage_count, count(u.id) AS counted

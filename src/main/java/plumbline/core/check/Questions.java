@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,19 @@ public final class Questions {
             askOne(check, template, answers, candidate);
         }
         return answers.rows(keep, () -> stillThere(check, statement));
+    }
+
+    /// Asks a check about chosen findings alone, if its pack says how.
+    ///
+    /// @param keys the values of the question's `:names`
+    /// @return empty where the check can only be asked whole
+    public Optional<Rows> askAbout(Check check, Map<String, ? extends @Nullable Object> keys) {
+        NamedSql narrowed = check.kind() instanceof Kind.Rows rows ? rows.narrowed().get(target.engine()) : null;
+        if (narrowed == null) {
+            return Optional.empty();
+        }
+        refuseSeveral(narrowed);
+        return Optional.of(session.ask(narrowed.bind(keys), Integer.MAX_VALUE));
     }
 
     private void askOne(Check check, Template template, Answers answers, Row candidate) {

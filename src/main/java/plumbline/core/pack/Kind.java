@@ -3,6 +3,7 @@ package plumbline.core.pack;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import plumbline.core.sql.NamedSql;
 import plumbline.core.sql.Template;
 import plumbline.core.target.Engine;
 
@@ -10,7 +11,21 @@ import plumbline.core.target.Engine;
 public sealed interface Kind {
 
     /// Each row is a finding: rows that must not exist.
-    record Rows() implements Kind {}
+    ///
+    /// @param narrowed the same question about the findings of `:keys` alone, with the same columns, where asking it whole
+    ///                 under the lock of a repair would take long; a finding must depend on nothing but the row its key
+    ///                 names and what that row is compared with. Empty: it is asked whole
+    record Rows(Map<Engine, NamedSql> narrowed) implements Kind {
+
+        public Rows {
+            narrowed = Map.copyOf(narrowed);
+        }
+
+        /// A question that is always asked whole.
+        public static Rows whole() {
+            return new Rows(Map.of());
+        }
+    }
 
     /// Candidates, each of which is asked about by a question of its own; those for which it returns rows are findings.
     /// For what no single statement can ask, since its tables and columns are known only from the catalog.

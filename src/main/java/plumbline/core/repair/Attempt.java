@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import plumbline.core.check.Questions;
 import plumbline.core.journal.ChangeRecord;
@@ -60,9 +63,10 @@ final class Attempt {
 
     /// What one try did, before the commit.
     ///
-    /// @param findings the chosen findings as they were under the lock
+    /// @param findings  the chosen findings as they were under the lock
+    /// @param remaining what the check finds afterwards, or empty where it was asked about the chosen findings alone
     record Tried(Keys findings, List<NamedSql> statements, ChangeRecord change, Map<String, Long> tables,
-            boolean verified, long remaining, long millis, String transaction) {
+            boolean verified, OptionalLong remaining, long millis, String transaction) {
 
         /// What triggers and locks came with it; asked while the transaction is open.
         Effects effects(Session session) {
@@ -82,6 +86,8 @@ final class Attempt {
 
     /// Does it to these findings, as far as they are findings still.
     ///
+    /// Under the lock, where others may wait, the check is asked about the chosen findings alone, if its pack says how.
+    ///
     /// @param again whether to ask again under the lock; a preview need not, since its findings are compared later
     Tried perform(Keys seen, boolean again) {
         Map<Touch, List<TableColumn>> columns = columns();
@@ -89,11 +95,9 @@ final class Attempt {
         // invariant 3: the lock is a statement of its own
         Map<Touch, Rows> before = named(columns, seen, true);
         // the question after it sees what every transaction we waited for has committed
-        Keys now = again
-                ? found().only(seen.texts())
-                : seen;
+        Keys now = again ? found(seen).orElseGet(this::found).among(seen) : seen;
         if (now.isEmpty()) {
-            return new Tried(now, List.of(), ChangeRecord.NOTHING, Map.of(), true, 0, 0, "");
+            return new Tried(now, List.of(), ChangeRecord.NOTHING, Map.of(), true, OptionalLong.empty(), 0, "");
         }
         if (now.rows().size() < seen.rows().size()) {
             before = named(columns, now, true); // what is locked can't have changed since; what is left out must go
@@ -109,10 +113,27 @@ final class Attempt {
         ChangeRecord change = new ChangeRecord(images(columns, now, before, tables), schema);
         context.checkCancelled();
         neighbours.refuseWorse(session, request, change, context);
-        Keys after = found();
-        boolean verified = after.texts().stream().noneMatch(now.texts()::contains);
-        return new Tried(now, statements, change, tables, verified, after.rows().size(), millis,
-                dialect.transactionId(session));
+        return verified(now, new Tried(now, statements, change, tables, false, OptionalLong.empty(), millis,
+                dialect.transactionId(session)));
+    }
+
+    private Tried verified(Keys now, Tried tried) {
+        Optional<Keys> theirs = staysWithItsKeys() ? found(now) : Optional.empty();
+        Keys after = theirs.orElseGet(this::found);
+        boolean verified = after.among(now).isEmpty();
+        OptionalLong remaining = theirs.isPresent() ? OptionalLong.empty() : OptionalLong.of(after.rows().size());
+        return new Tried(now, tried.statements(), tried.change(), tried.tables(), verified, remaining, tried.millis(),
+                tried.transaction());
+    }
+
+    /// Whether no row changes but those the findings' own keys name (invariant 5), so that no other finding can.
+    private boolean staysWithItsKeys() {
+        return way.touches().stream().allMatch(
+                touch -> touch.named() && Set.copyOf(touch.rows().values()).equals(Set.copyOf(check.key())));
+    }
+
+    private Optional<Keys> found(Keys these) {
+        return questions.askAbout(check, these.binds()).map(answer -> Keys.of(check, answer, List.of()));
     }
 
     private Keys found() {

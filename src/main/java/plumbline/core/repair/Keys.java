@@ -3,7 +3,6 @@ package plumbline.core.repair;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,10 +58,29 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
         return new Keys(check, columns, places, rows.subList(from, to));
     }
 
-    /// Those with the given keys.
-    Keys only(Set<List<String>> texts) {
+    /// Those that the others hold too, by their keys.
+    Keys among(Keys others) {
+        if (inStep(others)) {
+            return this;
+        }
+        Set<List<String>> texts = others.texts();
         return new Keys(check, columns, places,
                 rows.stream().filter(row -> texts.contains(textOf(row, places))).toList());
+    }
+
+    /// Whether the same keys stand in the same order in both: the common case, told without a set of them all.
+    private boolean inStep(Keys others) {
+        if (rows.size() != others.rows.size()) {
+            return false;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            for (int k = 0; k < places.size(); k++) {
+                if (!Objects.equals(rows.get(i).get(places.get(k)), others.rows.get(i).get(others.places.get(k)))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /// Those without the given keys.
@@ -101,6 +119,14 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
 
     /// The values of the repair's `:names`: the keys, and the columns of the findings that name rows it touches.
     Map<String, @Nullable Object> binds(Repair way) {
+        Map<String, @Nullable Object> binds = binds();
+        way.touches().forEach(touch -> touch.rows().values().forEach(column -> columns.indexOf(column)
+                .ifPresent(place -> binds.putIfAbsent("keys_" + column, array(place)))));
+        return binds;
+    }
+
+    /// The keys as values of `:names`.
+    Map<String, @Nullable Object> binds() {
         Map<String, @Nullable Object> binds = new LinkedHashMap<>();
         for (int i = 0; i < places.size(); i++) {
             KeyArray array = array(places.get(i));
@@ -109,8 +135,6 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
                 binds.put("keys", array);
             }
         }
-        way.touches().forEach(touch -> touch.rows().values().forEach(column -> columns.indexOf(column)
-                .ifPresent(place -> binds.putIfAbsent("keys_" + column, array(place)))));
         return binds;
     }
 
@@ -120,23 +144,22 @@ record Keys(Check check, Rows columns, List<Integer> places, List<Row> rows) {
         touch.rows().forEach((column, finding) -> sources.put(column, columns.indexOf(finding).orElseThrow(
                 () -> new ProblemException(Problem.of(ProblemCode.BAD_PACK, check.path(),
                         "the check does not return the column " + finding)))));
-        Set<List<@Nullable Object>> tuples = new LinkedHashSet<>();
-        for (Row row : rows) {
-            List<@Nullable Object> tuple = new ArrayList<>();
-            sources.values().forEach(place -> tuple.add(row.get(place)));
-            if (tuple.stream().noneMatch(Objects::isNull)) {
-                tuples.add(tuple);
-            }
-        }
+        List<Integer> wanted = List.copyOf(sources.values());
+        Set<Object> seen = new HashSet<>();
+        List<Row> different = rows.stream()
+                .filter(row -> wanted.stream().noneMatch(place -> row.get(place) == null)
+                        && seen.add(tuple(row, wanted)))
+                .toList();
         Map<String, KeyArray> arrays = new LinkedHashMap<>();
-        int at = 0;
-        for (Map.Entry<String, Integer> source : sources.entrySet()) {
-            int place = at++;
-            List<@Nullable Object> values = new ArrayList<>();
-            tuples.forEach(tuple -> values.add(tuple.get(place)));
-            arrays.put(source.getKey(), new KeyArray(columns.columns().get(source.getValue()).typeName(), values));
-        }
+        sources.forEach((column, place) -> arrays.put(column, new KeyArray(columns.columns().get(place).typeName(),
+                different.stream().map(row -> row.get(place)).toList())));
         return arrays;
+    }
+
+    private static Object tuple(Row row, List<Integer> places) {
+        return places.size() == 1
+                ? Objects.requireNonNull(row.get(places.getFirst()))
+                : places.stream().map(row::get).toList();
     }
 
     /// A finding's key, by column.

@@ -136,7 +136,7 @@ final class Outside {
                 throw new ProblemException(Problem.of(ProblemCode.IDENTITY_CHANGED, target.name(),
                         plan.identity().line() + " / " + identity.line()));
             }
-            findings = found(session, request, context).only(planned.texts());
+            findings = found(session, request, context).among(planned);
             before = Before.read(session, request, findings);
         }
         List<Step> steps = steps(request, findings);
@@ -277,7 +277,7 @@ final class Outside {
                     ? new ChangeRecord(List.of(), steps)
                     : new ChangeRecord(before.after(session), List.of());
             amend(entry, change);
-            boolean verified = left.only(findings.texts()).isEmpty();
+            boolean verified = left.among(findings).isEmpty();
             runs.conclude(entry, JournalState.COMMITTED, verified, verified ? "" : "still found");
             return new RepairResult(List.of(entry.run()), change, verified, left.rows().size(),
                     Duration.ofNanos(System.nanoTime() - began).toMillis());

@@ -36,7 +36,8 @@ final class PlanComparison {
     }
 
     private static boolean sameRows(List<Row> seen, List<Row> now) {
-        return seen.size() == now.size() && new HashSet<>(seen).equals(new HashSet<>(now));
+        // a check mostly answers in the same order again; a set of very many findings costs more than the comparison
+        return seen.size() == now.size() && (seen.equals(now) || new HashSet<>(seen).equals(new HashSet<>(now)));
     }
 
     private static boolean sameImages(RepairPlan plan, Attempt.Tried tried) {
@@ -47,10 +48,9 @@ final class PlanComparison {
             if (seen == null) {
                 return false;
             }
-            Map<Map<String, @Nullable Object>, RowChange> byKey = new HashMap<>();
-            seen.changes().forEach(change -> byKey.put(change.key(), change));
+            Seen changes = new Seen(seen.changes());
             for (RowChange change : images.changes()) {
-                if (!shown(byKey, change)) {
+                if (!shown(changes.of(change), change)) {
                     return false;
                 }
             }
@@ -58,9 +58,31 @@ final class PlanComparison {
         return true;
     }
 
+    /// The changes that were shown: in their order as long as they are asked for in it, then by key.
+    private static final class Seen {
+
+        private final List<RowChange> changes;
+        private final Map<Map<String, @Nullable Object>, RowChange> byKey = new HashMap<>();
+        private int next;
+
+        Seen(List<RowChange> changes) {
+            this.changes = changes;
+        }
+
+        @Nullable
+        RowChange of(RowChange change) {
+            if (next < changes.size() && changes.get(next).key().equals(change.key())) {
+                return changes.get(next++);
+            }
+            if (byKey.isEmpty()) {
+                changes.forEach(each -> byKey.put(each.key(), each));
+            }
+            return byKey.get(change.key());
+        }
+    }
+
     /// A computed row was shown with the finding's columns only; those must agree.
-    private static boolean shown(Map<Map<String, @Nullable Object>, RowChange> byKey, RowChange change) {
-        RowChange seen = byKey.get(change.key());
+    private static boolean shown(@Nullable RowChange seen, RowChange change) {
         if (seen == null) {
             // a row that is made gets its key when it is made
             return change.before() == null;

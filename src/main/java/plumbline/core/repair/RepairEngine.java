@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -87,12 +88,13 @@ public final class RepairEngine implements Repairs {
                 Keys all = chosen(session, request, context);
                 Sample sample = Sample.of(request, all);
                 Attempt attempt = new Attempt(session, sessions, neighbours, request, context);
-                Attempt.Tried tried = all.isEmpty() ? nothing(all) : attempt.perform(sample.really(), false);
-                long beyond = sample.computed().rows().size();
+                Attempt.Tried tried = all.isEmpty()
+                        ? nothing(all)
+                        : attempt.perform(sample.really(), false);
                 return new RepairPlan(request, identity, all.columns().columns(), all.rows(),
                         statement(request, tried.statements()), sample.joined(tried.change()), tried.tables(),
                         tried.effects(session), sample.extent(), tried.verified(),
-                        Math.max(0, tried.remaining() - beyond), tried.millis(), clock.instant(), notes(request));
+                        remaining(all, sample, tried), tried.millis(), clock.instant(), notes(request));
             } finally {
                 session.rollback(); // invariant 1
             }
@@ -100,7 +102,16 @@ public final class RepairEngine implements Repairs {
     }
 
     private static Attempt.Tried nothing(Keys none) {
-        return new Attempt.Tried(none, List.of(), ChangeRecord.NOTHING, Map.of(), true, 0, 0, "");
+        return new Attempt.Tried(none, List.of(), ChangeRecord.NOTHING, Map.of(), true, OptionalLong.empty(), 0, "");
+    }
+
+    /// What the check would find afterwards: what it finds now without the chosen ones, unless it was asked again.
+    private static long remaining(Keys all, Sample sample, Attempt.Tried tried) {
+        long found = all.columns().rows().size();
+        long right = tried.verified() ? all.rows().size() : sample.computed().rows().size();
+        return tried.remaining().isPresent()
+                ? Math.max(0, tried.remaining().getAsLong() - sample.computed().rows().size())
+                : found - right;
     }
 
     /// The findings a request is about, without those a person ignores.
@@ -174,6 +185,8 @@ public final class RepairEngine implements Repairs {
         long began = System.nanoTime();
         int limit = request.way().narrowable() ? request.way().limit() : Integer.MAX_VALUE;
         int size = findings.rows().size();
+        // asked whole when they were chosen
+        long others = plan == null ? findings.columns().rows().size() - size : plan.remaining();
         Goes done = new Goes();
         int to;
         for (int from = 0; from < size; from = to) {
@@ -181,7 +194,7 @@ public final class RepairEngine implements Repairs {
             Keys part = findings.part(from, to);
             context.progress((double) from / size, to + " / " + size);
             try {
-                done.add(retry.whileLocked(context, () -> applyOnce(request, part, plan, context)));
+                done.add(retry.whileLocked(context, () -> applyOnce(request, part, plan, others, context)));
             } catch (ProblemException failed) {
                 throw done.runs.isEmpty() || failed.problem().effect() == Effect.UNKNOWN
                         ? failed
@@ -214,7 +227,8 @@ public final class RepairEngine implements Repairs {
         }
     }
 
-    private RepairResult applyOnce(RepairRequest request, Keys part, @Nullable RepairPlan plan, WorkContext context) {
+    private RepairResult applyOnce(RepairRequest request, Keys part, @Nullable RepairPlan plan, long others,
+            WorkContext context) {
         try (Session session = sessions.action(request.target(), request.check().timeout());
                 Subscription _ = context.onCancel(session::cancel)) {
             Identity identity = session.identity();
@@ -231,7 +245,7 @@ public final class RepairEngine implements Repairs {
                     throw new ProblemException(
                             Problem.of(ProblemCode.FINDINGS_CHANGED, plan.request().target().name()));
                 }
-                return commit(session, request, identity, tried, context);
+                return commit(session, request, identity, tried, others, context);
             } finally {
                 session.rollback();
             }
@@ -239,13 +253,14 @@ public final class RepairEngine implements Repairs {
     }
 
     private RepairResult commit(Session session, RepairRequest request, Identity identity, Attempt.Tried tried,
-            WorkContext context) {
+            long others, WorkContext context) {
         if (!tried.verified()) { // invariant 6
             throw new ProblemException(Problem.of(ProblemCode.STILL_WRONG, request.target().name(),
                     request.check().id()));
         }
+        long remaining = tried.remaining().orElse(others);
         if (tried.change().isEmpty()) {
-            return new RepairResult(List.of(), tried.change(), true, tried.remaining(), 0);
+            return new RepairResult(List.of(), tried.change(), true, remaining, 0);
         }
         context.checkCancelled();
         JournalEntry entry = runs.entry(request.target(), identity, "repair",
@@ -253,7 +268,7 @@ public final class RepairEngine implements Repairs {
                 request.ticket(), tried.transaction(), tried.change().size(), "");
         journal.intend(entry, tried.change()); // invariant 7
         runs.commit(session, request.target(), entry, tried.change(), true);
-        return new RepairResult(List.of(entry.run()), tried.change(), true, tried.remaining(), 0);
+        return new RepairResult(List.of(entry.run()), tried.change(), true, remaining, 0);
     }
 
     @Override

@@ -8,7 +8,8 @@ import plumbline.core.journal.ChangeRecord;
 /// @param runs      its numbers in the journal, one for each go; none where nothing was wrong
 /// @param change    every changed row before and after
 /// @param verified  whether the check was clean for these rows before the commit and after it
-/// @param remaining how many findings of the check remain
+/// @param remaining how many findings of the check remain; where it was asked about the chosen ones alone, as many as
+///                  it found before beside them
 public record RepairResult(List<String> runs, ChangeRecord change, boolean verified, long remaining, long millis) {
 
     public RepairResult {

@@ -12,7 +12,8 @@
 /// 4. If the findings for the keys, or the rows before the change, are not those of the plan, the run stops.
 /// 5. No table changes but those declared, and of those whose rows the findings name no row but the locked ones; triggers
 ///    included.
-/// 6. The check no longer finds any of the keys before the commit; else the run is rolled back.
+/// 6. The check no longer finds any of the keys before the commit; else the run is rolled back. It is asked about them
+///    alone only if no row may change but those they name, so that nothing else can have become a finding (5).
 /// 7. The intent, with every image, is durable in the journal before the commit; without a journal no change.
 /// 8. An undo puts a row back only if it still equals its image after the run; one row that does not stops it all.
 /// 9. No other check of the pack that reads what was written finds more than before.

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.sql.KeyArray;
 
@@ -15,7 +16,65 @@ public final class KeyedRows {
 
     /// The rows that differ between two readings of the same table.
     public static List<RowChange> between(List<TableColumn> columns, Rows before, Rows after) {
-        return between(byKey(columns, before), byKey(columns, after));
+        Shape shape = new Shape(columns, before);
+        return shape.aligned(before, after)
+                ? shape.inStep(before, after)
+                : between(byKey(columns, before), byKey(columns, after));
+    }
+
+    /// What rows of one reading have in common.
+    private static final class Shape {
+
+        private final RowValues.Names names;
+        private final RowValues.Names keys;
+        private final List<Integer> places;
+
+        Shape(List<TableColumn> columns, Rows rows) {
+            List<String> keyNames = columns.stream().filter(column -> column.key() > 0)
+                    .map(column -> column.name().name()).toList();
+            names = new RowValues.Names(rows.columns().stream().map(Column::name).toList());
+            keys = new RowValues.Names(keyNames);
+            places = keyNames.stream().map(name -> rows.indexOf(name).orElse(-1)).toList();
+        }
+
+        /// Whether the same rows stand in the same order in both, or none is left: then no index by key is needed, which
+        /// for very many rows costs more than reading them.
+        boolean aligned(Rows before, Rows after) {
+            if (places.contains(-1)) {
+                return false;
+            }
+            if (after.rows().isEmpty()) {
+                return true;
+            }
+            if (!before.columns().equals(after.columns()) || before.rows().size() != after.rows().size()) {
+                return false;
+            }
+            for (int i = 0; i < before.rows().size(); i++) {
+                Row then = before.rows().get(i);
+                Row now = after.rows().get(i);
+                for (int place : places) {
+                    if (!Objects.equals(then.get(place), now.get(place))) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        List<RowChange> inStep(Rows before, Rows after) {
+            List<RowChange> changes = new ArrayList<>();
+            for (int i = 0; i < before.rows().size(); i++) {
+                Row then = before.rows().get(i);
+                Row now = after.rows().isEmpty() ? null : after.rows().get(i);
+                if (!then.equals(now)) {
+                    RowValues whole = names.row(then.values());
+                    // what did not change is kept once
+                    changes.add(new RowChange(keys.part(whole), whole,
+                            now == null ? null : names.row(now.values()).sharing(whole)));
+                }
+            }
+            return changes;
+        }
     }
 
     /// The rows that differ between two readings by key; both stay as they are.

@@ -2,6 +2,7 @@ package plumbline.core.pack.yaml;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +30,15 @@ final class KindReader {
 
     private final PackSql sql;
     private final Set<Engine> engines;
+    private final List<String> key;
     private final Mistakes mistakes;
 
     /// @param engines the systems the check is asked on
-    KindReader(PackSql sql, Set<Engine> engines, Mistakes mistakes) {
+    /// @param key     the columns that identify a finding
+    KindReader(PackSql sql, Set<Engine> engines, List<String> key, Mistakes mistakes) {
         this.sql = sql;
         this.engines = engines;
+        this.key = key;
         this.mistakes = mistakes;
     }
 
@@ -65,7 +69,9 @@ final class KindReader {
 
     Kind kind(Word word, FieldsReader fields) {
         return switch (word) {
-            case ROWS -> new Kind.Rows();
+            case ROWS -> fields.has("narrowed")
+                    ? new Kind.Rows(sql.narrowed(fields, "narrowed", engines, key))
+                    : Kind.Rows.whole();
             case EACH -> each(fields);
             case LIST -> new Kind.Listing();
             case REPORT -> report(fields);

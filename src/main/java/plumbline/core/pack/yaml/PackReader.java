@@ -130,8 +130,8 @@ public final class PackReader {
         KindReader.Word word = KindReader.word(fields);
         Map<Engine, NamedSql> statements = word.asks() ? sql.question(fields, engines) : Map.of();
         Set<Engine> asked = word.asks() ? statements.keySet() : engines;
-        Kind kind = new KindReader(sql, asked, this::note).kind(word, fields);
         List<String> key = key(word, fields);
+        Kind kind = new KindReader(sql, asked, key, this::note).kind(word, fields);
         String wrong = fields.text("wrong", "");
         String right = fields.text("right", "");
         Needs needs = NeedsReader.needs(fields, this::note);

@@ -45,11 +45,7 @@ final class PackSql {
     /// it touches.
     Map<Engine, List<NamedSql>> changes(FieldsReader fields, Set<Engine> engines, List<String> key,
             List<Touch> touches) {
-        Set<String> names = new HashSet<>();
-        if (key.size() == 1) {
-            names.add("keys");
-        }
-        key.forEach(column -> names.add("keys_" + column));
+        Set<String> names = keyNames(key);
         touches.forEach(touch -> touch.rows().values().forEach(column -> names.add("keys_" + column)));
         Map<Engine, List<NamedSql>> steps = new EnumMap<>(Engine.class);
         byEngine(fields, "sql", engines, (engine, node, option) -> {
@@ -163,6 +159,26 @@ final class PackSql {
                 .flatMap(file -> read(file, node.line(), option, QUESTIONS, Set.of()))
                 .ifPresent(sql -> statements.put(engine, sql)));
         return statements;
+    }
+
+    /// The statements of a check that ask about chosen keys alone, by database system.
+    Map<Engine, NamedSql> narrowed(FieldsReader fields, String option, Set<Engine> engines, List<String> key) {
+        Map<Engine, NamedSql> statements = new EnumMap<>(Engine.class);
+        Set<String> names = keyNames(key);
+        byEngine(fields, option, engines, (engine, node, path) -> file(node, path)
+                .flatMap(file -> read(file, node.line(), path, QUESTIONS, names))
+                .ifPresent(sql -> statements.put(engine, sql)));
+        return statements;
+    }
+
+    /// The names a statement may hold for chosen findings.
+    private static Set<String> keyNames(List<String> key) {
+        Set<String> names = new HashSet<>();
+        if (key.size() == 1) {
+            names.add("keys");
+        }
+        key.forEach(column -> names.add("keys_" + column));
+        return names;
     }
 
     private Optional<NamedSql> read(String file, int line, String option, Set<String> firstWords,

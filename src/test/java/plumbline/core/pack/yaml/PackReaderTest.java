@@ -86,6 +86,25 @@ final class PackReaderTest {
     }
 
     @Test
+    void readsAQuestionAboutChosenFindings() throws IOException {
+        write("pack.yaml", PACK.replace("sql: totals.sql", "narrowed: of.sql\n    sql: totals.sql"));
+        write("of.sql", "SELECT id FROM orders WHERE id = ANY(:keys)\n");
+
+        Pack pack = assertInstanceOf(PackReader.Reading.Valid.class, read()).pack();
+
+        assertEquals(1, assertInstanceOf(Kind.Rows.class, pack.checks().getFirst().kind()).narrowed().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE FROM orders WHERE id = ANY(:keys)", "SELECT 1; SELECT 2", "SELECT :other"})
+    void refusesAQuestionAboutChosenFindingsThatIsNone(String sql) throws IOException {
+        write("pack.yaml", PACK.replace("sql: totals.sql", "narrowed: of.sql\n    sql: totals.sql"));
+        write("of.sql", sql);
+
+        assertEquals(1, mistakes().size());
+    }
+
+    @Test
     void missesTheQuestionForEachRow() throws IOException {
         write("pack.yaml", PACK.replace("sql: totals.sql", "kind: each\n    sql: totals.sql"));
 
