@@ -1,17 +1,19 @@
 -- One row a column of every table that may be read. Numbers without decimals count as whole: atttypmod holds precision and
 -- scale (src/backend/utils/adt/numeric.c). A partitioned table has the rows of its partitions; a table never analyzed is
--- taken by its size. pg_stats shows only what the role may read; read once, or its rights are asked for each pair of rows.
+-- taken by its size where it is large, else counted by whoever needs to know (-1). pg_stats shows only what the role may read; read once, or its rights are asked for each pair of rows.
 WITH stats AS MATERIALIZED (
     SELECT schemaname, tablename, attname, inherited, n_distinct FROM pg_catalog.pg_stats
     WHERE schemaname NOT IN ('pg_catalog', 'information_schema'))
 SELECT n.nspname AS schema_name,
        c.relname AS table_name,
        CASE
-           WHEN c.relkind = 'p' THEN (SELECT coalesce(sum(greatest(leaf.reltuples, 0)), 0)::bigint
+           WHEN c.relkind = 'p' THEN (SELECT coalesce(sum(CASE WHEN leaf.reltuples > 0 THEN leaf.reltuples
+                                                        ELSE pg_relation_size(leaf.oid) / 64 END), 0)::bigint
                                       FROM pg_partition_tree(c.oid) AS part
                                       JOIN pg_catalog.pg_class AS leaf ON leaf.oid = part.relid
                                       WHERE part.isleaf)
            WHEN c.reltuples > 0 THEN c.reltuples::bigint
+           WHEN pg_relation_size(c.oid) < 64 * 1024 * 1024 THEN -1
            ELSE pg_relation_size(c.oid) / 64
        END AS estimated,
        a.attname AS column_name,

@@ -72,7 +72,11 @@ final class DiscoverCommand implements Callable<Answer> {
         Discovered discovered = discovery.get().look(found, schemas, Duration.ofSeconds(budget), WorkContext.none())
                 .orThrow();
         String saved = save == null ? null : kept(save, discovered);
-        List<String> warnings = discovered.complete() ? List.of() : List.of(said.text("discover.cli.incomplete"));
+        List<String> warnings = new ArrayList<>();
+        if (!discovered.complete()) {
+            warnings.add(said.text("discover.cli.incomplete"));
+            warnings.addAll(discovered.left().sentences(said::text));
+        }
         return new Answer(json(discovered, saved), blocks(discovered, saved), ExitCode.OK, warnings);
     }
 
@@ -93,7 +97,10 @@ final class DiscoverCommand implements Callable<Answer> {
         List<Object> proposals = IntStream.range(0, discovered.proposals().size())
                 .mapToObj(i -> json(i + 1, discovered.proposals().get(i))).toList();
         return Json.object("target", discovered.target().name(), "proposals", proposals, "millis",
-                discovered.millis(), "tables", discovered.tables(), "complete", discovered.complete(), "saved", saved);
+                discovered.millis(), "tables", discovered.tables(), "complete", discovered.complete(), "left",
+                Json.object("tables", discovered.left().tables(), "comparisons", discovered.left().comparisons(),
+                        "suspected", discovered.left().suspected()),
+                "saved", saved);
     }
 
     private static Object json(int number, Proposal proposal) {

@@ -49,6 +49,6 @@ public final class FakeDiscovery implements Discovery {
                 List.of(new Proposal.ForeignKey(link, true, List.of(id), true, orphans),
                         new Proposal.NearUnique(TableName.of("customers"), new Ident("email"), true, List.of(id), true,
                                 doubles)),
-                1_200, 12, true);
+                1_200, 12, true, Discovered.Left.nothing());
     }
 }

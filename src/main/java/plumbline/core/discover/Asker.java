@@ -33,6 +33,7 @@ final class Asker implements AutoCloseable {
     private final Duration budget;
     private Duration until;
     private boolean complete = true;
+    private int unanswered;
     private @Nullable Session session;
     private @Nullable Subscription cancelling;
     private long turnBegan;
@@ -45,14 +46,32 @@ final class Asker implements AutoCloseable {
         this.until = budget;
     }
 
-    /// From now on only so much of the budget may be spent, so that what comes later has its share.
-    void share(double ofBudget) {
-        until = Duration.ofNanos((long) (budget.toNanos() * ofBudget));
+    /// From now on [#hasTime] only while so much of what is left of the budget is not spent, so that what comes later has its
+    /// share: what is left over now is theirs too. A question once begun may take longer.
+    void share(double ofRest) {
+        Duration spent = elapsed();
+        until = spent.plus(Duration.ofNanos((long) (Math.max(0, budget.minus(spent).toNanos()) * ofRest)));
+    }
+
+    /// Whether something more may be begun now.
+    boolean hasTime() {
+        context.checkCancelled();
+        return until.minus(elapsed()).compareTo(LEAST) >= 0;
+    }
+
+    /// Notes that something was left out.
+    void leaveOut() {
+        complete = false;
     }
 
     /// Whether everything was answered so far.
     boolean complete() {
         return complete;
+    }
+
+    /// How many questions were not answered so far.
+    int unanswered() {
+        return unanswered;
     }
 
     long millis() {
@@ -74,9 +93,10 @@ final class Asker implements AutoCloseable {
     /// Asks what takes the session itself.
     <T> Optional<T> with(Function<Session, T> question) {
         context.checkCancelled();
-        Duration left = until.minus(elapsed());
+        Duration left = budget.minus(elapsed());
         if (left.compareTo(LEAST) < 0) {
             complete = false;
+            unanswered++;
             return Optional.empty();
         }
         try {
@@ -90,6 +110,7 @@ final class Asker implements AutoCloseable {
                 throw refused;
             }
             complete = false;
+            unanswered++;
             return Optional.empty();
         }
     }

@@ -45,17 +45,49 @@ final class CheckSql {
 
     static Sql foreignKey(Link link, List<Ident> rowKey) {
         SqlBuilder sql = new SqlBuilder().add("SELECT ");
-        if (rowKey.equals(List.of(link.column()))) {
-            sql.add("t.").name(link.column()).add(" AS ").name(new Ident(alias(rowKey, 0)));
-        } else {
-            keys(rowKey).accept(sql);
-            sql.add("t.").name(link.column()).add(" AS ").name(link.column());
+        List<Ident> further = link.columns().stream().filter(column -> !rowKey.contains(column)).toList();
+        for (int i = 0; i < rowKey.size(); i++) {
+            sql.add(i == 0 ? "t." : ", t.").name(rowKey.get(i)).add(" AS ").name(new Ident(alias(rowKey, i)));
         }
-        sql.add("\nFROM ").table(link.child()).add(" AS t\nWHERE t.").name(link.column())
-                .add(" IS NOT NULL\n  AND NOT EXISTS (SELECT 1 FROM ").table(link.parent()).add(" AS p WHERE p.")
-                .name(link.key()).add(" = t.").name(link.column()).add(")");
+        sql.each(further, "", (out, column) -> out.add(", t.").name(column).add(" AS ").name(column));
+        sql.add("\nFROM ").table(link.child()).add(" AS t\nWHERE ");
+        sql.each(link.columns(), " AND ", (out, column) -> out.add("t.").name(column).add(" IS NOT NULL"));
+        orphaned(sql, link);
         order(sql, rowKey);
         return sql.toSql();
+    }
+
+    /// Adds the condition that a child called `t` has no parent.
+    static void orphaned(SqlBuilder sql, Link link) {
+        sql.add("\n  AND NOT EXISTS (SELECT 1 FROM ").table(link.parent()).add(" AS p WHERE ");
+        for (int i = 0; i < link.keys().size(); i++) {
+            sql.add(i == 0 ? "p." : " AND p.").name(link.keys().get(i)).add(" = t.").name(link.columns().get(i));
+        }
+        sql.add(")");
+    }
+
+    /// What the column of this place of a link is called beside the details.
+    static Ident linked(Link link, int place) {
+        return new Ident(link.single() ? "link" : "link_" + (place + 1));
+    }
+
+    /// Adds the columns of the link of a child called `c`, named as [#linked].
+    static void linkColumns(SqlBuilder sql, Link link) {
+        for (int i = 0; i < link.columns().size(); i++) {
+            sql.add(i == 0 ? "c." : ", c.").name(link.columns().get(i)).add(" AS ").name(linked(link, i));
+        }
+    }
+
+    /// Adds the same columns without names, to group by them.
+    static void linkGroup(SqlBuilder sql, Link link) {
+        sql.each(link.columns(), ", ", (out, column) -> out.add("c.").name(column));
+    }
+
+    /// Adds the condition that details called `d` belong to a parent called `t`.
+    static void belongs(SqlBuilder sql, Link link) {
+        for (int i = 0; i < link.keys().size(); i++) {
+            sql.add(i == 0 ? "d." : " AND d.").name(linked(link, i)).add(" = t.").name(link.keys().get(i));
+        }
     }
 
     /// What a row's details come to: their number, the sum of a column, or of the products of two.
@@ -71,11 +103,15 @@ final class CheckSql {
         SqlBuilder sql = new SqlBuilder().add("SELECT ");
         keys(rowKey).accept(sql);
         sql.add("t.").name(column).add(" AS ").name(column).add(", COALESCE(d.total, 0) AS ")
-                .name(new Ident(EXPECTED)).add("\nFROM ").table(link.parent()).add(" AS t\nLEFT JOIN (SELECT c.")
-                .name(link.column()).add(" AS link, ");
+                .name(new Ident(EXPECTED)).add("\nFROM ").table(link.parent()).add(" AS t\nLEFT JOIN (SELECT ");
+        linkColumns(sql, link);
+        sql.add(", ");
         total(sql, summed);
-        sql.add(" AS total\n           FROM ").table(link.child()).add(" AS c\n           GROUP BY c.")
-                .name(link.column()).add(") AS d ON d.link = t.").name(link.key()).add("\nWHERE ");
+        sql.add(" AS total\n           FROM ").table(link.child()).add(" AS c\n           GROUP BY ");
+        linkGroup(sql, link);
+        sql.add(") AS d ON ");
+        belongs(sql, link);
+        sql.add("\nWHERE ");
         if (exact) {
             sql.add("COALESCE(t.").name(column).add(", 0) <> COALESCE(d.total, 0)");
         } else {
@@ -89,18 +125,21 @@ final class CheckSql {
         SqlBuilder sql = new SqlBuilder().add("SELECT ");
         keys(rowKey).accept(sql);
         sql.add("t.").name(column).add(" AS ").name(column).add(", ");
-        expectedFlag(sql, truth);
+        expectedFlag(sql, link, truth);
         sql.add(" AS ").name(new Ident(EXPECTED)).add("\nFROM ").table(link.parent())
-                .add(" AS t\nLEFT JOIN (SELECT DISTINCT c.").name(link.column()).add(" AS link FROM ")
-                .table(link.child()).add(" AS c) AS d ON d.link = t.").name(link.key()).add("\nWHERE COALESCE(t.")
-                .name(column).add(truth ? ", FALSE) <> " : ", 0) <> ");
-        expectedFlag(sql, truth);
+                .add(" AS t\nLEFT JOIN (SELECT DISTINCT ");
+        linkColumns(sql, link);
+        sql.add(" FROM ").table(link.child()).add(" AS c) AS d ON ");
+        belongs(sql, link);
+        sql.add("\nWHERE COALESCE(t.").name(column).add(truth ? ", FALSE) <> " : ", 0) <> ");
+        expectedFlag(sql, link, truth);
         order(sql, rowKey);
         return sql.toSql();
     }
 
-    private static void expectedFlag(SqlBuilder sql, boolean truth) {
-        sql.add(truth ? "(d.link IS NOT NULL)" : "CASE WHEN d.link IS NOT NULL THEN 1 ELSE 0 END");
+    private static void expectedFlag(SqlBuilder sql, Link link, boolean truth) {
+        sql.add(truth ? "(d." : "CASE WHEN d.").name(linked(link, 0))
+                .add(truth ? " IS NOT NULL)" : " IS NOT NULL THEN 1 ELSE 0 END");
     }
 
     /// The surplus rows: of each value all but the first.

@@ -1,8 +1,7 @@
 package plumbline.core.discover;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Set;
@@ -13,24 +12,28 @@ import plumbline.core.sql.Ident;
 
 /// What is known of a column's values.
 ///
-/// @param least  the smallest whole number: of the table where the column is a key, else of the sample; null where there
-///               is none
-/// @param most   the largest
-/// @param values of the sample, without NULL and without empty texts, in the order they came
-record ColumnSample(ColumnShape shape, @Nullable Long least, @Nullable Long most, List<Object> values,
-        Set<Object> different) {
+/// @param least     the smallest whole number: of the table where the column is a key, else of the sample; null where
+///                  there is none
+/// @param most      the largest
+/// @param values    of the sample, without NULL and without empty texts, in the order they came
+/// @param different how many different ones these are
+/// @param twoValued whether they are nothing but these two: 0 and 1, or false and true
+record ColumnSample(ColumnShape shape, @Nullable Long least, @Nullable Long most, List<Object> values, int different,
+        boolean twoValued) {
 
     ColumnSample {
         values = List.copyOf(values);
-        different = Collections.unmodifiableSet(new LinkedHashSet<>(different));
     }
 
     static ColumnSample of(ColumnShape shape, @Nullable Long least, @Nullable Long most, List<Object> values) {
         LongSummaryStatistics numbers = values.stream().filter(Long.class::isInstance).mapToLong(Long.class::cast)
                 .summaryStatistics();
         boolean some = numbers.getCount() > 0;
+        Set<Object> different = new HashSet<>(values);
+        boolean two = different.size() == 2 && different.stream().allMatch(value -> value instanceof Boolean
+                || (value instanceof Long number && (number == 0 || number == 1)));
         return new ColumnSample(shape, least == null && some ? Long.valueOf(numbers.getMin()) : least,
-                most == null && some ? Long.valueOf(numbers.getMax()) : most, values, new LinkedHashSet<>(values));
+                most == null && some ? Long.valueOf(numbers.getMax()) : most, values, different.size(), two);
     }
 
     Ident name() {
@@ -42,11 +45,11 @@ record ColumnSample(ColumnShape shape, @Nullable Long least, @Nullable Long most
     }
 
     /// Values of rows from all over the sample, doubled where the rows are.
-    List<Object> spread(int most) {
+    static <T> List<T> spread(List<T> values, int most) {
         if (values.size() <= most) {
             return values;
         }
-        List<Object> chosen = new ArrayList<>();
+        List<T> chosen = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             chosen.add(values.get((int) ((long) i * values.size() / most)));
         }
@@ -58,9 +61,8 @@ record ColumnSample(ColumnShape shape, @Nullable Long least, @Nullable Long most
         return least == null || most == null ? 0 : (double) most - least + 1;
     }
 
-    /// Whether the sample holds nothing but these two: 0 and 1, or false and true.
-    boolean twoValued() {
-        return different.size() == 2 && different.stream().allMatch(value -> value instanceof Boolean
-                || (value instanceof Long number && (number == 0 || number == 1)));
+    /// Whether the sample never held a value twice.
+    boolean allDifferent() {
+        return different == values.size();
     }
 }

@@ -49,6 +49,13 @@ record Comparison(ColumnSample column, List<Ident> summed, boolean exact) {
                 && byExpected.size() >= (speaking ? 3 : 5) && agree - mode[1] >= VARIED_AGREEMENT * varied;
     }
 
+    /// The share of sampled rows that agree.
+    double agreement(List<Row> rows, int actual, int expected) {
+        long agree = rows.stream().filter(row -> Math.abs(number(row, actual) - number(row, expected)) < TOLERANCE)
+                .count();
+        return rows.isEmpty() ? 0 : (double) agree / rows.size();
+    }
+
     /// Whether the flag says in the sample which rows have details: both ways, and not by chance.
     static boolean flagHolds(List<Row> rows, int actual, int expected) {
         int[][] seen = new int[2][2];

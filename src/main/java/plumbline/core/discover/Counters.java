@@ -10,27 +10,31 @@ import plumbline.core.session.Rows;
 import plumbline.core.session.TableShape;
 import plumbline.core.session.TypeFamily;
 import plumbline.core.sql.Ident;
+import plumbline.core.sql.KeyArray;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.target.Engine;
 
-/// Finds, along one link, the parent's numbers that count or add up its details, and its flags that say whether there
-/// are any. A sample of parents decides what is compared in full.
+/// Suspects, along one link, the parent's numbers that count or add up its details, and its flags that say whether there
+/// are any, on a sample of parents.
 final class Counters {
 
     private static final double AGREEMENT = 0.9;
     private static final double FLAG_AGREEMENT = 0.95;
     private static final int SAMPLED = 300;
+    private static final int ENOUGH = 10;
     private static final int MOST_COLUMNS = 16;
     private static final int MOST_SUMS = 6;
 
     private final Asker asker;
     private final Values values;
+    private final Suspicions suspicions;
     private final Map<TableShape, Long> counted = new LinkedHashMap<>();
 
-    Counters(Asker asker, Values values) {
+    Counters(Asker asker, Values values, Suspicions suspicions) {
         this.asker = asker;
         this.values = values;
+        this.suspicions = suspicions;
     }
 
     /// What is compared along a link.
@@ -39,24 +43,30 @@ final class Counters {
     private record Sides(List<ColumnSample> numbers, List<ColumnSample> flags, List<List<ColumnSample>> totals) {}
 
     /// Looks along one link.
-    List<Proposal> find(Link link, TableSample parent, TableSample child) {
+    void look(Link link, TableSample parent, TableSample child) {
         Sides sides = sides(link, parent, child);
-        Optional<ColumnSample> key = parent.column(link.key());
-        if ((sides.numbers().isEmpty() && sides.flags().isEmpty()) || key.isEmpty()) {
-            return List.of();
+        List<List<Object>> some = ColumnSample.spread(parent.tuples(link.keys()), SAMPLED).stream().distinct().toList();
+        if ((sides.numbers().isEmpty() && sides.flags().isEmpty()) || some.size() < ENOUGH) {
+            return;
         }
-        List<Object> some = key.get().spread(SAMPLED).stream().distinct().toList();
-        List<Row> rows = asker.ask(sampled(link, key.get(), some, sides), SAMPLED).map(Rows::rows).orElse(List.of());
-        List<Proposal> found = new ArrayList<>();
+        List<Row> rows = asker.ask(sampled(link, parent, some, sides), SAMPLED).map(Rows::rows).orElse(List.of());
         for (int i = 0; i < sides.numbers().size(); i++) {
-            counter(link, parent, sides, i, rows).ifPresent(found::add);
+            ColumnSample column = sides.numbers().get(i);
+            for (int j = 0; j < sides.totals().size(); j++) {
+                Comparison comparison = Comparison.of(column, sides.totals().get(j));
+                boolean possible = !comparison.summed().isEmpty() || column.family() != TypeFamily.FLOAT;
+                if (possible && comparison.holds(rows, i, first(sides) + j)) {
+                    suspicions.add(parent, List.of(column.name()), new TotalClaim(link, parent, comparison,
+                            comparison.agreement(rows, i, first(sides) + j)));
+                }
+            }
         }
         for (int i = 0; i < sides.flags().size(); i++) {
             if (Comparison.flagHolds(rows, sides.numbers().size() + i, first(sides))) {
-                flag(link, parent, sides.flags().get(i)).ifPresent(found::add);
+                ColumnSample flag = sides.flags().get(i);
+                suspicions.add(parent, List.of(flag.name()), new FlagClaim(link, parent, flag));
             }
         }
-        return found;
     }
 
     private static int first(Sides sides) {
@@ -66,16 +76,16 @@ final class Counters {
     private static Sides sides(Link link, TableSample parent, TableSample child) {
         List<ColumnSample> numbers = new ArrayList<>();
         List<ColumnSample> flags = new ArrayList<>();
-        for (ColumnSample column : free(parent, link.key())) {
+        for (ColumnSample column : free(parent, link.keys())) {
             if (column.twoValued() && (column.family() == TypeFamily.BOOLEAN
                     || column.family() == TypeFamily.INTEGER)) {
                 flags.add(column);
-            } else if (column.family().numeric() && column.different().size() >= 2) {
+            } else if (column.family().numeric() && column.different() >= 2) {
                 numbers.add(column);
             }
         }
-        List<ColumnSample> added = free(child, link.column()).stream()
-                .filter(column -> column.family().numeric() && column.different().size() >= 2).limit(MOST_SUMS)
+        List<ColumnSample> added = free(child, link.columns()).stream()
+                .filter(column -> column.family().numeric() && column.different() >= 2).limit(MOST_SUMS)
                 .toList();
         List<List<ColumnSample>> totals = new ArrayList<>();
         totals.add(List.of());
@@ -90,96 +100,148 @@ final class Counters {
     }
 
     /// The columns that are neither keys nor links nor computed.
-    private static List<ColumnSample> free(TableSample table, Ident but) {
+    private static List<ColumnSample> free(TableSample table, List<Ident> but) {
         TableShape shape = table.shape();
         return table.columns().values().stream()
-                .filter(column -> !column.name().equals(but) && !shape.primaryKey().contains(column.name())
+                .filter(column -> !but.contains(column.name()) && !shape.primaryKey().contains(column.name())
                         && !shape.isKey(column.name()) && !shape.refers(column.name()) && !column.shape().generated())
                 .toList();
     }
 
     /// For some parents: their numbers and flags, then what their details come to.
-    private Sql sampled(Link link, ColumnSample key, List<Object> some, Sides sides) {
+    private Sql sampled(Link link, TableSample parent, List<List<Object>> some, Sides sides) {
         SqlBuilder sql = new SqlBuilder().add("SELECT ");
         sides.numbers().forEach(column -> sql.add("t.").name(column.name()).add(", "));
         sides.flags().forEach(column -> sql.add("t.").name(column.name()).add(", "));
         for (int i = 0; i < sides.totals().size(); i++) {
             sql.add(i == 0 ? "d." : ", d.").name(new Ident("s" + i));
         }
-        sql.add(" FROM ").table(link.parent()).add(" AS t LEFT JOIN (SELECT c.").name(link.column()).add(" AS link");
+        sql.add(" FROM ").table(link.parent()).add(" AS t LEFT JOIN (SELECT ");
+        CheckSql.linkColumns(sql, link);
         for (int i = 0; i < sides.totals().size(); i++) {
             sql.add(", ");
             CheckSql.total(sql, sides.totals().get(i).stream().map(ColumnSample::name).toList());
             sql.add(" AS ").name(new Ident("s" + i));
         }
-        sql.add(" FROM ").table(link.child()).add(" AS c WHERE c.").name(link.column()).add(" IN ");
-        values.add(sql, key.shape(), some);
-        sql.add(" GROUP BY c.").name(link.column()).add(") AS d ON d.link = t.").name(link.key()).add(" WHERE t.")
-                .name(link.key()).add(" IN ");
-        values.add(sql, key.shape(), some);
+        List<KeyArray> chosen = new ArrayList<>();
+        for (int i = 0; i < link.keys().size(); i++) {
+            int place = i;
+            chosen.add(new KeyArray(parent.column(link.keys().get(i)).orElseThrow().shape().typeName(),
+                    some.stream().map(tuple -> tuple.get(place)).toList()));
+        }
+        sql.add(" FROM ").table(link.child()).add(" AS c WHERE (");
+        CheckSql.linkGroup(sql, link);
+        sql.add(") IN ");
+        values.add(sql, chosen);
+        sql.add(" GROUP BY ");
+        CheckSql.linkGroup(sql, link);
+        sql.add(") AS d ON ");
+        CheckSql.belongs(sql, link);
+        sql.add(" WHERE (").each(link.keys(), ", ", (out, key) -> out.add("t.").name(key)).add(") IN ");
+        values.add(sql, chosen);
         return sql.toSql();
     }
 
-    /// The total that explains a number best: what its name speaks of goes before what agrees by the way.
-    private Optional<Proposal.Counter> counter(Link link, TableSample parent, Sides sides, int number,
-            List<Row> rows) {
-        ColumnSample column = sides.numbers().get(number);
-        Optional<Proposal.Counter> best = Optional.empty();
-        for (int i = 0; i < sides.totals().size(); i++) {
-            Comparison comparison = Comparison.of(column, sides.totals().get(i));
-            boolean possible = !comparison.summed().isEmpty() || column.family() != TypeFamily.FLOAT;
-            if (possible && comparison.holds(rows, number, first(sides) + i)) {
-                Optional<Proposal.Counter> next = verified(link, parent, comparison);
-                boolean better = best.isEmpty() || (next.isPresent()
-                        && next.get().evidence().agree() > best.get().evidence().agree());
-                best = better ? next : best;
-                if (best.isPresent() && comparison.summed().isEmpty() && Names.isCount(column.name())) {
-                    return best;
-                }
+    /// That a number is what the details come to.
+    private final class TotalClaim implements Claim {
+
+        private final Link link;
+        private final TableSample parent;
+        private final Comparison comparison;
+        private final double share;
+
+        TotalClaim(Link link, TableSample parent, Comparison comparison, double share) {
+            this.link = link;
+            this.parent = parent;
+            this.comparison = comparison;
+            this.share = share;
+        }
+
+        private double sure() {
+            return Names.isAmount(comparison.column().name()) ? 0.97 : 0.9;
+        }
+
+        @Override
+        public double strength() {
+            return sure() * share;
+        }
+
+        /// What a name speaks of goes before what agrees by the way.
+        @Override
+        public boolean settles() {
+            return comparison.summed().isEmpty() && Names.isCount(comparison.column().name());
+        }
+
+        @Override
+        public Optional<Proposal.Counter> verify() {
+            List<Ident> rowKey = rowKey(link, parent);
+            Sql check = CheckSql.counter(link, comparison.column().name(), comparison.summed(), comparison.exact(),
+                    rowKey);
+            return count(parent).flatMap(all -> Violators.of(asker, check, all, sure()))
+                    .filter(evidence -> holds(evidence, AGREEMENT))
+                    .map(evidence -> new Proposal.Counter(link, comparison.column().name(), comparison.summed(),
+                            comparison.exact(), rowKey, true, scaled(evidence)));
+        }
+    }
+
+    /// That a flag says whether there are details.
+    private final class FlagClaim implements Claim {
+
+        private final Link link;
+        private final TableSample parent;
+        private final ColumnSample flag;
+
+        FlagClaim(Link link, TableSample parent, ColumnSample flag) {
+            this.link = link;
+            this.parent = parent;
+            this.flag = flag;
+        }
+
+        @Override
+        public double strength() {
+            return 0.9;
+        }
+
+        @Override
+        public boolean settles() {
+            return false;
+        }
+
+        @Override
+        public Optional<Proposal.Flag> verify() {
+            Optional<Rows> counted = asker.ask(quarters(link, flag), 1);
+            if (counted.isEmpty()) {
+                return Optional.empty();
             }
+            Row row = counted.get().rows().getFirst();
+            long all = Long.parseLong(row.text(0));
+            long flagged = Long.parseLong(row.text(1));
+            long with = Long.parseLong(row.text(2));
+            long both = Long.parseLong(row.text(3));
+            if (!Comparison.isSharp(both, flagged - both, all - flagged - with + both, with - both)) {
+                return Optional.empty();
+            }
+            boolean truth = flag.family() == TypeFamily.BOOLEAN && values.engine() == Engine.POSTGRESQL;
+            List<Ident> rowKey = rowKey(link, parent);
+            return Violators.of(asker, CheckSql.flag(link, flag.name(), truth, rowKey), all, 0.95)
+                    .filter(evidence -> holds(evidence, FLAG_AGREEMENT))
+                    .map(evidence -> new Proposal.Flag(link, flag.name(), truth, rowKey, true, scaled(evidence)));
         }
-        return best;
-    }
-
-    private Optional<Proposal.Counter> verified(Link link, TableSample parent, Comparison comparison) {
-        Optional<Long> rows = count(parent);
-        List<Ident> rowKey = rowKey(link, parent);
-        Sql check = CheckSql.counter(link, comparison.column().name(), comparison.summed(), comparison.exact(),
-                rowKey);
-        double sure = Names.isAmount(comparison.column().name()) ? 0.97 : 0.9;
-        return rows.flatMap(all -> Violators.of(asker, check, all, sure)).filter(evidence -> holds(evidence, AGREEMENT))
-                .map(evidence -> new Proposal.Counter(link, comparison.column().name(), comparison.summed(),
-                        comparison.exact(), rowKey, true, scaled(evidence)));
-    }
-
-    private Optional<Proposal.Flag> flag(Link link, TableSample parent, ColumnSample flag) {
-        Optional<Rows> counted = asker.ask(quarters(link, flag), 1);
-        if (counted.isEmpty()) {
-            return Optional.empty();
-        }
-        Row row = counted.get().rows().getFirst();
-        long all = Long.parseLong(row.text(0));
-        long flagged = Long.parseLong(row.text(1));
-        long with = Long.parseLong(row.text(2));
-        long both = Long.parseLong(row.text(3));
-        if (!Comparison.isSharp(both, flagged - both, all - flagged - with + both, with - both)) {
-            return Optional.empty();
-        }
-        boolean truth = flag.family() == TypeFamily.BOOLEAN && values.engine() == Engine.POSTGRESQL;
-        List<Ident> rowKey = rowKey(link, parent);
-        return Violators.of(asker, CheckSql.flag(link, flag.name(), truth, rowKey), all, 0.95)
-                .filter(evidence -> holds(evidence, FLAG_AGREEMENT))
-                .map(evidence -> new Proposal.Flag(link, flag.name(), truth, rowKey, true, scaled(evidence)));
     }
 
     /// All rows, those with the flag, those with details, those with both.
     private static Sql quarters(Link link, ColumnSample flag) {
         boolean truth = flag.family() == TypeFamily.BOOLEAN;
         SqlBuilder sql = new SqlBuilder().add("SELECT count(*), count(*) FILTER (WHERE t.").name(flag.name());
-        sql.add(truth ? "" : " <> 0").add("), count(d.link), count(d.link) FILTER (WHERE t.").name(flag.name());
-        return sql.add(truth ? "" : " <> 0").add(") FROM ").table(link.parent())
-                .add(" AS t LEFT JOIN (SELECT DISTINCT c.").name(link.column()).add(" AS link FROM ")
-                .table(link.child()).add(" AS c) AS d ON d.link = t.").name(link.key()).toSql();
+        Ident linked = CheckSql.linked(link, 0);
+        sql.add(truth ? "" : " <> 0").add("), count(d.").name(linked).add("), count(d.").name(linked)
+                .add(") FILTER (WHERE t.").name(flag.name());
+        sql.add(truth ? "" : " <> 0").add(") FROM ").table(link.parent())
+                .add(" AS t LEFT JOIN (SELECT DISTINCT ");
+        CheckSql.linkColumns(sql, link);
+        sql.add(" FROM ").table(link.child()).add(" AS c) AS d ON ");
+        CheckSql.belongs(sql, link);
+        return sql.toSql();
     }
 
     private Optional<Long> count(TableSample table) {
@@ -206,6 +268,6 @@ final class Counters {
 
     /// The key of the link names a parent's row just as well where there is no primary key.
     private static List<Ident> rowKey(Link link, TableSample parent) {
-        return parent.rowKey().isEmpty() ? List.of(link.key()) : parent.rowKey();
+        return parent.rowKey().isEmpty() ? link.keys() : parent.rowKey();
     }
 }

@@ -1,11 +1,19 @@
 package plumbline.core.discover;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import plumbline.core.discover.Inclusion.Answer;
+import plumbline.core.discover.Inclusion.Question;
 import plumbline.core.discover.Names.Bond;
-import plumbline.core.session.Row;
+import plumbline.core.discover.Names.ColumnWords;
+import plumbline.core.discover.Names.TableWords;
 import plumbline.core.session.Rows;
 import plumbline.core.session.TableShape;
 import plumbline.core.session.TypeFamily;
@@ -13,150 +21,127 @@ import plumbline.core.sql.Ident;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 
-/// Finds foreign keys that are none in the schema.
+/// Suspects foreign keys that are none in the schema: first those that names speak of, then those that only the values
+/// give away. For each key one question covers all columns that could refer to it.
 final class ForeignKeys {
 
     private static final double INCLUSION = 0.95;
-    /// A sample may hold more violators than the whole.
-    private static final double SAMPLE_INCLUSION = 0.9;
     private static final int ASKED = 100;
-    private static final int MOST_CANDIDATES = 40;
+    private static final int FIRST_ASKED = 24;
+    private static final int PROVING = 500;
+    private static final int MOST_COLUMNS = 400;
     private static final int ENOUGH_ROWS = 10;
     private static final int ENOUGH_VALUES = 20;
-    /// At most this share of the numbers between a key's smallest and largest is taken: values don't meet by chance.
-    private static final double SPARSE = 0.1;
     private static final long FAR_FROM_ONE = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("[0-9.]{1,9}");
 
     private final Asker asker;
-    private final Values values;
-    private final List<Key> keys = new ArrayList<>();
+    private final Inclusion inclusion;
+    private final Suspicions suspicions;
+    private final Map<TypeFamily, List<Referring>> referring = new EnumMap<>(TypeFamily.class);
 
-    ForeignKeys(Asker asker, Values values) {
+    ForeignKeys(Asker asker, Values values, Suspicions suspicions) {
         this.asker = asker;
-        this.values = values;
+        this.inclusion = new Inclusion(asker, values);
+        this.suspicions = suspicions;
     }
 
-    /// A column that tells the rows of its table apart.
-    private record Key(TableSample table, ColumnSample column) {
+    /// A column that may refer to a key.
+    private record Candidate(TableSample table, ColumnSample column, Bond bond) {}
 
-        /// Whether it is where its values come from, and not itself a link.
-        boolean root() {
-            return !table.shape().refers(column.name()) && Names.isOwn(column.name(), table.shape().name());
-        }
-    }
+    private record Referring(TableSample table, ColumnSample column, ColumnWords words, TableWords of) {}
 
-    private record Candidate(Key key, Bond bond, double share) {
-
-        static final Comparator<Candidate> BEST_FIRST = Comparator.<Candidate, Bond>comparing(Candidate::bond)
-                .thenComparing(each -> each.key().root())
-                .thenComparingDouble(Candidate::share)
-                .thenComparingLong(each -> -each.key().table().rows()).reversed();
-    }
-
-    /// Learns which columns are keys, declared or in fact.
-    void learn(TableSample table) {
-        TableShape shape = table.shape();
-        boolean declared = false;
-        for (ColumnSample column : table.columns().values()) {
-            if (isKeyFamily(column.family()) && shape.isKey(column.name())) {
-                keys.add(new Key(table, column));
-                declared = true;
+    /// Looks for what names speak of: one step a key, those first that most columns are named after.
+    List<Runnable> named(List<Key> keys, Collection<TableSample> tables) {
+        Map<Key, List<Candidate>> byKey = new LinkedHashMap<>();
+        for (Key key : keys) {
+            List<Candidate> candidates = candidates(key, tables, true);
+            if (!candidates.isEmpty()) {
+                byKey.put(key, candidates);
             }
         }
-        if (!declared) {
-            table.columns().values().stream().filter(column -> looksLikeKey(table, column)).findFirst()
-                    .filter(column -> isUnique(table, column)).ifPresent(column -> keys.add(new Key(table, column)));
-        }
+        return byKey.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<Key, List<Candidate>> each) -> -each.getValue().stream()
+                        .filter(candidate -> candidate.bond().strong()).count()))
+                .<Runnable>map(each -> () -> compare(each.getKey(), each.getValue())).toList();
     }
 
-    private static boolean isKeyFamily(TypeFamily family) {
-        return family == TypeFamily.INTEGER || family == TypeFamily.TEXT || family == TypeFamily.UUID;
+    /// Looks at what no name speaks of, in columns no link is suspected of by then.
+    List<Runnable> unnamed(List<Key> keys, Collection<TableSample> tables) {
+        return keys.stream().<Runnable>map(key -> () -> compareUnnamed(key, candidates(key, tables, false))).toList();
     }
 
-    private static boolean looksLikeKey(TableSample table, ColumnSample column) {
-        return isKeyFamily(column.family()) && Names.isOwn(column.name(), table.shape().name())
-                && column.values().size() >= ENOUGH_ROWS && column.different().size() == column.values().size();
-    }
-
-    private boolean isUnique(TableSample table, ColumnSample column) {
-        SqlBuilder sql = new SqlBuilder().add("SELECT count(*) - count(DISTINCT ").name(column.name())
-                .add(") FROM ").table(table.shape().name());
-        return asker.ask(sql.toSql(), 1).filter(rows -> rows.firstText().equals("0")).isPresent();
-    }
-
-    /// Looks at one column.
-    Optional<Proposal.ForeignKey> find(TableSample table, ColumnSample column) {
-        if (!mayRefer(table, column)) {
-            return Optional.empty();
-        }
+    private List<Candidate> candidates(Key key, Collection<TableSample> tables, boolean named) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Key key : keys) {
-            if (key.column().family() == column.family() && !isSame(table, column, key)) {
-                boolean own = key.table().shape().name().equals(table.shape().name());
-                Bond bond = Names.bond(column.name(), key.table().shape().name(), key.column().name(), own);
-                if (isCandidate(table, column, key, bond)) {
-                    candidates.add(new Candidate(key, bond, 0));
+        TableWords parent = TableWords.of(key.table().shape().name());
+        for (Referring each : referring(tables).getOrDefault(key.first().family(), List.of())) {
+            TableSample table = each.table();
+            ColumnSample column = each.column();
+            boolean own = key.isOf(table);
+            if (!(own && key.first().name().equals(column.name()))) {
+                Bond plain = Names.bond(each.words(), parent, key.first().name(), own);
+                Bond bond = plain == Bond.NONE && !own && Names.isPart(each.words(), each.of(), parent)
+                        ? Bond.SHORT
+                        : plain;
+                boolean wanted = named
+                        ? bond != Bond.NONE && speaks(column, key, bond)
+                        : bond == Bond.NONE && !suspicions.hasLink(table, column.name())
+                                && speaksForItself(table, column, key);
+                if (wanted && key.spans(column)) {
+                    candidates.add(new Candidate(table, column, bond));
                 }
             }
         }
-        candidates.sort(Candidate.BEST_FIRST);
-        List<Candidate> survivors = included(column,
-                candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size())));
-        for (Candidate survivor : survivors) {
-            Optional<Proposal.ForeignKey> proposal = verified(table, column, survivor);
-            if (proposal.isPresent()) {
-                return proposal;
-            }
-        }
-        return Optional.empty();
+        return candidates;
     }
 
-    /// A name that speaks of a role only counts where the values fill the key's range.
-    private static boolean isCandidate(TableSample table, ColumnSample column, Key key, Bond bond) {
-        return switch (bond) {
-            case NONE -> speaksForItself(table, column, key);
-            case ROLE -> column.different().size() >= 5 && (column.family() != TypeFamily.INTEGER
-                    || column.range() > 0.5 * key.column().range());
-            case TAIL, EXACT -> column.different().size() >= 3;
-        };
+    /// The columns that may refer to anything, found once.
+    private Map<TypeFamily, List<Referring>> referring(Collection<TableSample> tables) {
+        if (referring.isEmpty()) {
+            for (TableSample table : tables) {
+                for (ColumnSample column : table.columns().values()) {
+                    if (mayRefer(table, column)) {
+                        referring.computeIfAbsent(column.family(), _ -> new ArrayList<>())
+                                .add(new Referring(table, column, ColumnWords.of(column.name()),
+                                        TableWords.of(table.shape().name())));
+                    }
+                }
+            }
+        }
+        return referring;
     }
 
     private static boolean mayRefer(TableSample table, ColumnSample column) {
         TableShape shape = table.shape();
         boolean ownNumber = Names.isOwn(column.name(), shape.name())
                 && (shape.isKey(column.name()) || shape.primaryKey().contains(column.name())
-                        || looksLikeKey(table, column));
-        return isKeyFamily(column.family()) && column.values().size() >= ENOUGH_ROWS && !shape.refers(column.name())
-                && !ownNumber && column.different().size() >= 2;
+                        || (column.allDifferent() && column.values().size() >= ENOUGH_ROWS));
+        return Keys.isKeyFamily(column.family()) && column.values().size() >= ENOUGH_ROWS
+                && !shape.refers(column.name()) && !ownNumber && column.different() >= 2;
     }
 
-    private static boolean isSame(TableSample table, ColumnSample column, Key key) {
-        return key.table().shape().name().equals(table.shape().name()) && key.column().name().equals(column.name());
+    /// A name that speaks of a role, or is cut short, only counts where the values fill the key's range.
+    private static boolean speaks(ColumnSample column, Key key, Bond bond) {
+        return bond.strong()
+                ? column.different() >= 3
+                : column.different() >= 5 && (column.family() != TypeFamily.INTEGER
+                        || column.range() > 0.5 * key.first().range());
     }
 
-    /// Whether values that are included could hardly be so by chance.
+    /// Whether values that are held could hardly be so by chance. A table's only key is where its own values come from.
     private static boolean speaksForItself(TableSample table, ColumnSample column, Key key) {
-        int different = column.different().size();
-        return switch (column.family()) {
-            case UUID -> different >= 5;
-            case TEXT -> different >= ENOUGH_VALUES && column.values().stream()
-                    .allMatch(value -> value.toString().length() >= 3 && !value.toString().matches("[0-9.]*"));
-            case INTEGER -> different >= ENOUGH_VALUES && isWithin(column, key.column())
-                    && (key.table().rows() < SPARSE * key.column().range()
-                            || isFarRange(table, column, key.column()));
-            default -> false;
-        };
-    }
-
-    private static boolean isWithin(ColumnSample column, ColumnSample key) {
-        Long least = key.least();
-        Long most = key.most();
-        if (least == null || most == null) {
+        if (table.shape().primaryKey().equals(List.of(column.name()))
+                || (key.isOf(table) && column.different() > 0.9 * column.values().size())) {
             return false;
         }
-        long within = column.values().stream()
-                .filter(value -> value instanceof Long number && number >= least && number <= most).count();
-        return within >= SAMPLE_INCLUSION * column.values().size();
+        return switch (column.family()) {
+            case UUID -> column.different() >= 5;
+            case TEXT -> column.different() >= ENOUGH_VALUES && column.values().stream().limit(FIRST_ASKED)
+                    .allMatch(value -> value.toString().length() >= 3 && !NUMBER.matcher(value.toString()).matches());
+            case INTEGER -> column.different() >= ENOUGH_VALUES
+                    && (key.gapped() || isFarRange(table, column, key.first()));
+            default -> false;
+        };
     }
 
     /// Keys that are dense but begin far from 1, whose range a column named as keys are fills.
@@ -166,70 +151,113 @@ final class ForeignKeys {
                 && Names.isIdLike(column.name()) && !Names.isOwn(column.name(), table.shape().name());
     }
 
-    /// Which keys hold the values of the sample, all asked at once.
-    private List<Candidate> included(ColumnSample column, List<Candidate> candidates) {
-        if (candidates.isEmpty()) {
-            return List.of();
-        }
-        List<Object> asked = column.spread(ASKED);
-        SqlBuilder sql = new SqlBuilder();
-        for (int i = 0; i < candidates.size(); i++) {
-            Key key = candidates.get(i).key();
-            sql.add(i == 0 ? "SELECT " : " UNION ALL SELECT ").bind((long) i).add(", count(*) FROM ");
-            values.add(sql, column.shape(), asked);
-            sql.add(" AS s WHERE EXISTS (SELECT 1 FROM ").table(key.table().shape().name()).add(" AS p WHERE p.")
-                    .name(key.column().name()).add(" = s.v)");
-        }
-        Optional<Rows> answer = asker.ask(sql.toSql(), candidates.size());
-        List<Candidate> survivors = new ArrayList<>();
-        for (Row row : answer.map(Rows::rows).orElse(List.of())) {
-            Candidate candidate = candidates.get(Integer.parseInt(row.text(0)));
-            double share = Double.parseDouble(row.text(1)) / asked.size();
-            if (share >= SAMPLE_INCLUSION) {
-                survivors.add(new Candidate(candidate.key(), candidate.bond(), share));
+    /// A few values of many columns first, then many values of the few columns that are left.
+    private void compareUnnamed(Key key, List<Candidate> candidates) {
+        List<Candidate> some = candidates.subList(0, Math.min(MOST_COLUMNS, candidates.size()));
+        Map<Integer, Answer> first = inclusion.ask(key, questions(some, FIRST_ASKED), false);
+        List<Candidate> left = new ArrayList<>();
+        first.forEach((place, answer) -> {
+            if (answer.share() >= 0.8) {
+                left.add(some.get(place));
             }
-        }
-        // where several tables of people fit, the dense numbers of one are those of the other
-        if (survivors.stream().filter(each -> each.bond() == Bond.ROLE).count() > 1) {
-            survivors.removeIf(each -> each.bond() == Bond.ROLE);
-        }
-        survivors.sort(Candidate.BEST_FIRST);
-        return survivors.subList(0, Math.min(3, survivors.size()));
+        });
+        compare(key, left);
     }
 
-    private Optional<Proposal.ForeignKey> verified(TableSample table, ColumnSample column, Candidate candidate) {
-        Link link = new Link(table.shape().name(), column.name(), candidate.key().table().shape().name(),
-                candidate.key().column().name());
-        Optional<Rows> counted = asker.ask(counts(link), 1);
-        if (counted.isEmpty()) {
-            return Optional.empty();
-        }
-        long present = Long.parseLong(counted.get().rows().getFirst().text(0));
-        long orphans = Long.parseLong(counted.get().rows().getFirst().text(1));
-        if (present < ENOUGH_ROWS || present - orphans < INCLUSION * present) {
-            return Optional.empty();
-        }
-        List<Ident> rowKey = table.rowKey().isEmpty() ? List.of(column.name()) : table.rowKey();
-        double inclusion = (double) (present - orphans) / present;
-        Sql check = CheckSql.foreignKey(link, rowKey);
-        return Violators.of(asker, check, present, confidence(candidate.bond(), inclusion))
-                .map(evidence -> new Proposal.ForeignKey(link, column.shape().nullable(), rowKey,
-                        !table.rowKey().isEmpty(), evidence));
+    private static List<Question> questions(List<Candidate> candidates, int most) {
+        return candidates.stream().map(each -> Question.of(each.table(), List.of(each.column()), most)).toList();
     }
 
-    private static double confidence(Bond bond, double inclusion) {
-        double names = switch (bond) {
+    private void compare(Key key, List<Candidate> candidates) {
+        List<Candidate> some = candidates.subList(0, Math.min(MOST_COLUMNS, candidates.size()));
+        boolean named = some.stream().allMatch(each -> each.bond().strong());
+        inclusion.ask(key, questions(some, named ? ASKED : PROVING), !named).forEach((place, answer) -> {
+            Candidate candidate = some.get(place);
+            if (answer.share() >= Inclusion.SAMPLED && believed(key, candidate, answer)) {
+                Link link = new Link(candidate.table().shape().name(), candidate.column().name(),
+                        key.table().shape().name(), key.first().name());
+                suspicions.add(candidate.table(), link.columns(), claim(link, candidate, key, answer));
+            }
+        });
+    }
+
+    private static boolean believed(Key key, Candidate candidate, Answer answer) {
+        if (candidate.bond().strong() || answer.proven()) {
+            return true;
+        }
+        return switch (candidate.column().family()) {
+            case UUID -> true;
+            case TEXT -> !answer.refuted();
+            default -> candidate.bond() != Bond.NONE || isFarRange(candidate.table(), candidate.column(), key.first());
+        };
+    }
+
+    private LinkClaim claim(Link link, Candidate candidate, Key key, Answer answer) {
+        boolean weak = !candidate.bond().strong() && !answer.proven()
+                && candidate.column().family() == TypeFamily.INTEGER;
+        return new LinkClaim(asker, link, candidate.table(), candidate.column().shape().nullable(), weak,
+                confidence(candidate.bond(), answer), answer.share(), key.root(),
+                Names.isKin(link.child(), link.parent()));
+    }
+
+    private static double confidence(Bond bond, Answer answer) {
+        return switch (bond) {
             case EXACT -> 0.98;
             case TAIL -> 0.93;
-            case ROLE -> 0.8;
-            case NONE -> 0.85;
+            case SHORT, ROLE -> answer.proven() ? 0.9 : 0.8;
+            case NONE -> answer.proven() ? 0.88 : 0.8;
         };
-        return Math.round(100 * names * inclusion) / 100.0;
     }
 
-    private static Sql counts(Link link) {
-        return new SqlBuilder().add("SELECT count(*), count(*) - count(p.").name(link.key()).add(") FROM ")
-                .table(link.child()).add(" AS t LEFT JOIN ").table(link.parent()).add(" AS p ON p.").name(link.key())
-                .add(" = t.").name(link.column()).add(" WHERE t.").name(link.column()).add(" IS NOT NULL").toSql();
+    /// That a column refers to a key, or several to one.
+    ///
+    /// @param sure  how sure names and sample make it
+    /// @param share of the sample the key holds
+    /// @param root  whether the key is where its values come from
+    /// @param kin   whether the tables' names begin alike
+    record LinkClaim(Asker asker, Link link, TableSample table, boolean clearable, boolean weak, double sure,
+            double share, boolean root, boolean kin) implements Claim {
+
+        @Override
+        public double strength() {
+            return sure * share - (root ? 0 : 0.02) + (kin ? 0.01 : 0);
+        }
+
+        /// Where no name says so, another table whose keys are alike may hold still more of them.
+        @Override
+        public boolean settles() {
+            return sure > 0.9;
+        }
+
+        @Override
+        public Optional<Proposal.ForeignKey> verify() {
+            Optional<Rows> counted = asker.ask(counts(link), 1);
+            if (counted.isEmpty()) {
+                return Optional.empty();
+            }
+            long present = Long.parseLong(counted.get().rows().getFirst().text(0));
+            long orphans = Long.parseLong(counted.get().rows().getFirst().text(1));
+            if (present < ENOUGH_ROWS || present - orphans < INCLUSION * present) {
+                return Optional.empty();
+            }
+            List<Ident> rowKey = table.rowKey().isEmpty() ? link.columns() : table.rowKey();
+            double confidence = Math.round(100 * sure * (present - orphans) / present) / 100.0;
+            return Violators.of(asker, CheckSql.foreignKey(link, rowKey), present, confidence)
+                    .map(evidence -> new Proposal.ForeignKey(link, clearable, rowKey, !table.rowKey().isEmpty(),
+                            evidence));
+        }
+
+        /// All children that point somewhere, and those that point nowhere.
+        private static Sql counts(Link link) {
+            SqlBuilder sql = new SqlBuilder().add("SELECT count(*), count(*) - count(p.")
+                    .name(link.keys().getFirst()).add(") FROM ").table(link.child()).add(" AS t LEFT JOIN ")
+                    .table(link.parent()).add(" AS p ON ");
+            for (int i = 0; i < link.keys().size(); i++) {
+                sql.add(i == 0 ? "p." : " AND p.").name(link.keys().get(i)).add(" = t.")
+                        .name(link.columns().get(i));
+            }
+            return sql.add(" WHERE ").each(link.columns(), " AND ", (out, column) -> out.add("t.").name(column)
+                    .add(" IS NOT NULL")).toSql();
+        }
     }
 }

@@ -12,12 +12,18 @@ import plumbline.core.sql.TableName;
 final class Names {
 
     private static final Pattern PARTS = Pattern
-            .compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|[^\\p{L}\\p{N}]+");
-    private static final Set<String> ID_WORDS = Set.of("id", "ids", "no", "nr", "number", "code", "key", "uuid", "guid",
+            .compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|[^\\p{L}\\p{N}]+"
+                    + "|(?<=\\p{IsHan})(?=\\p{IsLatin})|(?<=\\p{IsLatin})(?=\\p{IsHan})");
+    private static final Set<String> ID_WORDS = Set.of("id", "ids", "no", "nr", "number", "code", "cd", "key", "uuid",
+            "guid",
             "fk", "ref", "oid", "pk", "sid", "uid");
+    private static final List<String> JOINED_ENDINGS = List.of("id", "no", "nr", "cd");
+    private static final Set<String> ID_PREFIXES = Set.of("id", "fk", "ref");
     private static final List<String> ID_ENDINGS = List.of("识别码", "識別碼", "编号", "編號", "代码", "代碼", "标识", "標識", "主键", "主鍵",
             "外键", "外鍵", "编码", "編碼", "号", "號");
-    private static final Set<String> TABLE_WORDS = Set.of("t", "tb", "tbl", "tab", "table", "sys", "dim", "fact");
+    private static final Set<String> TABLE_WORDS = Set.of("t", "tb", "tbl", "tab", "table", "sys", "dim", "fact", "m",
+            "mst", "master",
+            "data", "info");
     private static final List<String> TABLE_ENDINGS = List.of("信息表", "資訊表", "资料表", "資料表", "信息", "資訊", "资料", "資料", "表");
     private static final Set<String> GENERIC = Set.of("id", "no", "nr", "number", "code", "key", "uuid", "guid", "oid",
             "pk", "name", "type", "status", "rowid", "seq", "编号", "編號", "代码", "代碼", "名称", "名稱", "序号", "序號", "标识", "標識");
@@ -46,39 +52,107 @@ final class Names {
 
     /// How strongly names say that a column holds keys of a table; later is stronger.
     enum Bond {
-        NONE, ROLE, TAIL, EXACT
+        NONE, ROLE, SHORT, TAIL, EXACT;
+
+        /// Whether it is enough where the values agree.
+        boolean strong() {
+            return this == TAIL || this == EXACT;
+        }
+    }
+
+    /// A column's name taken apart.
+    ///
+    /// @param stem without the words that only say that it is a key
+    record ColumnWords(Ident name, List<String> stem, boolean speaksOfKey) {
+
+        static ColumnWords of(Ident column) {
+            return new ColumnWords(column, Names.stem(Names.words(column.name())), isIdLike(column));
+        }
+
+        private String joined() {
+            return String.join("", stem);
+        }
+    }
+
+    /// A table's name taken apart, without what only says that it is a table.
+    record TableWords(List<String> words, String joined) {
+
+        static TableWords of(TableName table) {
+            return new TableWords(tableWords(table), table(table));
+        }
     }
 
     /// What the names say of a link.
     ///
     /// @param own whether the column's table is the parent itself
-    static Bond bond(Ident column, TableName parent, Ident key, boolean own) {
-        List<String> words = words(column.name());
-        String stem = String.join("", stem(words));
-        String table = table(parent);
-        boolean speaksOfKey = isIdLike(column);
+    static Bond bond(ColumnWords column, TableWords parent, Ident key, boolean own) {
+        String stem = column.joined();
+        String table = parent.joined();
         if (stem.isEmpty() || table.isEmpty()) {
             return Bond.NONE;
         }
         if (singular(stem).equals(table)) {
-            return speaksOfKey || !PLACES.contains(table) ? Bond.EXACT : Bond.NONE;
+            return column.speaksOfKey() || !PLACES.contains(table) ? Bond.EXACT : Bond.NONE;
         }
-        if (column.name().equalsIgnoreCase(key.name()) && !GENERIC.contains(key.name().toLowerCase(Locale.ROOT))
-                && speaksOfKey) {
+        boolean joinedKey = stem.startsWith(table) && ID_WORDS.contains(stem.substring(table.length()));
+        boolean sameName = same(column.name(), key) && !GENERIC.contains(key.name().toLowerCase(Locale.ROOT));
+        if (joinedKey || (sameName && column.speaksOfKey())) {
             return Bond.EXACT;
         }
-        if (speaksOfKey && isTail(stem(words), parent)) {
+        if (own && OWN_KIND.contains(column.stem().getFirst())) {
             return Bond.TAIL;
         }
-        boolean role = stem(words).stream().anyMatch(ROLES::contains) && isOf(PEOPLE, parent);
-        boolean ownKind = own && OWN_KIND.contains(stem(words).getFirst());
-        return ownKind ? Bond.TAIL : role ? Bond.ROLE : Bond.NONE;
+        if (column.speaksOfKey() && isTail(column.stem(), parent)) {
+            return Bond.TAIL;
+        }
+        String last = singular(parent.words().getLast());
+        boolean cut = column.speaksOfKey() && (isShort(stem, last)
+                || (stem.length() >= 3 && parent.words().size() == 1 && table.endsWith(stem)));
+        boolean role = column.stem().stream().anyMatch(ROLES::contains) && isOf(PEOPLE, parent);
+        return cut || (sameName && stem.length() > 3) ? Bond.SHORT : role ? Bond.ROLE : Bond.NONE;
     }
 
-    private static boolean isTail(List<String> stem, TableName parent) {
-        String table = table(parent);
+    /// Whether a table is called like a part of the parent, and the column after a part of the parent's name: `act_no` of
+    /// `policy_act_lines` in `policy_acts`.
+    static boolean isPart(ColumnWords column, TableWords child, TableWords parent) {
+        String stem = column.joined();
+        return column.speaksOfKey() && child.joined().length() > parent.joined().length()
+                && child.joined().startsWith(parent.joined())
+                && (parent.words().contains(stem) || (stem.length() >= 3 && parent.joined().contains(stem)));
+    }
+
+    /// Whether the names of two tables begin alike.
+    static boolean isKin(TableName one, TableName other) {
+        List<String> words = tableWords(one);
+        List<String> others = tableWords(other);
+        String joined = String.join("", words);
+        String otherJoined = String.join("", others);
+        int alike = 0;
+        while (alike < Math.min(joined.length(), otherJoined.length())
+                && joined.charAt(alike) == otherJoined.charAt(alike)) {
+            alike++;
+        }
+        boolean chinese = alike >= 2 && isChinese(joined.substring(0, alike));
+        return singular(words.getFirst()).equals(singular(others.getFirst())) || alike >= 4 || chinese;
+    }
+
+    /// Whether a word is another one cut short, as `cust` and `dept` are: it begins like it and leaves letters out.
+    private static boolean isShort(String word, String whole) {
+        if (word.length() < 3 || word.length() >= whole.length() || isChinese(word)
+                || word.charAt(0) != whole.charAt(0)) {
+            return false;
+        }
+        int place = 0;
+        for (int i = 0; i < whole.length() && place < word.length(); i++) {
+            place += whole.charAt(i) == word.charAt(place) ? 1 : 0;
+        }
+        return place == word.length();
+    }
+
+    private static boolean isTail(List<String> stem, TableWords parent) {
+        String table = parent.joined();
         String last = singular(stem.getLast());
-        List<String> parts = tableWords(parent);
+        List<String> parts = parent.words();
         boolean columnEnds = last.equals(table) || (String.join("", stem).endsWith(table) && table.length() >= 4);
         boolean tableEnds = parts.size() > 1 && singular(parts.getLast()).equals(singular(String.join("", stem)));
         boolean chinese = isChinese(last) && isChinese(table) && Math.min(last.length(), table.length()) >= 2
@@ -86,16 +160,20 @@ final class Names {
         return columnEnds || tableEnds || chinese;
     }
 
-    private static boolean isOf(Set<String> kinds, TableName table) {
-        List<String> words = tableWords(table);
-        return !words.isEmpty() && (kinds.contains(singular(words.getLast())) || kinds.contains(table(table)));
+    private static boolean isOf(Set<String> kinds, TableWords table) {
+        return kinds.contains(singular(table.words().getLast())) || kinds.contains(table.joined());
     }
 
     private static boolean isChinese(String word) {
         return word.codePoints().allMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
     }
 
-    /// Whether the name ends as names of keys do.
+    /// Whether two columns are called the same, apart from the case.
+    static boolean same(Ident one, Ident other) {
+        return one.name().equalsIgnoreCase(other.name());
+    }
+
+    /// Whether the name begins or ends as names of keys do.
     static boolean isIdLike(Ident column) {
         List<String> words = words(column.name());
         return !stem(words).equals(words) || (!words.isEmpty() && ID_WORDS.contains(words.getLast()));
@@ -162,12 +240,15 @@ final class Names {
         while (!stem.isEmpty() && ID_WORDS.contains(stem.getLast())) {
             stem.removeLast();
         }
+        while (stem.size() > 1 && ID_PREFIXES.contains(stem.getFirst())) {
+            stem.removeFirst();
+        }
         if (!stem.isEmpty()) {
             String last = stem.removeLast();
             String rest = without(ID_ENDINGS, last);
             // written in one: customerid
-            boolean joined = stem.size() == words.size() - 1 && rest.length() > 4 && rest.endsWith("id")
-                    && !rest.endsWith("oid");
+            boolean joined = words.getLast().equals(last) && rest.length() > 4 && !rest.endsWith("oid")
+                    && JOINED_ENDINGS.stream().anyMatch(rest::endsWith);
             stem.add(joined ? rest.substring(0, rest.length() - 2) : rest);
         }
         return stem;

@@ -26,11 +26,14 @@ final class PackText {
     private final StringBuilder yaml = new StringBuilder();
     private final Map<String, String> files = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
+    private final boolean oneSchema;
 
     PackText(String id, Target target, List<Proposal> proposals) {
         this.id = id;
         this.target = target;
         this.proposals = proposals;
+        this.oneSchema = proposals.stream().flatMap(each -> each.tables().stream()).map(TableName::schema).distinct()
+                .count() == 1;
     }
 
     /// The texts by file name.
@@ -94,8 +97,8 @@ final class PackText {
     }
 
     private static void need(Map<TableName, Set<Ident>> needs, Link link) {
-        need(needs, link.child(), link.column());
-        need(needs, link.parent(), link.key());
+        link.columns().forEach(column -> need(needs, link.child(), column));
+        link.keys().forEach(key -> need(needs, link.parent(), key));
     }
 
     private static void need(Map<TableName, Set<Ident>> needs, TableName table, Ident column) {
@@ -146,9 +149,13 @@ final class PackText {
         return name + ".sql";
     }
 
-    /// 0 the table, 1 its column, 2 the other table, 3 what is added up or the other's key, 4 rows that agreed, 5 all.
-    private static Object[] names(Proposal proposal) {
+    /// Where all tables are in one schema its name is left out. 0 the table, 1 its column, 2 the other table, 3 what is added up or the other's key, 4 rows that agreed, 5 all.
+    private Object[] names(Proposal proposal) {
         List<String> names = new ArrayList<>(proposal.names());
+        if (oneSchema) {
+            names.set(0, proposal.table().table().name());
+            names.set(2, proposal.tables().getLast().table().name());
+        }
         long agree = proposal.evidence().agree();
         names.add(Long.toString(agree));
         names.add(Long.toString(agree + proposal.evidence().disagree()));

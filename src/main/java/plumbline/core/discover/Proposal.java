@@ -30,10 +30,10 @@ public sealed interface Proposal {
         };
     }
 
-    /// The column whose values are judged.
+    /// The column whose values are judged, the last one of a link of several: those before it are shared by many tables.
     default Ident column() {
         return switch (this) {
-            case ForeignKey(Link link, _, _, _, _) -> link.column();
+            case ForeignKey(Link link, _, _, _, _) -> link.columns().getLast();
             case Counter(_, Ident column, _, _, _, _, _) -> column;
             case Flag(_, Ident column, _, _, _, _) -> column;
             case NearUnique(_, Ident column, _, _, _, _) -> column;
@@ -53,10 +53,11 @@ public sealed interface Proposal {
     /// The columns it is about, the judged one first.
     default List<Ident> columns() {
         return switch (this) {
-            case ForeignKey(Link link, _, _, _, _) -> List.of(link.column(), link.key());
-            case Counter counter -> Stream.concat(Stream.of(counter.column(), counter.link().column()),
-                    counter.summed().stream()).toList();
-            case Flag flag -> List.of(flag.column(), flag.link().column());
+            case ForeignKey(Link link, _, _, _, _) -> Stream.concat(link.columns().stream(), link.keys().stream())
+                    .toList();
+            case Counter counter -> Stream.of(List.of(counter.column()), counter.link().columns(), counter.summed())
+                    .flatMap(List::stream).toList();
+            case Flag flag -> Stream.concat(Stream.of(flag.column()), flag.link().columns().stream()).toList();
             case NearUnique unique -> List.of(unique.column());
         };
     }
@@ -66,20 +67,28 @@ public sealed interface Proposal {
         return this instanceof Counter counter ? counter.summed().isEmpty() ? "count" : "sum" : kind();
     }
 
-    /// What fills those messages: the table, its column, the other table, and there the key, or what is added up.
+    /// What fills those messages: the table, its column, the other table, and there the key, or what is added up. Several
+    /// columns stand in brackets.
     default List<String> names() {
+        String judged = this instanceof ForeignKey link ? together(link.link().columns()) : column().name();
         String more = switch (this) {
-            case ForeignKey(Link link, _, _, _, _) -> link.key().name();
+            case ForeignKey(Link link, _, _, _, _) -> together(link.keys());
             case Counter counter -> String.join(" × ", counter.summed().stream().map(Ident::name).toList());
-            case Flag flag -> flag.link().column().name();
+            case Flag flag -> together(flag.link().columns());
             case NearUnique unique -> unique.column().name();
         };
-        return List.of(table().toString(), column().name(), tables().getLast().toString(), more);
+        return List.of(table().toString(), judged, tables().getLast().toString(), more);
+    }
+
+    private static String together(List<Ident> columns) {
+        String all = String.join(", ", columns.stream().map(Ident::name).toList());
+        return columns.size() == 1 ? all : "(" + all + ")";
     }
 
     /// A foreign key in fact that the schema does not declare.
     ///
-    /// @param clearable whether the column may be NULL
+    /// @param clearable whether it is one column that may be NULL; a part of several can't be cleared alone, since other
+    ///                  links share it
     record ForeignKey(Link link, boolean clearable, List<Ident> rowKey, boolean keyed, Evidence evidence)
             implements
                 Proposal {

@@ -16,7 +16,7 @@ record RepairSql(Engine engine) {
         SqlBuilder sql = new SqlBuilder().add("UPDATE ").table(proposal.table()).add(" AS t\nSET ")
                 .name(proposal.column()).add(" = NULL\nWHERE ");
         chosen(sql, proposal.rowKey());
-        orphaned(sql, proposal.link());
+        CheckSql.orphaned(sql, proposal.link());
         return sql.toSql().text();
     }
 
@@ -24,13 +24,8 @@ record RepairSql(Engine engine) {
     String delete(Proposal.ForeignKey proposal) {
         SqlBuilder sql = new SqlBuilder().add("DELETE FROM ").table(proposal.table()).add(" AS t\nWHERE ");
         chosen(sql, proposal.rowKey());
-        orphaned(sql, proposal.link());
+        CheckSql.orphaned(sql, proposal.link());
         return sql.toSql().text();
-    }
-
-    private static void orphaned(SqlBuilder sql, Link link) {
-        sql.add("\n  AND NOT EXISTS (SELECT 1 FROM ").table(link.parent()).add(" AS p WHERE p.").name(link.key())
-                .add(" = t.").name(link.column()).add(")");
     }
 
     /// Counts or adds up again.
@@ -59,7 +54,10 @@ record RepairSql(Engine engine) {
     }
 
     private static void details(SqlBuilder sql, Link link) {
-        sql.table(link.child()).add(" AS c WHERE c.").name(link.column()).add(" = t.").name(link.key());
+        sql.table(link.child()).add(" AS c WHERE ");
+        for (int i = 0; i < link.columns().size(); i++) {
+            sql.add(i == 0 ? "c." : " AND c.").name(link.columns().get(i)).add(" = t.").name(link.keys().get(i));
+        }
     }
 
     private void chosen(SqlBuilder sql, List<Ident> rowKey) {

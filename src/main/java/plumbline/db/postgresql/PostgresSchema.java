@@ -24,8 +24,11 @@ final class PostgresSchema {
     private static final SqlFile COLUMNS = SqlFile.read("postgresql/schema_columns.sql");
     private static final SqlFile KEYS = SqlFile.read("postgresql/schema_keys.sql");
     private static final SqlFile REFERENCES = SqlFile.read("postgresql/schema_references.sql");
-    /// Below this a table is read from its start: a choice of pages would be too few of them.
-    private static final long SMALL = 3_000;
+    /// Below this a table is read from its start: nearly all of it is looked at anyway.
+    private static final long SMALL = 1_500;
+    private static final long SOON_READ = 200_000;
+    /// Of the rows of a chosen page one in so many is taken.
+    private static final int THINNED = 10;
 
     private PostgresSchema() {}
 
@@ -77,7 +80,8 @@ final class PostgresSchema {
         return references;
     }
 
-    /// Whole pages by chance where there are many, else the first rows.
+    /// Rows by chance where all pages are soon read; else some rows of each of many pages chosen by chance, so that a part of
+    /// the table that differs from the rest is seen too; the first rows of a small one.
     static Sql sample(TableShape table, int rows, long ofAbout) {
         SqlBuilder sql = new SqlBuilder().add("SELECT ").each(table.comparable(), ", ", (out, column) -> {
             if (column.family() == TypeFamily.TEXT) {
@@ -87,10 +91,13 @@ final class PostgresSchema {
             }
         });
         sql.add(" FROM ").table(table.name());
-        if (ofAbout > SMALL) {
-            double percent = Math.clamp(130.0 * rows / ofAbout, 0.001, 100);
-            sql.add(" TABLESAMPLE SYSTEM (").bind(percent).add(")");
+        double percent = 100.0 * rows / Math.max(1, ofAbout);
+        if (ofAbout > SOON_READ) {
+            sql.add(" TABLESAMPLE SYSTEM (").bind(Math.clamp(percent * THINNED, 0.001, 100))
+                    .add(") WHERE random() < ").bind(1.0 / THINNED);
+        } else if (ofAbout > SMALL) {
+            sql.add(" TABLESAMPLE BERNOULLI (").bind(Math.clamp(percent, 0.001, 100)).add(")");
         }
-        return sql.add(" LIMIT ").bind(rows).toSql();
+        return sql.add(" LIMIT ").bind(2 * rows).toSql();
     }
 }

@@ -24,7 +24,7 @@ final class SqliteSchema {
     private static final SqlFile COLUMNS = SqlFile.read("sqlite/schema_columns.sql");
     private static final SqlFile KEYS = SqlFile.read("sqlite/schema_keys.sql");
     private static final SqlFile REFERENCES = SqlFile.read("sqlite/schema_references.sql");
-    private static final long SMALL = 3_000;
+    private static final long SMALL = 1_500;
 
     private SqliteSchema() {}
 
@@ -112,8 +112,9 @@ final class SqliteSchema {
         return type.contains("DEC") || type.contains("NUM") ? TypeFamily.DECIMAL : TypeFamily.OTHER;
     }
 
-    /// The rows behind key numbers drawn by chance where there are many, else the first rows. The primary key is drawn
-    /// where it is a number, so that a table without row numbers can be read too; others but those have row numbers.
+    /// The rows at or behind key numbers drawn by chance where there are many; where no number leads to a row, rows by chance
+    /// out of all; the first rows of a small one. The primary key is drawn where it is a number, so that a table without
+    /// row numbers can be read too; a table without a key has row numbers.
     static Sql sample(TableShape table, int rows, long ofAbout) {
         SqlBuilder sql = new SqlBuilder().add("SELECT ").each(table.comparable(), ", ", (out, column) -> {
             if (column.family() == TypeFamily.TEXT) {
@@ -128,12 +129,16 @@ final class SqliteSchema {
                 && table.column(key.getFirst()).filter(one -> one.family() == TypeFamily.INTEGER).isPresent();
         if (ofAbout > SMALL && (key.isEmpty() || numbered)) {
             Ident drawn = key.isEmpty() ? new Ident("rowid") : key.getFirst();
-            sql.add(" WHERE ").name(drawn)
-                    .add(" IN (WITH RECURSIVE draw (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM draw LIMIT ")
-                    .bind(rows).add(") SELECT abs(random() % (SELECT max(").name(drawn).add(") FROM ")
+            sql.add(" WHERE ").name(drawn).add(" IN (WITH RECURSIVE ends (least, most) AS (SELECT (SELECT min(")
+                    .name(drawn).add(") FROM ").table(table.name()).add("), (SELECT max(").name(drawn).add(") FROM ")
                     .table(table.name())
-                    .add(")) + 1 FROM draw)");
+                    .add(")), draw (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM draw WHERE i < ").bind(rows)
+                    .add(") SELECT (SELECT min(k.").name(drawn).add(") FROM ").table(table.name()).add(" AS k WHERE k.")
+                    .name(drawn)
+                    .add(" >= ends.least + abs(random() % (ends.most - ends.least + 1))) FROM draw, ends)");
+        } else if (ofAbout > SMALL && ofAbout < Long.MAX_VALUE) {
+            sql.add(" WHERE random() % ").bind(Math.max(1, ofAbout / rows)).add(" = 0");
         }
-        return sql.add(" LIMIT ").bind(rows).toSql();
+        return sql.add(" LIMIT ").bind(ofAbout > SMALL ? 2 * rows : rows).toSql();
     }
 }

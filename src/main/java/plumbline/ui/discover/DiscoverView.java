@@ -263,7 +263,7 @@ final class DiscoverView {
         Discovered discovered = model.foundProperty().get();
         summary.setText(model.summary());
         boolean partly = discovered != null && !discovered.complete();
-        incomplete.setText(partly ? texts.now("discover.incomplete") : "");
+        incomplete.setText(discovered != null && partly ? model.left(discovered) : "");
         incomplete.setVisible(partly);
         incomplete.setManaged(partly);
         list.refresh();

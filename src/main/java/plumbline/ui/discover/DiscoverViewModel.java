@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -208,6 +209,12 @@ public final class DiscoverViewModel {
                 ? ""
                 : texts.now("discover.found", discovered.proposals().size(), Integer.toString(discovered.tables()),
                         String.format(Locale.ROOT, "%.1f", discovered.millis() / 1000.0));
+    }
+
+    /// That not everything was looked at, and what was left.
+    String left(Discovered discovered) {
+        return String.join(" ", Stream.concat(Stream.of(texts.now("discover.incomplete")),
+                discovered.left().sentences(texts::now).stream()).toList());
     }
 
     /// What is written on the button that keeps.

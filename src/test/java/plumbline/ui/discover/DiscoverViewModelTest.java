@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import plumbline.core.discover.Discovered;
 import plumbline.core.discover.PackDraft;
 import plumbline.core.discover.PackKeeper;
 import plumbline.core.problem.Outcome;
@@ -38,6 +39,20 @@ final class DiscoverViewModelTest {
         model.targetProperty().set(Shop.TEST);
         model.start();
         return model;
+    }
+
+    @Test
+    void saysWhatTheTimeWasTooShortFor() {
+        Discovered whole = FakeDiscovery.found(Shop.TEST);
+        Discovered cut = new Discovered(whole.target(), whole.proposals(), 900, 12, false,
+                new Discovered.Left(List.of("logs", "visits"), 1, List.of("orders.total")));
+
+        assertEquals(
+                """
+                        Time ran out or a table could not be read, so not everything was looked at. Try again with more time or \
+                        fewer schemas. One column looks like a rule in a sample but was not checked in full: orders.total. One \
+                        comparison was not made. 2 tables were not read: logs, visits.""",
+                model().left(cut));
     }
 
     @Test
