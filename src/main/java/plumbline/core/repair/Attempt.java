@@ -20,6 +20,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Dialect;
 import plumbline.core.session.Effects;
 import plumbline.core.session.KeyedRows;
+import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
@@ -72,11 +73,10 @@ final class Attempt {
 
     /// Refuses a target that lacks what the check or the way needs.
     static void refuseMissing(Session session, RepairRequest request) {
-        List<String> missing = session.dialect().missing(session,
-                request.check().needs().and(request.way().needs()));
+        Needs needs = request.check().needs().and(request.way().needs());
+        List<String> missing = session.dialect().missing(session, needs);
         if (!missing.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.MISSING_TABLE, request.target().name(), String.join(", ", missing)));
+            throw new ProblemException(needs.lacking(request.target().name(), missing));
         }
     }
 
