@@ -49,12 +49,13 @@ final class ScriptWriter {
         parts.add(head("repair", together));
         parts.add(dialect.begin(together));
         parts.add(dialect.database(plan.identity()));
-        parts.add(guard("the findings are those of the preview", foundSql(), findings.rows().size()));
         if (plan.extent() == RepairPlan.Extent.DONE) {
             for (RowImages images : plan.change().tables()) {
                 rows(parts, images, true);
             }
         }
+        // after the rows are held, so that it sees what was waited for
+        parts.add(guard("the findings are those of the preview", foundSql(), findings.rows().size()));
         statements().forEach(statement -> parts.add(statement + ";\n"));
         parts.add(guard("the check no longer finds them", foundSql(), 0));
         parts.add(dialect.end(together));
@@ -133,8 +134,7 @@ final class ScriptWriter {
         List<String> equal = compared.stream().map(column -> dialect.same("t." + column.name().quoted(),
                 "v." + column.name().quoted())).toList();
         String count = "WITH v (" + String.join(", ", names) + ") AS (VALUES " + String.join(",\n    ", tuples)
-                + ")\nSELECT count(*) FROM " + images.table().quoted() + " AS t JOIN v ON "
-                + String.join(" AND ", equal);
+                + ")\n" + dialect.held(images.table().quoted() + " AS t JOIN v ON " + String.join(" AND ", equal));
         parts.add(guard("the rows of " + images.table() + " are as " + (before ? "previewed" : "repaired"), count,
                 wanted.size()));
     }
