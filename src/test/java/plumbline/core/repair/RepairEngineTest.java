@@ -237,6 +237,21 @@ final class RepairEngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"13", "18"})
+    void invariant5StopsWhereATriggerEmptiesAnotherTable(String kind) {
+        UsageDatabase database = database(kind);
+        database.run("CREATE TABLE audit (n int);\n");
+        database.run("INSERT INTO audit VALUES (1), (2)");
+        database.run("CREATE FUNCTION emptied() RETURNS trigger LANGUAGE plpgsql AS "
+                + "'BEGIN TRUNCATE audit; RETURN NULL; EXCEPTION WHEN others THEN RAISE; END'");
+        database.run("CREATE TRIGGER t AFTER UPDATE ON distillations FOR EACH STATEMENT EXECUTE FUNCTION emptied()");
+        Map<Long, Long> before = database.counters();
+
+        assertEquals(ProblemCode.UNDECLARED_CHANGE, failure(repairs.applyUnseen(all(database), WorkContext.none())));
+        assertEquals(before, database.counters());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
     void invariant6RollsBackWhereTheCheckStillFindsARow(String kind) {
         UsageDatabase database = database(kind);
         database.run("CREATE FUNCTION stubborn() RETURNS trigger LANGUAGE plpgsql AS "
