@@ -268,6 +268,17 @@ final class LicensingRiskPackTest {
                 assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"restore-row", "delete"})
+    void knowsASnapshotsRowByItsKeyWhereTheIdsAreNoColumns(String way) {
+        Fault lost = FAULTS.stream().filter(fault -> fault.check().equals("snapshot-without-row")).findFirst()
+                .orElseThrow();
+        TestPostgres.Database database = TRIAL.database(13, SCHEMA, lost.sql(),
+                "ALTER TABLE permit_risk_snapshots DROP region_id, DROP permit_id, DROP risk_id");
+
+        Repaired.putRightAndTakenBack(TRIAL, database, lost, way);
+    }
+
     @Test
     void doesNotDeletePermitRisksThatHaveAHistory() {
         TestPostgres.Database database = TRIAL.database(18, SCHEMA,
