@@ -166,7 +166,9 @@ final class Attempt {
                 throw problem(ProblemCode.NOTHING_TO_UNDO,
                         touch.table() + " has no primary key, so its rows could not be put back");
             }
-            all.put(touch, columns);
+            all.put(touch, touch.named() && TableColumn.byPlace(columns)
+                    ? TableColumn.toldBy(columns, touch.rows().keySet())
+                    : columns);
         }
         return all;
     }
@@ -190,6 +192,7 @@ final class Attempt {
             List<RowChange> changes = then != null
                     ? KeyedRows.between(its, then, dialect.readRows(session, touch.table(), its, now.of(touch), false))
                     : written(touch, its, tables);
+            Unkeyed.refuse(request, touch, its, then, changes);
             images.add(new RowImages(touch.table(), its, changes));
         }
         return images;

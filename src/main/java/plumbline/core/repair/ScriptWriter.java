@@ -141,7 +141,7 @@ final class ScriptWriter {
 
     private String undo() {
         boolean schema = plan.change().schema().stream().anyMatch(step -> step.inverse().isEmpty());
-        if (schema || plan.change().isEmpty() || partial()) {
+        if (schema || plan.change().isEmpty() || partial() || addedByPlace()) {
             return "";
         }
         List<String> parts = new ArrayList<>();
@@ -159,7 +159,8 @@ final class ScriptWriter {
             restore(parts, images, RowChange.Kind.DELETED);
             restore(parts, images, RowChange.Kind.UPDATED);
         }
-        plan.change().tables().forEach(images -> rows(parts, images, true));
+        plan.change().tables().stream().filter(images -> !TableColumn.byPlace(images.columns()))
+                .forEach(images -> rows(parts, images, true)); // what is put back gets another place
         parts.add(dialect.end(true));
         return String.join("\n", parts);
     }
@@ -168,6 +169,12 @@ final class ScriptWriter {
     private boolean partial() {
         return plan.extent() == RepairPlan.Extent.SAMPLED && plan.change().tables().stream()
                 .flatMap(images -> images.changes().stream()).anyMatch(row -> row.kind() == RowChange.Kind.DELETED);
+    }
+
+    /// Rows that will lie elsewhere when the script adds them, and that nothing else tells apart.
+    private boolean addedByPlace() {
+        return plan.change().tables().stream().anyMatch(images -> TableColumn.byPlace(images.columns())
+                && images.changes().stream().anyMatch(row -> row.kind() == RowChange.Kind.INSERTED));
     }
 
     private void restore(List<String> parts, RowImages images, RowChange.Kind kind) {

@@ -263,6 +263,46 @@ final class RepairEngineTest {
         assertEquals(before, database.counters());
     }
 
+    private UsageDatabase withoutPrimaryKey(String kind) {
+        UsageDatabase database = database(kind);
+        database.run("ALTER TABLE distillations DROP CONSTRAINT distillations_pkey");
+        return database;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
+    void aTableWithoutPrimaryKeyIsPutRightAndBackByWhatTheFindingsName(String kind) {
+        UsageDatabase database = withoutPrimaryKey(kind);
+        Map<Long, Long> wrong = database.counters();
+
+        RepairResult done = repairs.applyUnseen(all(database), WorkContext.none()).orThrow();
+        repairs.undo(database.target(), done.run(), true, WorkContext.none()).orThrow();
+
+        assertEquals(Map.of(3, wrong), Map.of((int) done.changed(), database.counters()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
+    void invariant8AlsoHoldsWithoutPrimaryKey(String kind) {
+        UsageDatabase database = withoutPrimaryKey(kind);
+        RepairResult done = repairs.applyUnseen(all(database), WorkContext.none()).orThrow();
+        database.run("UPDATE distillations SET usage_count = 50 WHERE id = 2");
+        Map<Long, Long> before = database.counters();
+
+        UndoResult undo = repairs.undo(database.target(), done.run(), true, WorkContext.none()).orThrow();
+
+        assertEquals(List.of(1, before), List.of(undo.conflicts().size(), database.counters()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
+    void refusesRowsThatNothingTellsApart(String kind) {
+        UsageDatabase database = withoutPrimaryKey(kind);
+        database.run("INSERT INTO distillations (id, keyword, usage_count) VALUES (2, 'twin', 9)");
+
+        assertEquals(ProblemCode.NOTHING_TO_UNDO, failure(repairs.applyUnseen(all(database), WorkContext.none())));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"18", SQLITE})
     void doesNothingWhereNothingIsWrong(String kind) {
