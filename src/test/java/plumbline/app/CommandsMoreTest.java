@@ -211,4 +211,13 @@ final class CommandsMoreTest {
         assertEquals("some.db lacks a column that is needed. (pue_data.site, pue_data.month, pue_data.pue_value)",
                 check.path("message").asText());
     }
+
+    @Test
+    void theSecondOfTwoRepairsSaysThatNothingIsLeft() {
+        String target = usage();
+        run("repair", target, "--check", "usage-count", "--execute");
+        Run second = run("repair", target, "--check", "usage-count", "--execute");
+        assertEquals("Nothing to repair: usage-tracking/usage-count finds nothing on usage any more. "
+                + "Nothing was changed.", second.out().strip());
+    }
 }
