@@ -10,12 +10,14 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import plumbline.store.PrivateFiles;
 
 /// Sets the log up in code: nothing is written until the home folder is known, and nothing ever to the terminal, which
 /// belongs to the command's answer. Logback finds it by its service file.
@@ -40,7 +42,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context) || !Files.isDirectory(folder)) {
             return;
         }
-        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        RollingFileAppender<ILoggingEvent> appender = new PrivateAppender();
         appender.setContext(context);
         appender.setName("file");
         appender.setFile(folder.resolve("plumbline.log").toString());
@@ -64,5 +66,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         appender.setTriggeringPolicy(size);
         appender.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    }
+
+    /// Creates each file for its owner alone, also the one that follows a full one.
+    private static final class PrivateAppender extends RollingFileAppender<ILoggingEvent> {
+
+        @Override
+        public void openFile(String file) throws IOException {
+            PrivateFiles.createFile(Path.of(file));
+            super.openFile(file);
+        }
     }
 }

@@ -51,6 +51,7 @@ import plumbline.db.sqlite.SqliteDriver;
 import plumbline.store.ConnectionsFile;
 import plumbline.store.Home;
 import plumbline.store.OwnPacks;
+import plumbline.store.RememberedConnections;
 import plumbline.store.Retention;
 import plumbline.store.SqliteBaselines;
 import plumbline.store.SqliteFindingHistory;
@@ -118,7 +119,7 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     @Override
     public Connections connections() {
-        return connections.get();
+        return new RememberedConnections(connections.get(), store::get);
     }
 
     @Override
@@ -225,7 +226,7 @@ final class Wiring implements CommandServices, AutoCloseable {
     /// The saved connections, followed from now on.
     Connections followedConnections() {
         connections.get().follow();
-        return connections.get();
+        return connections();
     }
 
     PackShelf shelf() {

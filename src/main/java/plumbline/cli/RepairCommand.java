@@ -137,10 +137,15 @@ final class RepairCommand implements Callable<Answer> {
 
     private Answer done(RepairRequest request, RepairResult result) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(said.text("cli.repair.done", request.check().path(), request.target().name(),
-                Long.toString(result.changed()))));
-        blocks.addAll(ChangedRows.tables(result.change(), request.check().masked()));
-        blocks.add(new Block.Line(said.text("cli.repair.verified", Long.toString(result.remaining()))));
+        if (result.run().isEmpty() && result.remaining() == 0) { // clean, or another console was faster
+            blocks.add(new Block.Heading(said.text("cli.repair.none", request.check().path(),
+                    request.target().name())));
+        } else {
+            blocks.add(new Block.Heading(said.text("cli.repair.done", request.check().path(), request.target().name(),
+                    Long.toString(result.changed()))));
+            blocks.addAll(ChangedRows.tables(result.change(), request.check().masked()));
+            blocks.add(new Block.Line(said.text("cli.repair.verified", Long.toString(result.remaining()))));
+        }
         if (!result.run().isEmpty()) {
             blocks.add(new Block.Line(said.text("cli.repair.run", result.run(), target.word)));
         }

@@ -60,7 +60,8 @@ final class UndoCommand implements Callable<Answer> {
                             String.valueOf(conflict.expected()), String.valueOf(conflict.found()))).toList()));
         }
         boolean stopped = change.execute && !conflicts.isEmpty();
-        return new Answer(Json.object("run", result.run(), "undone", result.undone(), "conflicts", conflicts), blocks,
+        return new Answer(Json.object("run", run, "undone", result.undone(), "conflicts", conflicts, "undoneBy",
+                result.executed() ? result.run() : null), blocks,
                 stopped ? ExitCode.FAILED : ExitCode.OK,
                 stopped
                         ? List.of(said.text("cli.undo.conflicts", run, found.name(), "0",

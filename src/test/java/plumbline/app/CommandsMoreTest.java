@@ -11,10 +11,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,5 +181,43 @@ final class CommandsMoreTest {
                 .filter(line -> line.contains(" usage-tracking/")).toList();
         assertEquals(1, lines.stream().map(line -> line.indexOf("usage-tracking/")).distinct().count(),
                 String.join("\n", lines));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void nobodyElseCanReadWhatTheHomeHolds() throws IOException {
+        run("check", usage());
+        List<String> open = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
+            for (Path file : files.toList()) {
+                String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+                if (!rights.endsWith("------")) {
+                    open.add(file.getFileName() + " " + rights);
+                }
+            }
+        }
+        assertEquals(List.of(), open);
+    }
+
+    @Test
+    void aSkippedCheckNamesTheKindOfThingThatIsMissing() throws JsonProcessingException, SQLException {
+        Path file = folder.resolve("some.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE pue_data (id INTEGER PRIMARY KEY)");
+        }
+        JsonNode check = run("check", "sqlite:" + file, "--pack", "energy-faults", "--check", "pue-without-value",
+                "--format", "json").json().at("/checks/0");
+        assertEquals("some.db lacks a column that is needed. (pue_data.site, pue_data.month, pue_data.pue_value)",
+                check.path("message").asText());
+    }
+
+    @Test
+    void theSecondOfTwoRepairsSaysThatNothingIsLeft() {
+        String target = usage();
+        run("repair", target, "--check", "usage-count", "--execute");
+        Run second = run("repair", target, "--check", "usage-count", "--execute");
+        assertEquals("Nothing to repair: usage-tracking/usage-count finds nothing on usage any more. "
+                + "Nothing was changed.", second.out().strip());
     }
 }

@@ -113,6 +113,7 @@ final class CommandsTest {
         Run undone = run("undo", uri, "--run", journalled, "--environment", "test", "--execute", "--format", "json");
         assertEquals(0, undone.code(), undone.err());
         assertEquals(3, undone.json().path("undone").asInt());
+        assertEquals(journalled, undone.json().path("run").asText());
         assertEquals(before, database.counters());
     }
 

@@ -210,7 +210,7 @@ final class CampaignsPackTest {
                         DROP FUNCTION cleanup_legacy_campaign_names(); DROP FUNCTION sync_all_existing_holidays();
                         DROP FUNCTION sync_holiday_to_dim_date() CASCADE;""");
 
-        assertEquals(ProblemCode.MISSING_TABLE,
+        assertEquals(ProblemCode.MISSING_FUNCTION,
                 failure(repairs.preview(request(database, ids[0], ids[1]), WorkContext.none())));
     }
 

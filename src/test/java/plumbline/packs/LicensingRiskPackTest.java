@@ -253,19 +253,43 @@ final class LicensingRiskPackTest {
         Repaired.putRightAndTakenBack(TRIAL, database, gap, "renumber");
     }
 
-    @Test
-    void refusesToDeleteDoublesOfATableWithoutPrimaryKey() {
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void deletesDoublesOfATableWithoutPrimaryKeyAndTakesThemBack(int major) {
+        TestPostgres.Database database = TRIAL.database(major, SCHEMA,
+                "ALTER TABLE region_scopes DROP CONSTRAINT region_scopes_pkey");
+        Fault doubled = new Fault("region-scope-doubled", 2,
+                "INSERT INTO region_scopes (region_id, scope_id) VALUES ('r1', 's1'), ('r1', 's1')");
+        database.run(doubled.sql());
+
+        Repaired.putRightAndTakenBack(TRIAL, database, doubled, "delete");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"region-scope-without-scope delete", "scope-without-theme restore-theme",
+        "permit-risk-without-details add-details", "details-without-permit delete"})
+    void putsRightAndTakesBackWithoutAnyPrimaryKey(String which) {
+        String[] ids = which.split(" ", 2);
+        Fault fault = FAULTS.stream().filter(each -> each.check().equals(ids[0])).findFirst().orElseThrow();
         TestPostgres.Database database = TRIAL.database(18, SCHEMA, """
                 ALTER TABLE region_scopes DROP CONSTRAINT region_scopes_pkey;
-                INSERT INTO region_scopes (region_id, scope_id) VALUES ('r1', 's1');
-                """);
-        assertEquals(1, TRIAL.ask(database, "region-scope-doubled").count());
+                ALTER TABLE region_permit_details DROP CONSTRAINT region_permit_details_pkey;
+                ALTER TABLE region_themes DROP CONSTRAINT region_themes_pkey;
+                ALTER TABLE themes DROP CONSTRAINT themes_pkey;
+                """, fault.sql());
 
-        Outcome<RepairResult> outcome = TRIAL.repairs
-                .applyUnseen(TRIAL.request(database, "region-scope-doubled", "delete"), WorkContext.none());
+        Repaired.putRightAndTakenBack(TRIAL, database, fault, ids[1]);
+    }
 
-        assertEquals(ProblemCode.NOTHING_TO_UNDO,
-                assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+    @ParameterizedTest
+    @ValueSource(strings = {"restore-row", "delete"})
+    void knowsASnapshotsRowByItsKeyWhereTheIdsAreNoColumns(String way) {
+        Fault lost = FAULTS.stream().filter(fault -> fault.check().equals("snapshot-without-row")).findFirst()
+                .orElseThrow();
+        TestPostgres.Database database = TRIAL.database(13, SCHEMA, lost.sql(),
+                "ALTER TABLE permit_risk_snapshots DROP region_id, DROP permit_id, DROP risk_id");
+
+        Repaired.putRightAndTakenBack(TRIAL, database, lost, way);
     }
 
     @Test

@@ -155,7 +155,7 @@ public final class CheckRunner implements Checks {
             List<String> missing = session.dialect().missing(session, check.needs());
             if (!missing.isEmpty()) {
                 return without(target, check, CheckStatus.SKIPPED,
-                        Problem.of(ProblemCode.MISSING_TABLE, target.name(), String.join(", ", missing)), began);
+                        check.needs().lacking(target.name(), missing), began);
             }
             return answered(session, target, check, keep, context, began);
         }

@@ -23,6 +23,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Dialect;
 import plumbline.core.session.Effects;
 import plumbline.core.session.KeyedRows;
+import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
 import plumbline.core.session.Rows;
@@ -76,11 +77,10 @@ final class Attempt {
 
     /// Refuses a target that lacks what the check or the way needs.
     static void refuseMissing(Session session, RepairRequest request) {
-        List<String> missing = session.dialect().missing(session,
-                request.check().needs().and(request.way().needs()));
+        Needs needs = request.check().needs().and(request.way().needs());
+        List<String> missing = session.dialect().missing(session, needs);
         if (!missing.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.MISSING_TABLE, request.target().name(), String.join(", ", missing)));
+            throw new ProblemException(needs.lacking(request.target().name(), missing));
         }
     }
 
@@ -187,7 +187,9 @@ final class Attempt {
                 throw problem(ProblemCode.NOTHING_TO_UNDO,
                         touch.table() + " has no primary key, so its rows could not be put back");
             }
-            all.put(touch, columns);
+            all.put(touch, touch.named() && TableColumn.byPlace(columns)
+                    ? TableColumn.toldBy(columns, touch.rows().keySet())
+                    : columns);
         }
         return all;
     }
@@ -211,6 +213,7 @@ final class Attempt {
             List<RowChange> changes = then != null
                     ? KeyedRows.between(its, then, dialect.readRows(session, touch.table(), its, now.of(touch), false))
                     : written(touch, its, tables);
+            Unkeyed.refuse(request, touch, its, then, changes);
             images.add(new RowImages(touch.table(), its, changes));
         }
         return images;

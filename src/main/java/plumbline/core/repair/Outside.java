@@ -294,7 +294,10 @@ final class Outside {
             Map<Touch, Rows> rows = new LinkedHashMap<>();
             Map<Touch, List<TableColumn>> columns = new LinkedHashMap<>();
             for (Touch touch : request.way().touches()) {
-                List<TableColumn> its = session.dialect().columns(session, touch.table());
+                List<TableColumn> found = session.dialect().columns(session, touch.table());
+                List<TableColumn> its = TableColumn.byPlace(found)
+                        ? TableColumn.toldBy(found, touch.rows().keySet())
+                        : found;
                 if (touch.named() && its.stream().anyMatch(column -> column.key() > 0) && !findings.isEmpty()) {
                     columns.put(touch, its);
                     rows.put(touch, session.dialect().readRows(session, touch.table(), its, findings.of(touch),

@@ -129,7 +129,7 @@ final class PutBack {
         List<RowChange> bent = new ArrayList<>();
         for (RowChange change : images.changes()) {
             Map<String, @Nullable Object> found = now.get(change.key());
-            if (!Objects.equals(found, change.before())) {
+            if (!Unkeyed.lostItsPlace(images.columns(), change) && !Objects.equals(found, change.before())) {
                 bent.add(new RowChange(change.key(), change.before(), found));
             }
         }

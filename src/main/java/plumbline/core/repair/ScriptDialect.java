@@ -34,6 +34,9 @@ sealed interface ScriptDialect {
     /// Stops unless the count is as wanted.
     String guard(String says, String count, long wanted);
 
+    /// How many rows a join with the table `t` has; what counts can't change before the end of the transaction.
+    String held(String join);
+
     String literal(@Nullable Object value);
 
     /// A column as text.
@@ -80,8 +83,20 @@ sealed interface ScriptDialect {
         public String database(Identity identity) {
             String name = identity.database().substring(identity.database().indexOf(' ') + 1);
             String oid = identity.database().substring(0, Math.max(0, identity.database().indexOf(' ')));
-            return guard("this is the database " + name, "SELECT count(*) FROM pg_database WHERE datname = "
+            String guard = guard("this is the database " + name, "SELECT count(*) FROM pg_database WHERE datname = "
                     + "current_database() AND datname = " + quoted(name) + " AND oid::text = " + quoted(oid), 1);
+            // the first database of every server has the same number
+            return identity.system().isEmpty()
+                    ? guard
+                    : guard + "\n" + guard("this is the server #" + identity.system(),
+                            "SELECT count(*) FROM pg_control_system() WHERE system_identifier::text = "
+                                    + quoted(identity.system()),
+                            1);
+        }
+
+        @Override
+        public String held(String join) {
+            return "SELECT count(*) FROM (SELECT 1 FROM " + join + "\nFOR UPDATE OF t) AS held";
         }
 
         @Override
@@ -161,6 +176,11 @@ sealed interface ScriptDialect {
                     "SELECT count(*) FROM pragma_database_list WHERE name = 'main' AND file = "
                             + quoted(identity.database()),
                     1);
+        }
+
+        @Override
+        public String held(String join) {
+            return "SELECT count(*) FROM " + join;
         }
 
         @Override

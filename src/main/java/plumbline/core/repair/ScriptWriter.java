@@ -49,12 +49,13 @@ final class ScriptWriter {
         parts.add(head("repair", together));
         parts.add(dialect.begin(together));
         parts.add(dialect.database(plan.identity()));
-        parts.add(guard("the findings are those of the preview", foundSql(), findings.rows().size()));
         if (plan.extent() == RepairPlan.Extent.DONE) {
             for (RowImages images : plan.change().tables()) {
                 rows(parts, images, true);
             }
         }
+        // after the rows are held, so that it sees what was waited for
+        parts.add(guard("the findings are those of the preview", foundSql(), findings.rows().size()));
         statements().forEach(statement -> parts.add(statement + ";\n"));
         parts.add(guard("the check no longer finds them", foundSql(), 0));
         parts.add(dialect.end(together));
@@ -133,15 +134,14 @@ final class ScriptWriter {
         List<String> equal = compared.stream().map(column -> dialect.same("t." + column.name().quoted(),
                 "v." + column.name().quoted())).toList();
         String count = "WITH v (" + String.join(", ", names) + ") AS (VALUES " + String.join(",\n    ", tuples)
-                + ")\nSELECT count(*) FROM " + images.table().quoted() + " AS t JOIN v ON "
-                + String.join(" AND ", equal);
+                + ")\n" + dialect.held(images.table().quoted() + " AS t JOIN v ON " + String.join(" AND ", equal));
         parts.add(guard("the rows of " + images.table() + " are as " + (before ? "previewed" : "repaired"), count,
                 wanted.size()));
     }
 
     private String undo() {
         boolean schema = plan.change().schema().stream().anyMatch(step -> step.inverse().isEmpty());
-        if (schema || plan.change().isEmpty() || partial()) {
+        if (schema || plan.change().isEmpty() || partial() || addedByPlace()) {
             return "";
         }
         List<String> parts = new ArrayList<>();
@@ -159,7 +159,8 @@ final class ScriptWriter {
             restore(parts, images, RowChange.Kind.DELETED);
             restore(parts, images, RowChange.Kind.UPDATED);
         }
-        plan.change().tables().forEach(images -> rows(parts, images, true));
+        plan.change().tables().stream().filter(images -> !TableColumn.byPlace(images.columns()))
+                .forEach(images -> rows(parts, images, true)); // what is put back gets another place
         parts.add(dialect.end(true));
         return String.join("\n", parts);
     }
@@ -168,6 +169,12 @@ final class ScriptWriter {
     private boolean partial() {
         return plan.extent() == RepairPlan.Extent.SAMPLED && plan.change().tables().stream()
                 .flatMap(images -> images.changes().stream()).anyMatch(row -> row.kind() == RowChange.Kind.DELETED);
+    }
+
+    /// Rows that will lie elsewhere when the script adds them, and that nothing else tells apart.
+    private boolean addedByPlace() {
+        return plan.change().tables().stream().anyMatch(images -> TableColumn.byPlace(images.columns())
+                && images.changes().stream().anyMatch(row -> row.kind() == RowChange.Kind.INSERTED));
     }
 
     private void restore(List<String> parts, RowImages images, RowChange.Kind kind) {

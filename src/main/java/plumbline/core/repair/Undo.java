@@ -2,6 +2,7 @@ package plumbline.core.repair;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,7 +99,7 @@ final class Undo {
         List<UndoResult.Conflict> conflicts = new ArrayList<>();
         for (RowChange change : images.changes()) {
             Map<String, @Nullable Object> found = now.get(change.key());
-            if (!Objects.equals(found, change.after())) {
+            if (!Unkeyed.lostItsPlace(images.columns(), change) && !Objects.equals(found, change.after())) {
                 conflicts.add(new UndoResult.Conflict(change.key(), change.after(), found));
             }
         }
@@ -182,7 +183,12 @@ final class Undo {
     /// The images' columns; a table that has lost one or changed its key can't be put back row by row.
     static List<TableColumn> present(Session session, RowImages images) {
         List<TableColumn> now = session.dialect().columns(session, images.table());
-        if (!now.containsAll(images.columns())) {
+        boolean told = TableColumn.byPlace(now) && !TableColumn.byPlace(images.columns());
+        List<TableColumn> comparable = told
+                ? TableColumn.toldBy(now, images.columns().stream().filter(column -> column.key() > 0)
+                        .sorted(Comparator.comparingInt(TableColumn::key)).map(column -> column.name().name()).toList())
+                : now;
+        if (!comparable.containsAll(images.columns())) {
             throw new ProblemException(Problem.of(ProblemCode.MISSING_COLUMN, images.table().toString(),
                     "the table has changed since the run"));
         }

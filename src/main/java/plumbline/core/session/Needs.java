@@ -3,6 +3,8 @@ package plumbline.core.session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
 
 /// What a question needs to find in a target; without it the question is skipped.
 ///
@@ -34,6 +36,25 @@ public record Needs(Map<String, List<String>> tables, List<String> functions, Li
         other.tables.forEach((table, columns) -> both.merge(table, columns,
                 (mine, more) -> java.util.stream.Stream.concat(mine.stream(), more.stream()).distinct().toList()));
         return new Needs(both, joined(functions, other.functions), joined(extensions, other.extensions));
+    }
+
+    /// Says what a target lacks of these, by the first of: an extension, a table, a column, a function.
+    ///
+    /// @param missing what [Dialect#missing] answered for these needs
+    public Problem lacking(String target, List<String> missing) {
+        return Problem.of(lack(missing), target, String.join(", ", missing));
+    }
+
+    private ProblemCode lack(List<String> missing) {
+        if (missing.stream().anyMatch(label -> label.startsWith("extension "))) {
+            return ProblemCode.MISSING_EXTENSION;
+        }
+        if (missing.stream().anyMatch(tables::containsKey)) {
+            return ProblemCode.MISSING_TABLE;
+        }
+        return missing.stream().allMatch(label -> label.endsWith("()"))
+                ? ProblemCode.MISSING_FUNCTION
+                : ProblemCode.MISSING_COLUMN;
     }
 
     private static List<String> joined(List<String> some, List<String> more) {

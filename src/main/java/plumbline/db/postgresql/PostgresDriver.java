@@ -230,7 +230,7 @@ public final class PostgresDriver implements EngineDriver {
                     throw new SQLException("track_counts is off on the server, so that changes can't be counted",
                             SqlStates.NOT_READY);
                 }
-                counters.put(table, row.getLong("changes"));
+                counters.merge(table, row.getLong("changes"), Long::sum);
             }
         }
         return counters;

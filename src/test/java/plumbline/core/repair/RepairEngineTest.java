@@ -237,6 +237,21 @@ final class RepairEngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"13", "18"})
+    void invariant5StopsWhereATriggerEmptiesAnotherTable(String kind) {
+        UsageDatabase database = database(kind);
+        database.run("CREATE TABLE audit (n int);\n");
+        database.run("INSERT INTO audit VALUES (1), (2)");
+        database.run("CREATE FUNCTION emptied() RETURNS trigger LANGUAGE plpgsql AS "
+                + "'BEGIN TRUNCATE audit; RETURN NULL; EXCEPTION WHEN others THEN RAISE; END'");
+        database.run("CREATE TRIGGER t AFTER UPDATE ON distillations FOR EACH STATEMENT EXECUTE FUNCTION emptied()");
+        Map<Long, Long> before = database.counters();
+
+        assertEquals(ProblemCode.UNDECLARED_CHANGE, failure(repairs.applyUnseen(all(database), WorkContext.none())));
+        assertEquals(before, database.counters());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
     void invariant6RollsBackWhereTheCheckStillFindsARow(String kind) {
         UsageDatabase database = database(kind);
         database.run("CREATE FUNCTION stubborn() RETURNS trigger LANGUAGE plpgsql AS "
@@ -246,6 +261,46 @@ final class RepairEngineTest {
 
         assertEquals(ProblemCode.STILL_WRONG, failure(repairs.applyUnseen(all(database), WorkContext.none())));
         assertEquals(before, database.counters());
+    }
+
+    private UsageDatabase withoutPrimaryKey(String kind) {
+        UsageDatabase database = database(kind);
+        database.run("ALTER TABLE distillations DROP CONSTRAINT distillations_pkey");
+        return database;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
+    void aTableWithoutPrimaryKeyIsPutRightAndBackByWhatTheFindingsName(String kind) {
+        UsageDatabase database = withoutPrimaryKey(kind);
+        Map<Long, Long> wrong = database.counters();
+
+        RepairResult done = repairs.applyUnseen(all(database), WorkContext.none()).orThrow();
+        repairs.undo(database.target(), done.run(), true, WorkContext.none()).orThrow();
+
+        assertEquals(Map.of(3, wrong), Map.of((int) done.changed(), database.counters()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
+    void invariant8AlsoHoldsWithoutPrimaryKey(String kind) {
+        UsageDatabase database = withoutPrimaryKey(kind);
+        RepairResult done = repairs.applyUnseen(all(database), WorkContext.none()).orThrow();
+        database.run("UPDATE distillations SET usage_count = 50 WHERE id = 2");
+        Map<Long, Long> before = database.counters();
+
+        UndoResult undo = repairs.undo(database.target(), done.run(), true, WorkContext.none()).orThrow();
+
+        assertEquals(List.of(1, before), List.of(undo.conflicts().size(), database.counters()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13", "18"})
+    void refusesRowsThatNothingTellsApart(String kind) {
+        UsageDatabase database = withoutPrimaryKey(kind);
+        database.run("INSERT INTO distillations (id, keyword, usage_count) VALUES (2, 'twin', 9)");
+
+        assertEquals(ProblemCode.NOTHING_TO_UNDO, failure(repairs.applyUnseen(all(database), WorkContext.none())));
     }
 
     @ParameterizedTest

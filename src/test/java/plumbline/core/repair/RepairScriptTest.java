@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +28,7 @@ import plumbline.core.pack.Check;
 import plumbline.core.pack.yaml.PackShelf;
 import plumbline.core.service.ApplicationService;
 import plumbline.core.work.WorkContext;
+import plumbline.testing.Await;
 import plumbline.testing.Forgetful;
 import plumbline.testing.MemoryJournal;
 import plumbline.testing.TestSessions;
@@ -124,5 +131,52 @@ final class RepairScriptTest {
 
         assertThrows(SQLException.class, () -> run(database, script.undo()));
         assertEquals(before, database.counters());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void stopsOnAnotherServerWhoseDatabaseHasTheSameNameAndNumber(int major) throws SQLException {
+        UsageDatabase database = UsageDatabase.postgres(major);
+        String script = script(database, List.of()).repair();
+        String elsewhere = script.replaceFirst("system_identifier::text = '[0-9]+'", "system_identifier::text = '7'");
+        Map<Long, Long> before = database.counters();
+
+        assertThrows(SQLException.class, () -> run(database, elsewhere));
+        assertEquals(before, database.counters());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void stopsWhereAWriterItWaitedForHasChangedARow(int major) throws Exception {
+        UsageDatabase database = UsageDatabase.postgres(major);
+        String script = script(database, List.of()).repair();
+        Map<Long, Long> changed = new TreeMap<>(database.counters());
+        changed.put(2L, 77L);
+        try (ExecutorService beside = Executors.newSingleThreadExecutor();
+                Connection writer = database.connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.executeUpdate("UPDATE distillations SET usage_count = 77 WHERE id = 2");
+            Future<?> running = beside.submit(() -> {
+                run(database, script);
+                return null;
+            });
+            Await.until("the script waits for the writer", Duration.ofSeconds(10), () -> waiting(database));
+            writer.commit();
+            assertThrows(ExecutionException.class, running::get);
+        }
+
+        assertEquals(changed, database.counters());
+    }
+
+    private static boolean waiting(UsageDatabase database) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SELECT count(*) FROM pg_stat_activity "
+                        + "WHERE wait_event_type = 'Lock' AND datname = current_database()")) {
+            return answer.next() && answer.getInt(1) > 0;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }

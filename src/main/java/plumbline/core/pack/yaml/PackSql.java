@@ -28,6 +28,13 @@ final class PackSql {
     /// A whole statement as the server's catalog gives it.
     private static final Pattern DEFINITION = Pattern
             .compile("(?:\\s|--[^\\n]*\\n)*\\{\\{[A-Za-z_][A-Za-z0-9_]*:definition}}");
+    /// Texts, quoted names and comments: what stands in them is not run.
+    private static final Pattern NOT_RUN = Pattern.compile(
+            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1", Pattern.DOTALL);
+    /// A change in or behind a WITH; a question has none.
+    private static final Pattern CHANGE_INSIDE = Pattern.compile(
+            "[()]\\s*((?:insert\\s+into|delete\\s+from|merge\\s+into|update\\s[^()]*?\\sset)\\s)",
+            Pattern.CASE_INSENSITIVE);
     private static final Set<String> QUESTIONS = Set.of("select", "with", "values", "table");
     private static final Set<String> SCHEMA_CHANGES = Set.of("alter", "create", "drop", "reindex", "vacuum",
             "analyze", "refresh");
@@ -217,6 +224,15 @@ final class PackSql {
         }
         if (sql.source().toLowerCase(Locale.ROOT).contains("set_config")) {
             noteIn(file, lineOf(sql, "set_config"), "must not call set_config");
+        }
+        if (firstWords.equals(QUESTIONS)) {
+            Matcher change = CHANGE_INSIDE.matcher(
+                    NOT_RUN.matcher(sql.source()).replaceAll(found -> found.group().replaceAll("[^\n]", " ")));
+            if (change.find()) {
+                noteIn(file,
+                        (int) sql.source().substring(0, change.start(1)).chars().filter(c -> c == '\n').count() + 1,
+                        "a question must not change anything");
+            }
         }
         for (String name : sql.distinctNames()) {
             if (names != null && !names.contains(name)) {

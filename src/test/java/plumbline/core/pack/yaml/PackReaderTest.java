@@ -138,12 +138,32 @@ final class PackReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SELECT 1; SELECT 2", "DELETE FROM orders RETURNING id",
-        "SELECT set_config('default_transaction_read_only', 'off', false)", "SELECT :keys", "-- nothing", "COMMIT"})
+        "SELECT set_config('default_transaction_read_only', 'off', false)", "SELECT :keys", "-- nothing", "COMMIT",
+        "WITH x AS (DELETE FROM t RETURNING id) SELECT id FROM x", "WITH x AS (SELECT 1) UPDATE t SET n = 2",
+        "WITH x AS MATERIALIZED (\ninsert into t VALUES (1) RETURNING id) SELECT id FROM x"})
     void refusesACheckThatIsNoSingleQuestion(String sql) throws IOException {
         write("pack.yaml", PACK);
         write("totals.sql", sql);
 
         assertTrue(mistakes().getFirst().file().endsWith("totals.sql"));
+    }
+
+    @Test
+    void namesTheLineOfAChangeInsideAQuestion() throws IOException {
+        write("pack.yaml", PACK);
+        write("totals.sql", "-- a comment\nWITH x AS (\n  DELETE FROM t RETURNING id)\nSELECT id FROM x");
+
+        assertEquals(3, mistakes().getFirst().line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT id FROM t WHERE note = '(delete from t)'", "SELECT (\"update x set \") FROM t",
+        "SELECT id -- (insert into t )\nFROM t", "SELECT 'a' AS id /* ) delete from t */"})
+    void takesWordsOfAChangeInTextsNamesAndComments(String sql) throws IOException {
+        write("pack.yaml", PACK);
+        write("totals.sql", sql);
+
+        assertInstanceOf(PackReader.Reading.Valid.class, read());
     }
 
     @Test

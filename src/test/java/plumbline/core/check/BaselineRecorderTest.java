@@ -1,0 +1,112 @@
+package plumbline.core.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plumbline.core.check.Baselines.Recorded;
+import plumbline.core.pack.Check;
+import plumbline.core.pack.yaml.PackShelf;
+import plumbline.core.problem.Outcome;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.service.ApplicationService;
+import plumbline.core.target.Address;
+import plumbline.core.target.Environment;
+import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
+import plumbline.store.Home;
+import plumbline.store.SqliteBaselines;
+import plumbline.store.Store;
+import plumbline.testing.Forgetful;
+import plumbline.testing.TestSessions;
+
+/// On a real file, and kept in a real store.
+final class BaselineRecorderTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T14:30:00Z");
+
+    private final TestSessions sessions = new TestSessions();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private Store store;
+    private CheckRunner checks;
+    private BaselineRecorder recorder;
+
+    @BeforeEach
+    void open() {
+        store = new Store(new Home(folder.resolve("home")));
+        SqliteBaselines baselines = new SqliteBaselines(store);
+        checks = new CheckRunner(sessions.sessions(), new PackShelf(folder.resolve("packs")), new Forgetful(),
+                baselines,
+                IgnoredFindings.none(), ApplicationService.none(), () -> NOW);
+        recorder = new BaselineRecorder(checks, baselines, "wu", () -> NOW);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        sessions.close();
+    }
+
+    private Target faults(int rows) throws SQLException {
+        Path file = folder.resolve("energy.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE fault_record (id INTEGER PRIMARY KEY)");
+            statement.execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + rows
+                    + ") INSERT INTO fault_record SELECT i FROM n");
+        }
+        return Target.adHoc(new Address.SqliteAddress(file), Environment.TEST);
+    }
+
+    private Check drift(Target target, String id) {
+        return checks.chosen(target, List.of("energy-faults"), List.of(id)).orThrow().getFirst();
+    }
+
+    @Test
+    void keepsWhatItCountedWithWhoAndWhen() throws SQLException {
+        Target target = faults(400);
+        Check check = drift(target, "rows-fault-record");
+
+        recorder.record(target, check, WorkContext.none()).orThrow();
+
+        assertEquals(new Recorded(Map.of("fault_record", 400L), "counted", "wu", NOW),
+                recorder.recorded(target.name(), check.path()).orElseThrow());
+    }
+
+    @Test
+    void aRecordedBaselineIsCleanUntilItIsForgotten() throws SQLException {
+        Target target = faults(400);
+        Check check = drift(target, "rows-fault-record");
+        recorder.record(target, check, WorkContext.none()).orThrow();
+        CheckStatus recorded = checks.run(target, check, 10, WorkContext.none()).status();
+        recorder.forget(target.name(), check.path());
+
+        assertEquals(List.of(CheckStatus.CLEAN, CheckStatus.FINDINGS),
+                List.of(recorded, checks.run(target, check, 10, WorkContext.none()).status()));
+    }
+
+    @Test
+    void recordsNothingWhereTheTableIsMissing() throws SQLException {
+        Target target = faults(1);
+        Check check = drift(target, "rows-pue-data");
+
+        Outcome<Recorded> outcome = recorder.record(target, check, WorkContext.none());
+
+        assertEquals(ProblemCode.MISSING_TABLE, assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+    }
+}
