@@ -30,11 +30,10 @@ import plumbline.ui.inconsistencies.Line;
 record DialogPictures(PicturedConsole console, Pictures pictures, String look, Language language) {
 
     private static final Duration MOMENT = Duration.ofMillis(800);
-    private static final CheckKey TREE_OF_ROWS = new CheckKey("energy-prod", "energy-faults/pue-recorded-twice");
+    private static final CheckKey TREE_OF_ROWS = new CheckKey("usage-prod", "usage-tracking/usage-without-article");
     private static final CheckKey WITH_EVIDENCE = new CheckKey("usage-prod", "usage-tracking/usage-count");
-    private static final CheckKey COUNTED = new CheckKey("energy-prod", "energy-faults/rows-pue-data");
+    private static final CheckKey COUNTED = new CheckKey("energy-prod", "energy-faults/rows-fault-record");
     private static final String FILE = """
-            version: 1
             connections:
               - name: shop-prod
                 engine: postgresql
@@ -100,7 +99,7 @@ record DialogPictures(PicturedConsole console, Pictures pictures, String look, L
         Pictures.fire(console.scene(), "#inconsistencies-preview");
         Stage sheet = Pictures.dialog(console);
         previewed(sheet);
-        type(sheet, "#sheet-name", "energy-prod");
+        type(sheet, "#sheet-name", "usage-prod");
         PicturedConsole.run(() -> Pictures.node(sheet.getScene(), "#sheet-sql-pane", TitledPane.class)
                 .setExpanded(true));
         dialog("tables", "#sheet-keep");

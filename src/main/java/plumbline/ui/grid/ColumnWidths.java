@@ -70,9 +70,12 @@ public final class ColumnWidths {
         if (character >= 0x2E80) {
             return 13.2; // ideographs and what stands between them
         }
-        if (Character.isUpperCase(character) || character == 'm' || character == 'w' || character == '%') {
-            return 9.4;
+        if ("mwMW%@".indexOf(character) >= 0) {
+            return 10.8;
         }
-        return "ijltfr.,:;|'!()[]- ".indexOf(character) >= 0 ? 4.8 : 7.6;
+        if (Character.isUpperCase(character)) {
+            return 8.2;
+        }
+        return "ijltfr.,:;|'!()[]- ".indexOf(character) >= 0 ? 4.4 : 6.9;
     }
 }

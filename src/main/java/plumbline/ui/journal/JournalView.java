@@ -187,7 +187,7 @@ public final class JournalView implements Screen {
             fact("run", entry.run());
             fact("at", columns.moment(entry.at()));
             fact("who", entry.who() + " @ " + entry.host());
-            fact("identity", entry.identity());
+            fact("identity", texts.identity(entry.identity()));
             fact("what", columns.what(entry));
             fact("result", columns.state(entry));
             fact("ticket", entry.ticket());
