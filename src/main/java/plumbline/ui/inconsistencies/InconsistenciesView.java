@@ -237,6 +237,11 @@ public final class InconsistenciesView implements Screen {
     }
 
     @Override
+    public void takeFocus() {
+        list.requestFocus();
+    }
+
+    @Override
     public void focusFilter() {
         if (model.check().isPresent() && grid.root().isVisible()) {
             grid.focusFilter();

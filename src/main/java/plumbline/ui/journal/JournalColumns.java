@@ -42,7 +42,9 @@ record JournalColumns(Texts texts, ZoneId zone, ColumnWidths widths) {
     }
 
     /// Gives the columns their widths.
-    void fit(List<TableColumn<JournalEntry, ?>> columns, List<JournalEntry> entries) {
+    ///
+    /// @param room width of the table in px
+    void fit(List<TableColumn<JournalEntry, ?>> columns, List<JournalEntry> entries, double room) {
         List<JournalEntry> sample = entries.stream().limit(ColumnWidths.SAMPLE).toList();
         for (TableColumn<JournalEntry, ?> column : columns) {
             String name = column.getId().substring(PREFIX.length());
@@ -54,6 +56,7 @@ record JournalColumns(Texts texts, ZoneId zone, ColumnWidths widths) {
                 });
             }
         }
+        widths.squeeze(room);
     }
 
     /// What a column's cell says of an entry.

@@ -128,7 +128,7 @@ public final class JournalView implements Screen {
     }
 
     private void fit() {
-        columns.fit(table.getColumns(), model.entries());
+        columns.fit(table.getColumns(), model.entries(), table.getWidth());
     }
 
     private List<JournalEntry> chosen() {
@@ -229,6 +229,11 @@ public final class JournalView implements Screen {
     @Override
     public void refresh() {
         model.refresh();
+    }
+
+    @Override
+    public void takeFocus() {
+        table.requestFocus();
     }
 
     @Override

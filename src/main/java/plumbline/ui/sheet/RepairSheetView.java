@@ -28,6 +28,8 @@ import plumbline.ui.grid.ChangePane;
 
 /// The repair sheet on screen. FX thread only.
 final class RepairSheetView {
+    private static final double ROWS_HEIGHT = 150;
+
     private final RepairSheetViewModel model;
     private final Texts texts;
     private final InstantSource clock;
@@ -54,7 +56,8 @@ final class RepairSheetView {
         sqlPane.setExpanded(false);
         sqlPane.setAnimated(false);
         sqlPane.setMinHeight(Region.USE_PREF_SIZE);
-        sql.atMost(8);
+        sql.atMost(5);
+        rows.setMinHeight(ROWS_HEIGHT);
         VBox.setVgrow(rows, Priority.ALWAYS);
         frame.body(rows, sqlPane);
         frame.ticket(model.ticketProperty());
