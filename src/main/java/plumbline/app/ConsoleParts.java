@@ -126,6 +126,14 @@ final class ConsoleParts implements AutoCloseable {
         return preferences;
     }
 
+    ConnectionWindows dialogs() {
+        return dialogs;
+    }
+
+    NoticeBoard notices() {
+        return notices;
+    }
+
     void show(Stage window) {
         stage = window;
         appearance.start();

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plumbline.core.check.Checks;
+import plumbline.core.export.ScriptFiles;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.Repair;

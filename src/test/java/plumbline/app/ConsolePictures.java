@@ -2,32 +2,20 @@ package plumbline.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import plumbline.core.check.CheckResult;
@@ -38,7 +26,6 @@ import plumbline.core.repair.RepairResult;
 import plumbline.core.target.Target;
 import plumbline.core.text.Language;
 import plumbline.core.work.WorkContext;
-import plumbline.testing.Await;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.ThemeChoice;
 import plumbline.ui.inconsistencies.CheckKey;
@@ -54,93 +41,104 @@ final class ConsolePictures {
     private static final Path SHOWN = Path.of("installer/common/pictures");
     private static final Set<String> IN_README = Set.of("overview-light-en", "inconsistencies-light-en",
             "target-dark-en", "repair-light-en");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAST = Duration.ofSeconds(30);
     private static final String TARGET = "usage-prod";
+    private static final CheckKey TO_UNDO = new CheckKey("campaigns-prod", "campaigns/orphaned-holiday-flag");
     private static final CheckKey CHECK = new CheckKey(TARGET, "usage-tracking/usage-count");
 
-    private int taken;
-
     /// A look of the whole window.
-    private record Look(ThemeChoice theme, Language language) {
+    ///
+    /// @param size word before the name, for a window of another size
+    private record Look(ThemeChoice theme, Language language, String size) {
+
+        Look(ThemeChoice theme, Language language) {
+            this(theme, language, "");
+        }
 
         String name() {
-            return theme.word() + "-" + language.tag();
+            return size + theme.word() + "-" + language.tag();
         }
     }
 
     @Test
     void everyScreenInEveryLook() throws IOException {
-        Files.createDirectories(ALL);
-        Files.createDirectories(SHOWN);
+        Pictures pictures = new Pictures(ALL, SHOWN, IN_README);
         System.setProperty("headless.geometry", "1440x900-32"); // of Monocle's screen
         Platform.startup(() -> {});
         Platform.setImplicitExit(false);
         try (PicturedConsole console = new PicturedConsole(PicturedConsole.freshHome())) {
-            empty(console);
+            empty(console, pictures);
             console.startDemo();
             makeJournal(console);
             go(console, new Place.Inconsistencies(""));
-            until("the checks have answered", () -> checked(console));
-            settle(PAST); // a past for the sparklines
+            Pictures.until("the checks have answered", () -> checked(console));
+            Pictures.settle(PAST); // a past for the sparklines
             for (Language language : Language.values()) {
                 for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-                    screens(console, new Look(theme, language));
+                    Look look = new Look(theme, language);
+                    screens(console, pictures, look);
+                    new DialogPictures(console, pictures, look.name(), language).all();
+                    PicturedConsole.run(() -> narrow(console.scene(), true));
+                    screens(console, pictures, new Look(theme, language, "narrow-"));
+                    PicturedConsole.run(() -> narrow(console.scene(), false));
                 }
             }
         }
-        assertTrue(taken > 30, taken + " pictures");
+        assertTrue(pictures.taken() > 100, pictures.taken() + " pictures");
     }
 
-    private void empty(PicturedConsole console) {
+    private static void empty(PicturedConsole console, Pictures pictures) {
         look(console, new Look(ThemeChoice.LIGHT, Language.EN));
-        take(console.scene(), "empty-light-en");
+        pictures.take(console.scene(), "empty-light-en");
     }
 
-    private void screens(PicturedConsole console, Look look) {
+    private static void screens(PicturedConsole console, Pictures pictures, Look look) {
         look(console, look);
         go(console, new Place.Overview());
-        take(console.scene(), "overview-" + look.name());
-        target(console, look);
-        inconsistencies(console, look);
+        pictures.take(console.scene(), "overview-" + look.name());
+        target(console, pictures, look);
+        inconsistencies(console, pictures, look);
         go(console, new Place.JournalList());
-        settle(Duration.ofSeconds(1));
-        take(console.scene(), "journal-" + look.name());
+        Pictures.settle(Duration.ofSeconds(1));
+        pictures.take(console.scene(), "journal-" + look.name());
         go(console, new Place.Settings());
-        take(console.scene(), "settings-" + look.name());
-        PicturedConsole.run(() -> node(console.scene(), "#palette-open", Button.class).fire());
-        take(console.scene(), "palette-" + look.name());
-        PicturedConsole.run(() -> press(node(console.scene(), "#palette-query", Node.class), KeyCode.ESCAPE));
+        pictures.take(console.scene(), "settings-" + look.name());
+        Pictures.fire(console.scene(), "#palette-open");
+        pictures.take(console.scene(), "palette-" + look.name());
+        PicturedConsole.run(
+                () -> Pictures.press(Pictures.node(console.scene(), "#palette-query", Node.class), KeyCode.ESCAPE));
     }
 
-    private void target(PicturedConsole console, Look look) {
+    private static void target(PicturedConsole console, Pictures pictures, Look look) {
         go(console, new Place.TargetTiles(TARGET));
-        PicturedConsole.run(() -> press(node(console.scene(), "#tile-dead-rows", Node.class), KeyCode.ENTER));
-        settle(Duration.ofSeconds(2));
-        take(console.scene(), "target-" + look.name());
-        PicturedConsole.run(() -> press(node(console.scene(), "#target", Node.class), KeyCode.ESCAPE));
+        PicturedConsole.run(
+                () -> Pictures.press(Pictures.node(console.scene(), "#tile-dead-rows", Node.class), KeyCode.ENTER));
+        Pictures.settle(Duration.ofSeconds(2));
+        pictures.take(console.scene(), "target-" + look.name());
+        PicturedConsole
+                .run(() -> Pictures.press(Pictures.node(console.scene(), "#target", Node.class), KeyCode.ESCAPE));
     }
 
-    private void inconsistencies(PicturedConsole console, Look look) {
+    private static void inconsistencies(PicturedConsole console, Pictures pictures, Look look) {
         go(console, new Place.Inconsistencies(""));
         PicturedConsole.run(() -> choose(console.scene()));
-        settle(Duration.ofSeconds(1));
+        Pictures.settle(Duration.ofSeconds(1));
         PicturedConsole
-                .run(() -> node(console.scene(), "#grid-table", TableView.class).getSelectionModel().clearSelection());
-        take(console.scene(), "inconsistencies-" + look.name());
-        PicturedConsole.run(() -> node(console.scene(), "#inconsistencies-preview", Button.class).fire());
-        until("the sheet", () -> PicturedConsole.dialog(console.scene()) != null);
-        Stage sheet = Objects.requireNonNull(PicturedConsole.dialog(console.scene()));
-        until("the preview", () -> PicturedConsole
-                .onScreen(() -> !node(sheet.getScene(), "#sheet-name", Node.class).isDisabled()
-                        && node(sheet.getScene(), "#sheet-server", javafx.scene.control.Label.class).getText()
+                .run(() -> Pictures.node(console.scene(), "#grid-table", TableView.class).getSelectionModel()
+                        .clearSelection());
+        pictures.take(console.scene(), "inconsistencies-" + look.name());
+        Pictures.fire(console.scene(), "#inconsistencies-preview");
+        Stage sheet = Pictures.dialog(console);
+        Pictures.until("the preview", () -> PicturedConsole
+                .onScreen(() -> !Pictures.node(sheet.getScene(), "#sheet-name", Node.class).isDisabled()
+                        && Pictures.node(sheet.getScene(), "#sheet-server", javafx.scene.control.Label.class).getText()
                                 .length() > 1));
-        take(sheet.getScene(), "repair-" + look.name());
-        PicturedConsole.run(() -> node(sheet.getScene(), "#sheet-keep", Button.class).fire());
+        pictures.take(sheet.getScene(), "repair-" + look.name());
+        Pictures.fire(sheet.getScene(), "#sheet-keep");
     }
 
     private static void choose(Scene scene) {
-        ListView<?> list = node(scene, "#inconsistencies-list", ListView.class);
+        ListView<?> list = Pictures.node(scene, "#inconsistencies-list", ListView.class);
         for (int i = 0; i < list.getItems().size(); i++) {
             if (list.getItems().get(i) instanceof Line line && line.entry().key().equals(CHECK)) {
                 list.getSelectionModel().select(i);
@@ -148,13 +146,19 @@ final class ConsolePictures {
         }
     }
 
-    /// A repair of two findings, taken back, so that the journal has something to show and the findings stay.
+    /// A repair of two findings, taken back, so that they stay, and one of another check that can be taken back.
     private static void makeJournal(PicturedConsole console) {
-        Target target = console.services().monitor().targets().get().stream().map(each -> each.target())
-                .filter(each -> each.name().equals(TARGET)).findFirst().orElseThrow();
-        Check check = console.services().checks().chosen(target, List.of(), List.of(CHECK.path())).orThrow().getFirst();
+        RepairResult first = repair(console, CHECK, 2);
+        console.services().repairs().undo(target(console, CHECK.target()), first.run(), true, WorkContext.none())
+                .orThrow();
+        repair(console, TO_UNDO, 1);
+    }
+
+    private static RepairResult repair(PicturedConsole console, CheckKey what, int findings) {
+        Target target = target(console, what.target());
+        Check check = console.services().checks().chosen(target, List.of(), List.of(what.path())).orThrow().getFirst();
         CheckResult found = console.services().checks().run(target, check, 10, WorkContext.none());
-        List<Map<String, String>> keys = found.rows().stream().limit(2).map(row -> {
+        List<Map<String, String>> keys = found.rows().stream().limit(findings).map(row -> {
             Map<String, String> key = new LinkedHashMap<>();
             for (int i = 0; i < check.key().size(); i++) {
                 key.put(check.key().get(i), row.text(i));
@@ -165,13 +169,23 @@ final class ConsolePictures {
                 .preview(new RepairRequest(target, check, check.repairs().getFirst(), keys, "CHG-2041"),
                         WorkContext.none())
                 .orThrow();
-        RepairResult done = console.services().repairs().apply(plan, WorkContext.none()).orThrow();
-        console.services().repairs().undo(target, done.run(), true, WorkContext.none()).orThrow();
+        return console.services().repairs().apply(plan, WorkContext.none()).orThrow();
+    }
+
+    private static Target target(PicturedConsole console, String name) {
+        return console.services().monitor().targets().get().stream().map(each -> each.target())
+                .filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static void narrow(Scene scene, boolean narrow) {
+        Stage stage = (Stage) scene.getWindow();
+        stage.setWidth(narrow ? 1000 : 1440);
+        stage.setHeight(narrow ? 700 : 900);
     }
 
     private static boolean checked(PicturedConsole console) {
         return PicturedConsole.onScreen(() -> {
-            ListView<?> list = node(console.scene(), "#inconsistencies-list", ListView.class);
+            ListView<?> list = Pictures.node(console.scene(), "#inconsistencies-list", ListView.class);
             List<Entry> entries = list.getItems().stream().map(Line.class::cast).map(Line::entry).toList();
             List<Entry.OfTarget> targets = entries.stream().filter(Entry.OfTarget.class::isInstance)
                     .map(Entry.OfTarget.class::cast).toList();
@@ -185,56 +199,11 @@ final class ConsolePictures {
             console.parts().preferences().themeProperty().set(look.theme());
             console.parts().preferences().languageProperty().set(look.language());
         });
-        settle(Duration.ofSeconds(2)); // the face is read on another thread
+        Pictures.settle(Duration.ofSeconds(2)); // the face is read on another thread
     }
 
     private static void go(PicturedConsole console, Place place) {
         PicturedConsole.run(() -> console.parts().trail().go(place));
-        settle(Duration.ofMillis(600));
-    }
-
-    private static void press(Node node, KeyCode key) {
-        Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
-    }
-
-    private static <T extends Node> T node(Scene scene, String selector, Class<T> type) {
-        return type.cast(Objects.requireNonNull(scene.lookup(selector), selector));
-    }
-
-    private void take(Scene scene, String name) {
-        settle(Duration.ofMillis(400));
-        WritableImage picture = PicturedConsole.onScreen(() -> scene.snapshot(null));
-        int width = (int) picture.getWidth();
-        int height = (int) picture.getHeight();
-        int[] pixels = new int[width * height];
-        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
-        write(image, ALL.resolve(name + ".png"));
-        if (IN_README.contains(name)) {
-            write(image, SHOWN.resolve(name + ".png"));
-        }
-        taken++;
-    }
-
-    private static void write(BufferedImage image, Path file) {
-        try {
-            ImageIO.write(image, "png", file.toFile());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static void until(String what, BooleanSupplier condition) {
-        Await.until(what, PATIENCE, condition);
-    }
-
-    /// Time for pulses, fonts and charts; pictures are looked at, so nothing is asserted after it.
-    private static void settle(Duration time) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(time.toMillis());
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        Pictures.settle(Duration.ofMillis(600));
     }
 }

@@ -79,6 +79,11 @@ final class PicturedConsole implements AutoCloseable {
                 .map(Stage.class::cast).findFirst().orElse(null));
     }
 
+    /// The window that was opened last.
+    static Stage lastDialog() {
+        return onScreen(() -> (Stage) Window.getWindows().getLast());
+    }
+
     /// Does something on the FX thread and waits for it.
     static void run(Runnable action) {
         PicturedConsole.<@Nullable Object>onScreen(() -> {

@@ -9,7 +9,7 @@ public record ProblemText(Messages messages) {
 
     /// One line: the sentence, the effect, the advice.
     public String line(Problem problem) {
-        return what(problem) + " " + effect(problem) + " " + advice(problem);
+        return messages.sentences(what(problem), effect(problem), advice(problem));
     }
 
     /// What happened, to what.

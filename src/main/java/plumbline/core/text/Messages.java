@@ -6,9 +6,11 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// The texts of screens and command line in one language.
 ///
@@ -51,6 +53,12 @@ public final class Messages {
     /// Whether there is a text for the key.
     public boolean has(String key) {
         return files.computeIfAbsent(fileOf(key), this::read).containsKey(key);
+    }
+
+    /// Sentences one after the other, empty ones left out; Chinese writes no space between them.
+    public String sentences(String... sentences) {
+        return Arrays.stream(sentences).filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(language == Language.EN ? " " : ""));
     }
 
     private static String fileOf(String key) {

@@ -23,6 +23,9 @@ final class Choice {
     static <T> RadioButton of(T value, ObjectProperty<T> chosen, String id, @Nullable Node graphic, String words) {
         RadioButton button = new RadioButton(graphic == null ? words : "");
         button.setGraphic(graphic);
+        if (graphic != null) {
+            button.getStyleClass().add("pictured");
+        }
         button.setId(id);
         button.setAccessibleText(words);
         button.setToggleGroup(new ToggleGroup()); // alone in its group: a second press does not take the choice away

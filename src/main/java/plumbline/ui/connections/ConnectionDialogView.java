@@ -259,7 +259,7 @@ final class ConnectionDialogView {
             resultTitle.setText(texts.now("connections.found", found.version(), found.millis()));
             String notes = found.notes().stream().map(note -> "\n" + texts.now(note.key(), note.argument()))
                     .collect(Collectors.joining());
-            resultText.setText(found.identity() + notes);
+            resultText.setText(texts.identity(found.identity()) + notes);
         } else if (problem != null) {
             resultTitle.setText(texts.now("connections.failed"));
             resultText.setText(texts.now(problem));

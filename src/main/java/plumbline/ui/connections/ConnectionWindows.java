@@ -55,7 +55,7 @@ public final class ConnectionWindows implements ConnectionActions {
     }
 
     /// Shows what of a colleague's connections file would be added.
-    void importFrom(Path file) {
+    public void importFrom(Path file) {
         ImportViewModel model = new ImportViewModel(services, work, file);
         Stage[] stage = new Stage[1];
         ImportView view = new ImportView(model, texts, () -> stage[0].close());

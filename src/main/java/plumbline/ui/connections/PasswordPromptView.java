@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 
+import plumbline.ui.control.DialogHead;
 import plumbline.ui.fx.BoundTexts;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Texts;
@@ -24,7 +25,7 @@ final class PasswordPromptView {
     PasswordPromptView(PasswordPromptViewModel model, Texts texts, Runnable close) {
         root = (VBox) Fxml.load(this);
         BoundTexts.bind(root, texts);
-        new DialogHead(model.target().environment(), texts.now("connections.password.title", model.target().name()),
+        new DialogHead(model.target().environment(), "", texts.now("connections.password.title", model.target().name()),
                 texts.now("connections.password.says", model.role(), model.target().address().place())).on(root,
                         "password", texts);
         password.textProperty().bindBidirectional(model.passwordProperty());

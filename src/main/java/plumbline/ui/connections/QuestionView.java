@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 import plumbline.core.target.Environment;
+import plumbline.ui.control.DialogHead;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Texts;
 
@@ -26,7 +27,7 @@ final class QuestionView {
     /// @param close  closes the dialog
     QuestionView(Texts texts, String area, String name, Environment environment, Runnable answer, Runnable close) {
         root = (VBox) Fxml.load(this);
-        new DialogHead(environment, texts.now(area + ".title", name), texts.now(area + ".text", name)).on(root,
+        new DialogHead(environment, "", texts.now(area + ".title", name), texts.now(area + ".text", name)).on(root,
                 "question", texts);
         act.setText(texts.now(area + ".act"));
         keep.setText(texts.now(area + ".keep"));

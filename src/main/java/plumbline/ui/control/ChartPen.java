@@ -18,6 +18,7 @@ import plumbline.core.health.MetricHistory.Point;
 /// Draws one chart once, in the colours of its region.
 record ChartPen(GraphicsContext pen, ChartFrame frame, Painted roles, String family) {
 
+    private static final double TICK_ROOM = 52; // px that a time of day and the space beside it take
     private static final List<Duration> TICKS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
             Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofHours(1),
             Duration.ofHours(3), Duration.ofHours(6), Duration.ofHours(12), Duration.ofDays(1), Duration.ofDays(7));
@@ -68,7 +69,9 @@ record ChartPen(GraphicsContext pen, ChartFrame frame, Painted roles, String fam
 
     private void times(ChartData data) {
         long span = frame.span();
-        Duration tick = TICKS.stream().filter(each -> span / each.toMillis() <= 6).findFirst().orElse(TICKS.getLast());
+        double most = Math.clamp((frame.right() - frame.left()) / TICK_ROOM, 2, 6);
+        Duration tick = TICKS.stream().filter(each -> (double) span / each.toMillis() <= most).findFirst()
+                .orElse(TICKS.getLast());
         ZonedDateTime at = data.from().atZone(ZoneId.systemDefault()).toLocalDate()
                 .atStartOfDay(ZoneId.systemDefault());
         DateTimeFormatter format = DateTimeFormatter

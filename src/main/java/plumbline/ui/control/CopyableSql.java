@@ -16,6 +16,7 @@ public final class CopyableSql extends StackPane {
 
     private static final int MOST_LINES = 18;
 
+    private int mostLines = MOST_LINES;
     private final TextArea area = new TextArea();
     private final Button copy = new Button();
 
@@ -38,6 +39,12 @@ public final class CopyableSql extends StackPane {
         getChildren().addAll(area, copy);
     }
 
+    /// Shows so many lines and scrolls through the rest.
+    public void atMost(int lines) {
+        mostLines = lines;
+        fit(area.getText());
+    }
+
     /// The statement.
     public StringProperty textProperty() {
         return area.textProperty();
@@ -50,6 +57,6 @@ public final class CopyableSql extends StackPane {
     }
 
     private void fit(String text) {
-        area.setPrefRowCount(Math.clamp(text.lines().count(), 1, MOST_LINES));
+        area.setPrefRowCount(Math.clamp(text.lines().count(), 1, mostLines));
     }
 }

@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import plumbline.core.target.Environment;
+import plumbline.ui.fx.Texts;
 
 /// An environment as shape, word and colour, on everything that belongs to it.
 public final class EnvironmentBadge extends HBox {
@@ -35,6 +36,20 @@ public final class EnvironmentBadge extends HBox {
             style = next;
         }
         setAccessibleText(text);
+    }
+
+    /// Shows a target's environment with its name before the word.
+    ///
+    /// @param target its name, or empty for the word alone
+    public void show(Environment environment, String target, Texts texts) {
+        String says = texts.now(key(environment));
+        show(environment, target.isEmpty() ? says : target + " · " + says);
+    }
+
+    /// Whether there is room for more than the shape.
+    public void showWord(boolean shown) {
+        word.setVisible(shown);
+        word.setManaged(shown);
     }
 
     /// The message key of an environment's word.

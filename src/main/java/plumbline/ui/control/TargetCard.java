@@ -4,6 +4,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -174,6 +175,7 @@ public final class TargetCard extends ThemedTile {
             stripe.getStyleClass().add("stripe");
             name.getStyleClass().add("card-name");
             place.getStyleClass().addAll("muted", "small-text");
+            place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // a path ends in the file's name
             counts.getStyleClass().addAll("muted", "small-text");
             age.getStyleClass().addAll("muted", "small-text");
             response.getStyleClass().add("card-response");

@@ -29,6 +29,7 @@ final class LineCell extends ListCell<Line> {
         this.what = what;
         row.setAlignment(Pos.CENTER_LEFT);
         says.setMinWidth(0);
+        count.setMinWidth(USE_PREF_SIZE);
         setPrefWidth(0); // as wide as the list: a long name is shortened instead of scrolled
     }
 

@@ -3,11 +3,13 @@ package plumbline.ui.fx;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,17 @@ public record DialogFrame(Supplier<? extends @Nullable Window> owner, Consumer<P
             }
         });
         stage.show();
+        keepOnScreen(stage);
         return stage;
+    }
+
+    /// A small screen shows a smaller dialog: what scrolls or grows in it gives way, its buttons stay in reach.
+    private static void keepOnScreen(Stage stage) {
+        Rectangle2D room = Screen.getScreensForRectangle(stage.getX(), stage.getY(), stage.getWidth(),
+                stage.getHeight()).stream().findFirst().orElse(Screen.getPrimary()).getVisualBounds();
+        stage.setWidth(Math.min(stage.getWidth(), room.getWidth()));
+        stage.setHeight(Math.min(stage.getHeight(), room.getHeight()));
+        stage.setX(Math.clamp(stage.getX(), room.getMinX(), room.getMaxX() - stage.getWidth()));
+        stage.setY(Math.clamp(stage.getY(), room.getMinY(), room.getMaxY() - stage.getHeight()));
     }
 }

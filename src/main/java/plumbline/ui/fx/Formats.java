@@ -12,6 +12,7 @@ import plumbline.core.text.Messages;
 /// Numbers, units and ages as people of one language read them.
 public record Formats(Messages messages) {
 
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     /// A number and its unit, apart, so that a tile can write the number large.
@@ -88,6 +89,21 @@ public record Formats(Messages messages) {
     public String moment(Instant at, Instant now, ZoneId zone) {
         boolean sameDay = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return DateTimeFormatter.ofPattern(sameDay ? "HH:mm:ss" : "yyyy-MM-dd HH:mm").format(at.atZone(zone));
+    }
+
+    /// A moment with its date and its seconds, in the form that every language reads and that sorts.
+    public static String stamp(Instant at, ZoneId zone) {
+        return STAMP.format(at.atZone(zone));
+    }
+
+    /// The day of a moment.
+    public static String day(Instant at, ZoneId zone) {
+        return DateTimeFormatter.ISO_LOCAL_DATE.format(at.atZone(zone));
+    }
+
+    /// How long a statement took; what is too short for a millisecond says so instead of 0.
+    public String took(long millis) {
+        return millis == 0 ? messages.text("control.duration.instant") : milliseconds((double) millis).line();
     }
 
     private String two(String large, String small, long many, int few) {

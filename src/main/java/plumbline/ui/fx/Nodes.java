@@ -1,9 +1,15 @@
 package plumbline.ui.fx;
 
+import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// Words for views that are built in code: those the window opens with, where reading FXML would delay it.
 public final class Nodes {
@@ -21,6 +27,24 @@ public final class Nodes {
     public static <N extends Node> N styled(N node, String... styles) {
         node.getStyleClass().addAll(styles);
         return node;
+    }
+
+    /// The first node in this one that the keyboard can be put into; null where there is none.
+    public static @Nullable Node firstFocusable(Node in) {
+        if (!in.isVisible() || in.isDisabled()) {
+            return null;
+        }
+        if (in.isFocusTraversable()) {
+            return in;
+        }
+        // panes that are not drawn yet have no children
+        List<? extends Node> inside = switch (in) {
+            case ScrollPane scroll when scroll.getContent() != null -> List.of(scroll.getContent());
+            case SplitPane split -> split.getItems();
+            case Parent parent -> parent.getChildrenUnmodifiable();
+            default -> List.of();
+        };
+        return inside.stream().map(Nodes::firstFocusable).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /// What takes the room that is left in a row.

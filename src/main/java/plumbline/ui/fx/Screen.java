@@ -1,5 +1,6 @@
 package plumbline.ui.fx;
 
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /// One screen of the window. The shell makes it when it is first gone to and keeps it. FX thread only.
@@ -19,4 +20,12 @@ public interface Screen {
 
     /// Puts the keyboard into its filter; nothing where it has none.
     void focusFilter();
+
+    /// Puts the keyboard to where work begins; the shell does so when it shows the screen.
+    default void takeFocus() {
+        Node first = Nodes.firstFocusable(root());
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
 }

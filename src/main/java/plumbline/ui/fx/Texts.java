@@ -54,6 +54,13 @@ public final class Texts {
         return new ProblemText(messages()).line(problem);
     }
 
+    /// What a database says of itself, as a person reads it.
+    ///
+    /// @param line as [plumbline.core.target.Identity#line] writes it and the journal keeps it
+    public String identity(String line) {
+        return new IdentityWords(messages()).of(line);
+    }
+
     /// A text that follows the language, and those of its arguments that are observable.
     public StringBinding of(String key, Object... arguments) {
         List<Observable> causes = new ArrayList<>();

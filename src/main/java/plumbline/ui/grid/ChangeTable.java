@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -29,6 +30,7 @@ final class ChangeTable extends TableView<RowChange> {
         setId(id);
         getStyleClass().addAll("striped", "change-table");
         accessibleTextProperty().bind(texts.of("grid.changes"));
+        setPlaceholder(new Label()); // while nothing is known nothing is said
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         CopyMenu.on(this, texts, this::copied);
     }

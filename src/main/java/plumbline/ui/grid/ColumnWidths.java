@@ -1,6 +1,10 @@
 package plumbline.ui.grid;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javafx.scene.control.TableColumn;
@@ -17,10 +21,14 @@ public final class ColumnWidths {
     private static final double MOST = 420;
     private static final double CELL_PADDING = 20;
     private static final double SORT_ARROW = 16;
+    private static final double HEADER_FACE = 0.96; // 12 px bold
     private static final int LONGEST = 80;
+    private static final double LEAST_TEXT = 180;
+    private static final double SCROLL_BAR = 14;
 
     private final UiState state;
     private final String table;
+    private final Map<TableColumn<?, ?>, Double> least = new LinkedHashMap<>();
     private boolean fitting;
 
     /// @param table stable name of the table
@@ -46,11 +54,31 @@ public final class ColumnWidths {
     /// @param extra px that a cell needs beside its words, for a shape or a border
     public void fit(TableColumn<?, ?> column, String name, Collection<String> words, double extra) {
         double content = words.stream().mapToDouble(ColumnWidths::width).max().orElse(0) + extra;
-        double header = width(column.getText()) + SORT_ARROW;
+        double header = width(column.getText()) * HEADER_FACE + SORT_ARROW;
         double fitting = Math.clamp(Math.max(content, header) + CELL_PADDING, LEAST, MOST);
         this.fitting = true;
         column.setPrefWidth(kept(name).orElse(fitting));
         this.fitting = false;
+        least.put(column, kept(name).orElse(Math.max(header + CELL_PADDING, LEAST_TEXT)));
+    }
+
+    /// Takes from the widest columns what a table has no room for, as long as they can still be read; those that a
+    /// person sized stay as they are.
+    ///
+    /// @param room width of the table in px; nothing is done where it is not known yet
+    public void squeeze(double room) {
+        double over = least.keySet().stream().mapToDouble(TableColumn::getPrefWidth).sum() + SCROLL_BAR - room;
+        List<TableColumn<?, ?>> widest = least.keySet().stream()
+                .sorted(Comparator.comparingDouble(column -> -column.getPrefWidth())).toList();
+        for (TableColumn<?, ?> column : widest) {
+            double give = Math.min(over, column.getPrefWidth() - least.getOrDefault(column, MOST));
+            if (room > 0 && give > 0) {
+                fitting = true;
+                column.setPrefWidth(column.getPrefWidth() - give);
+                fitting = false;
+                over -= give;
+            }
+        }
     }
 
     private Optional<Double> kept(String name) {
@@ -70,9 +98,12 @@ public final class ColumnWidths {
         if (character >= 0x2E80) {
             return 13.2; // ideographs and what stands between them
         }
-        if (Character.isUpperCase(character) || character == 'm' || character == 'w' || character == '%') {
-            return 9.4;
+        if ("mwMW%@".indexOf(character) >= 0) {
+            return 12;
         }
-        return "ijltfr.,:;|'!()[]- ".indexOf(character) >= 0 ? 4.8 : 7.6;
+        if (Character.isUpperCase(character)) {
+            return 8.4;
+        }
+        return "ijltfr.,:;|'!()[]- ".indexOf(character) >= 0 ? 4.6 : 7.5;
     }
 }

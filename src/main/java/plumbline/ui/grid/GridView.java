@@ -52,6 +52,7 @@ public final class GridView {
     private Consumer<@Nullable Row> look = _ -> {};
     private boolean building;
     private @Nullable Fitted fitted;
+    private ColumnWidths widths;
     private @Nullable List<@Nullable Object> topKey;
     private @Nullable List<@Nullable Object> focusKey;
     private String cellText = "";
@@ -78,6 +79,7 @@ public final class GridView {
         this.model = model;
         this.texts = texts;
         this.state = state;
+        widths = new ColumnWidths(state, "grid." + model.layout());
         root = Fxml.load(this);
         BoundTexts.bind(root, texts);
         bindBar();
@@ -97,6 +99,10 @@ public final class GridView {
     private void bindTable() {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setItems(model.lines());
+        Label none = new Label();
+        none.textProperty().bind(texts.of("grid.none"));
+        none.visibleProperty().bind(model.totalProperty().greaterThan(0)); // else nothing was asked yet
+        table.setPlaceholder(none);
         table.setRowFactory(_ -> new GridRow(model));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::turnByKey);
         table.setSortPolicy(_ -> {
@@ -166,13 +172,17 @@ public final class GridView {
     }
 
     private static int rowAt(@Nullable Node node) {
+        return cellAt(node).map(TableCell::getIndex).orElse(-1);
+    }
+
+    private static Optional<TableCell<?, ?>> cellAt(@Nullable Node node) {
         for (@Nullable
         Node at = node; at != null; at = at.getParent()) {
             if (at instanceof TableCell<?, ?> cell) {
-                return cell.getIndex();
+                return Optional.of(cell);
             }
         }
-        return -1;
+        return Optional.empty();
     }
 
     private void selected() {
@@ -234,6 +244,7 @@ public final class GridView {
     }
 
     private void buildColumns() {
+        widths = new ColumnWidths(state, "grid." + model.layout());
         building = true;
         List<TableColumn<Row, ?>> columns = new ArrayList<>();
         for (int i = 0; i < model.columns().size(); i++) {
@@ -258,7 +269,6 @@ public final class GridView {
             return;
         }
         fitted = now;
-        ColumnWidths widths = new ColumnWidths(state, "grid." + model.layout());
         List<Row> sample = model.sample(ColumnWidths.SAMPLE);
         for (int i = 0; i < model.columns().size(); i++) {
             int index = i;
@@ -269,6 +279,7 @@ public final class GridView {
             double shape = column.role() == GridColumn.Role.VERDICT ? 20 : 0;
             widths.fit(table.getColumns().get(i), column.name(), words, shape);
         }
+        widths.squeeze(table.getWidth());
     }
 
     private TableColumn<Row, Row> column(int index, GridColumn column) {
@@ -278,7 +289,7 @@ public final class GridView {
         shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         shown.setCellFactory(_ -> new GridCell(index, column, model, texts));
         shown.setComparator((_, _) -> 0); // the model sorts
-        new ColumnWidths(state, "grid." + model.layout()).follow(shown, column.name());
+        widths.follow(shown, column.name());
         if (column.numeric()) {
             shown.getStyleClass().add("number");
         }
@@ -345,7 +356,8 @@ public final class GridView {
         cell.setOnAction(_ -> CopyMenu.put(cellText));
         menu.getItems().addFirst(cell);
         table.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED,
-                event -> cellText = textAt(event.getPickResult().getIntersectedNode()));
+                event -> cellText = cellAt(event.getPickResult().getIntersectedNode())
+                        .map(TableCell::getText).orElse(""));
         CheckMenuItem safe = new CheckMenuItem();
         safe.setId("export-formula-safe");
         safe.setSelected(true);
@@ -358,16 +370,6 @@ public final class GridView {
             export.getItems().add(item);
         }
         export.getItems().addAll(new SeparatorMenuItem(), safe);
-    }
-
-    private static String textAt(@Nullable Node node) {
-        for (@Nullable
-        Node at = node; at != null; at = at.getParent()) {
-            if (at instanceof TableCell<?, ?> cell) {
-                return cell.getText() == null ? "" : cell.getText();
-            }
-        }
-        return "";
     }
 
     private void export(ExtractFormat format, boolean formulaSafe) {

@@ -2,8 +2,6 @@ package plumbline.ui.inconsistencies;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +26,7 @@ import plumbline.core.pack.Kind;
 import plumbline.core.problem.Outcome;
 import plumbline.core.session.Column;
 import plumbline.core.session.Row;
+import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.grid.GridColumn;
@@ -109,8 +108,7 @@ public final class FindingsViewModel {
         if (left.until().equals(Instant.MAX)) {
             return texts.now("inconsistencies.ignored.never", left.reason(), left.who());
         }
-        String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(texts.messages().language().locale()).format(left.until().atZone(clock.getZone()));
+        String day = Formats.day(left.until(), clock.getZone());
         return texts.now("inconsistencies.ignored.until", left.reason(), left.who(), day);
     }
 

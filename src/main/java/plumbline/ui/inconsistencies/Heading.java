@@ -22,15 +22,15 @@ record Heading(String title, String text, boolean password) {
             case null -> new Heading(texts.now("inconsistencies.empty.choose"), "", false);
             case OfPack pack -> new Heading(texts.now(pack.title()), texts.now("inconsistencies.empty.choose"), false);
             case OfRest _ -> new Heading(texts.now("inconsistencies.empty.choose"), "", false);
-            case OfTarget target -> ofTarget(target, texts, words);
+            case OfTarget target -> ofTarget(target, texts);
             case OfCheck check -> ofCheck(check, texts, words);
         };
     }
 
-    private static Heading ofTarget(OfTarget entry, Texts texts, Words words) {
+    private static Heading ofTarget(OfTarget entry, Texts texts) {
         Problem problem = entry.problem();
         if (problem == null) {
-            return new Heading(texts.now("inconsistencies.empty.target", words.number(entry.found())),
+            return new Heading(texts.now("inconsistencies.empty.target", entry.found()),
                     texts.now("inconsistencies.empty.choose"), false);
         }
         return new Heading(texts.now("inconsistencies.empty.failed"), texts.now(problem), wantsPassword(problem));

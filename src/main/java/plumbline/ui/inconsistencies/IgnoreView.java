@@ -11,8 +11,9 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import plumbline.ui.control.EnvironmentBadge;
+import javafx.scene.layout.VBox;
+import plumbline.ui.control.DialogEnd;
+import plumbline.ui.control.DialogHead;
 import plumbline.ui.fx.BoundTexts;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Texts;
@@ -21,12 +22,8 @@ import plumbline.ui.inconsistencies.IgnoreViewModel.State;
 
 /// The question why and until when findings are ignored. FX thread only.
 final class IgnoreView {
-    private final Parent root;
+    private final VBox root;
 
-    @FXML
-    private HBox header = new HBox();
-    @FXML
-    private Label title = new Label();
     @FXML
     private TextArea reason = new TextArea();
     @FXML
@@ -43,14 +40,10 @@ final class IgnoreView {
     private Button cancel = new Button();
 
     IgnoreView(IgnoreViewModel model, Texts texts, Runnable close) {
-        root = Fxml.load(this);
+        root = (VBox) Fxml.load(this);
         BoundTexts.bind(root, texts);
-        EnvironmentBadge badge = new EnvironmentBadge();
-        badge.show(model.target().environment(), model.target().name() + " · "
-                + texts.now(EnvironmentBadge.key(model.target().environment())));
-        header.getChildren().add(badge);
-        root.getStyleClass().add("frame-" + model.target().environment().word());
-        title.setText(model.title());
+        DialogHead.about(model.target(), model.title(), texts.now("inconsistencies.ignore.says")).on(root, "ignore",
+                texts);
         reason.textProperty().bindBidirectional(model.reasonProperty());
         date.valueProperty().bindBidirectional(model.dateProperty());
         date.visibleProperty().bind(model.expiryProperty().isEqualTo(Expiry.DATE));
@@ -70,14 +63,8 @@ final class IgnoreView {
         save.disableProperty().bind(model.mistake().isNotEmpty());
         save.setOnAction(_ -> model.save());
         cancel.setOnAction(_ -> close.run());
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        model.problemProperty()
-                .addListener((_, _, failure) -> problem.setText(failure == null ? "" : texts.now(failure)));
-        model.stateProperty().addListener((_, _, state) -> {
-            if (state == State.SAVED) {
-                close.run();
-            }
-        });
+        DialogEnd.follow(problem, model.problemProperty(), texts);
+        DialogEnd.closeWhen(model.stateProperty().isEqualTo(State.SAVED), close);
     }
 
     Parent root() {

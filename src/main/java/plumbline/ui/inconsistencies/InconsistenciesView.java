@@ -123,7 +123,10 @@ public final class InconsistenciesView implements Screen {
         aging = new Timeline(new KeyFrame(Duration.seconds(30), _ -> tree.refresh()));
         aging.setCycleCount(Animation.INDEFINITE);
         model.entryProperty().addListener((_, _, _) -> show());
-        texts.languageProperty().addListener((_, _, _) -> show());
+        texts.languageProperty().addListener((_, _, _) -> {
+            way.tell();
+            show();
+        });
         show();
     }
 
@@ -191,8 +194,7 @@ public final class InconsistenciesView implements Screen {
         title.setText(Heading.title(entry, texts));
         environment.setVisible(entry != null);
         if (entry != null) {
-            environment.show(entry.target().environment(), entry.target().name() + " · "
-                    + texts.now(EnvironmentBadge.key(entry.target().environment())));
+            environment.show(entry.target().environment(), entry.target().name(), texts);
         }
         run.setDisable(entry == null);
         run.setText(texts.now(Heading.runKey(entry)));
@@ -232,6 +234,11 @@ public final class InconsistenciesView implements Screen {
     @Override
     public void refresh() {
         model.list().runAll();
+    }
+
+    @Override
+    public void takeFocus() {
+        list.requestFocus();
     }
 
     @Override

@@ -82,8 +82,7 @@ public final class InconsistenciesViewModel {
     private void refreshEntry() {
         CheckKey key = chosen.get();
         if (key == null) {
-            list.entries().stream().filter(line -> line instanceof OfCheck check && check.found() > 0).findFirst()
-                    .ifPresent(line -> chosen.set(line.key()));
+            chooseFirst();
             return;
         }
         Entry next = list.entries().stream().filter(line -> line.key().equals(key)).findFirst().orElse(null);
@@ -101,6 +100,19 @@ public final class InconsistenciesViewModel {
         repair.offer(check);
         baseline.show(check);
         findings.show(check);
+    }
+
+    // not while a target above is being asked: what it finds would push the chosen line out of view
+    private void chooseFirst() {
+        for (Entry line : list.entries()) {
+            if (line instanceof OfTarget target && target.running()) {
+                return;
+            }
+            if (line instanceof OfCheck check && check.found() > 0) {
+                chosen.set(line.key());
+                return;
+            }
+        }
     }
 
     /// Goes to a check, whatever is folded or filtered.

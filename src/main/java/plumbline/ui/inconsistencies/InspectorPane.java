@@ -125,7 +125,9 @@ final class InspectorPane {
         evidence.getChildren().clear();
         for (int i = 0; i < model.evidence().size(); i++) {
             Evidence value = model.evidence().get(i);
-            evidence.addRow(i, made(value.name(), "muted"), made(valueText(value), style(value)));
+            Label name = made(value.name(), "muted");
+            name.setMinWidth(Label.USE_PREF_SIZE);
+            evidence.addRow(i, name, made(valueText(value), style(value)));
         }
         shown(node("evidence-title"), !model.evidence().isEmpty());
     }

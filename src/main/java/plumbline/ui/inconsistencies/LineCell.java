@@ -30,9 +30,11 @@ import plumbline.ui.inconsistencies.Entry.OfPack;
 import plumbline.ui.inconsistencies.Entry.OfRest;
 import plumbline.ui.inconsistencies.Entry.OfTarget;
 
-/// One line of the tree; reused for many. What finds no room is left out: first the age, then the past.
+/// One line of the tree; reused for many. What finds no room is left out: first the age, then the past, then an
+/// environment's word, which its shape and its tooltip say as well.
 final class LineCell extends ListCell<Line> {
     private static final double INDENT = 14;
+    private static final double ROOM_FOR_WORDS = 300;
     private static final double ROOM_FOR_PAST = 360;
     private static final double ROOM_FOR_AGE = 520;
 
@@ -93,6 +95,7 @@ final class LineCell extends ListCell<Line> {
         past.setManaged(past.isVisible());
         age.setVisible(check && getWidth() >= ROOM_FOR_AGE);
         age.setManaged(age.isVisible());
+        environment.showWord(getWidth() >= ROOM_FOR_WORDS);
         clock.setVisible(age.isVisible() && timed);
         clock.setManaged(clock.isVisible());
     }
@@ -128,7 +131,9 @@ final class LineCell extends ListCell<Line> {
                 : entry.problem() != null ? texts.now("inconsistencies.status.failed") : words.number(entry.found()));
         count.getStyleClass().setAll("label", "entry-count");
         line.getChildren().setAll(shown.opens() ? arrow : blank, title, environment, space, count);
-        shown(title.getText() + ", " + count.getText() + ", " + words.openness(shown));
+        tip.setText(title.getText() + "\n" + texts.now(EnvironmentBadge.key(entry.target().environment())));
+        setTooltip(tip);
+        shown(tip.getText().replace("\n", ", ") + ", " + count.getText() + ", " + words.openness(shown));
     }
 
     private void show(OfPack entry, Line shown) {
@@ -162,7 +167,7 @@ final class LineCell extends ListCell<Line> {
         change.setManaged(!change.getText().isEmpty());
         boolean found = entry.found() > 0;
         count.setText(found ? words.number(entry.found()) : status);
-        count.getStyleClass().setAll("label", found ? "entry-count" : "muted");
+        count.getStyleClass().setAll("label", found && entry.mark() != Mark.OK ? "entry-count" : "muted");
         age.setText(words.age(entry));
         past.show(points(entry), Threshold.NONE, false);
         past.setAccessibleText(texts.now("inconsistencies.past"));

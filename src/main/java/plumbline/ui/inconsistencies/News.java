@@ -37,7 +37,7 @@ public final class News {
         OfCheck worst = ordered.getFirst();
         String target = worst.target().name();
         String text = ordered.size() == 1
-                ? texts.now("inconsistencies.news.one", number(worst.lastRun().by()), target,
+                ? texts.now("inconsistencies.news.one", worst.lastRun().by(), target,
                         texts.now(worst.check().title()), number(worst.found()))
                 : texts.now("inconsistencies.news.many", number(ordered.size()), target, titles(ordered));
         notices.show(new Notice(Notice.Kind.WARNING, text, texts.now("inconsistencies.news.show"),

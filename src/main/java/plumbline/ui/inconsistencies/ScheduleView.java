@@ -8,10 +8,13 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import plumbline.core.check.CronText;
-import plumbline.ui.control.EnvironmentBadge;
+import plumbline.core.check.Rhythm;
+import plumbline.ui.control.DialogEnd;
+import plumbline.ui.control.DialogHead;
 import plumbline.ui.fx.BoundTexts;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Texts;
@@ -21,12 +24,8 @@ import plumbline.ui.inconsistencies.IgnoreViewModel.State;
 final class ScheduleView {
     private static final Map<String, String> PRESETS = presets();
 
-    private final Parent root;
+    private final VBox root;
 
-    @FXML
-    private HBox header = new HBox();
-    @FXML
-    private Label title = new Label();
     @FXML
     private FlowPane presets = new FlowPane();
     @FXML
@@ -49,18 +48,20 @@ final class ScheduleView {
     private Button cancel = new Button();
 
     ScheduleView(ScheduleViewModel model, Texts texts, Runnable close) {
-        root = Fxml.load(this);
+        root = (VBox) Fxml.load(this);
         BoundTexts.bind(root, texts);
-        EnvironmentBadge badge = new EnvironmentBadge();
-        badge.show(model.target().environment(), model.target().name() + " · "
-                + texts.now(EnvironmentBadge.key(model.target().environment())));
-        header.getChildren().add(badge);
-        title.setText(model.title());
+        DialogHead.about(model.target(), model.title(), texts.now("inconsistencies.schedule.says")).on(root, "schedule",
+                texts);
         PRESETS.forEach((word, expression) -> {
-            Button button = new Button(texts.now("inconsistencies.schedule.preset." + word));
+            ToggleButton button = new ToggleButton(texts.now("inconsistencies.schedule.preset." + word));
             button.setId("schedule-preset-" + word);
             button.setAccessibleText(button.getText());
-            button.setOnAction(_ -> model.cronProperty().set(expression));
+            // which one holds is said by what is typed, so that a second press changes nothing
+            button.setOnAction(_ -> {
+                model.cronProperty().set(expression);
+                button.setSelected(true);
+            });
+            model.cronProperty().subscribe(typed -> button.setSelected(typed.strip().equals(expression)));
             presets.getChildren().add(button);
         });
         cron.textProperty().bindBidirectional(model.cronProperty());
@@ -76,25 +77,19 @@ final class ScheduleView {
         forget.setDisable(!model.chosen());
         forget.setOnAction(_ -> model.forget());
         cancel.setOnAction(_ -> close.run());
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        model.problemProperty()
-                .addListener((_, _, failure) -> problem.setText(failure == null ? "" : texts.now(failure)));
-        model.stateProperty().addListener((_, _, state) -> {
-            if (state == State.SAVED) {
-                close.run();
-            }
-        });
+        DialogEnd.follow(problem, model.problemProperty(), texts);
+        DialogEnd.closeWhen(model.stateProperty().isEqualTo(State.SAVED), close);
     }
 
     private static Map<String, String> presets() {
         Map<String, String> presets = new LinkedHashMap<>();
         presets.put("never", "");
         presets.put("quarter", "*/15 * * * *");
-        presets.put("hourly", "0 * * * *");
-        presets.put("daily", "30 6 * * *");
+        presets.put("hourly", Rhythm.HOURLY.cron());
+        presets.put("daily", Rhythm.DAILY.cron());
         presets.put("weekdays", "30 6 * * 1-5");
-        presets.put("weekly", "0 7 * * 1");
-        presets.put("monthly", "30 7 1 * *");
+        presets.put("weekly", Rhythm.WEEKLY.cron());
+        presets.put("monthly", Rhythm.MONTHLY.cron());
         return presets;
     }
 

@@ -2,7 +2,6 @@ package plumbline.ui.inconsistencies;
 
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +68,8 @@ public final class ScheduleViewModel {
         if (expression().isEmpty() || !CronText.isValid(expression())) {
             return "";
         }
-        DateTimeFormatter moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(work.texts().messages().language().locale());
+        DateTimeFormatter moment = DateTimeFormatter.ofPattern("yyyy-MM-dd EEE HH:mm",
+                work.texts().messages().language().locale());
         List<String> times = new ArrayList<>();
         ZonedDateTime at = ZonedDateTime.now(decisions.clock());
         for (int i = 0; i < NEXT; i++) {

@@ -8,6 +8,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +22,7 @@ import plumbline.ui.inconsistencies.Entry.OfRest;
 /// The left side: the tree of checks with its search and its filter. FX thread only.
 final class TreePane {
     private static final double ROW = 28;
+    private static final int ABOVE = 4; // lines that stay in view above one that is gone to
 
     private final InconsistenciesViewModel model;
     private final Texts texts;
@@ -32,7 +34,8 @@ final class TreePane {
         this.list = list;
         this.model = model;
         this.texts = words.texts();
-        list.setCellFactory(_ -> new LineCell(model.tree(), texts, words));
+        // new cells in a new language: a refresh misses those that are out of view at the time
+        texts.languageProperty().subscribe(_ -> list.setCellFactory(_ -> new LineCell(model.tree(), texts, words)));
         list.setFixedCellSize(ROW);
         list.setItems(model.tree().lines());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> choose(line));
@@ -44,9 +47,11 @@ final class TreePane {
             }
         });
         model.tree().lines().addListener((ListChangeListener<Line>) _ -> chooseAgain());
-        model.chosenProperty().addListener((_, _, _) -> chooseAgain());
+        model.chosenProperty().addListener((_, _, _) -> {
+            chooseAgain();
+            intoView();
+        });
         list.setPlaceholder(placeholder());
-        texts.languageProperty().addListener((_, _, _) -> list.refresh());
         fill(filters);
         chooseAgain();
     }
@@ -131,6 +136,16 @@ final class TreePane {
             }
         }
         choosing = false;
+    }
+
+    private void intoView() {
+        int at = list.getSelectionModel().getSelectedIndex();
+        VirtualFlow<?> flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+        boolean seen = flow != null && flow.getFirstVisibleCell() != null && at >= flow.getFirstVisibleCell().getIndex()
+                && at <= flow.getLastVisibleCell().getIndex();
+        if (at >= 0 && !seen) {
+            list.scrollTo(Math.max(0, at - ABOVE));
+        }
     }
 
     /// Puts the keyboard into the search.

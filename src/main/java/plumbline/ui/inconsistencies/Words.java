@@ -4,8 +4,6 @@ import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +47,7 @@ record Words(Texts texts, Clock clock) {
             return texts.now("inconsistencies.status.not-run");
         }
         return result.status() == CheckStatus.FINDINGS
-                ? texts.now("inconsistencies.status.findings", number(result.count()))
+                ? texts.now("inconsistencies.status.findings", result.count())
                 : texts.now("inconsistencies.status." + result.status().word());
     }
 
@@ -70,11 +68,11 @@ record Words(Texts texts, Clock clock) {
             Count earlier = entry.earlier();
             return earlier == null
                     ? texts.now("inconsistencies.answer.never")
-                    : texts.now("inconsistencies.answer.earlier", number(earlier.count()), moment(earlier.at()));
+                    : texts.now("inconsistencies.answer.earlier", earlier.count(), moment(earlier.at()));
         }
         StringBuilder answer = new StringBuilder(
                 texts.now("inconsistencies.answer", status(entry.with(Phase.IDLE)), moment(result.at()),
-                        number(result.millis())));
+                        new Formats(texts.messages()).took(result.millis())));
         Problem problem = result.problem();
         if (problem != null) {
             answer.append('\n').append(texts.now(problem));
@@ -155,7 +153,6 @@ record Words(Texts texts, Clock clock) {
     }
 
     String moment(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM).withLocale(locale())
-                .format(at.atZone(clock.getZone()));
+        return Formats.stamp(at, clock.getZone());
     }
 }

@@ -136,7 +136,7 @@ final class WorkBar {
             case NOTHING -> texts.now("inconsistencies.extent.nothing");
             case CHOSEN -> texts.now("inconsistencies.extent.chosen", words.number(selection.rows()));
             case SHOWN -> texts.now("inconsistencies.extent.shown", words.number(selection.rows()));
-            case ALL -> texts.now("inconsistencies.extent.all", words.number(selection.rows()));
+            case ALL -> texts.now("inconsistencies.extent.all", selection.rows());
         };
     }
 }

@@ -3,7 +3,6 @@ package plumbline.ui.journal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +17,7 @@ import plumbline.core.journal.JournalEntry;
 import plumbline.core.target.Environment;
 import plumbline.ui.control.EnvironmentBadge;
 import plumbline.ui.control.StateBadge;
+import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Mark;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.grid.ColumnWidths;
@@ -29,9 +29,7 @@ import plumbline.ui.grid.ColumnWidths;
 record JournalColumns(Texts texts, ZoneId zone, ColumnWidths widths) {
     private static final String PREFIX = "journal-column-";
     private static final double SHAPE = 16;
-    private static final double BADGE = 34;
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final double BADGE = 26;
 
     List<TableColumn<JournalEntry, ?>> all() {
         TableColumn<JournalEntry, JournalEntry> rows = text("rows", entry -> number(entry.rows()));
@@ -44,7 +42,9 @@ record JournalColumns(Texts texts, ZoneId zone, ColumnWidths widths) {
     }
 
     /// Gives the columns their widths.
-    void fit(List<TableColumn<JournalEntry, ?>> columns, List<JournalEntry> entries) {
+    ///
+    /// @param room width of the table in px
+    void fit(List<TableColumn<JournalEntry, ?>> columns, List<JournalEntry> entries, double room) {
         List<JournalEntry> sample = entries.stream().limit(ColumnWidths.SAMPLE).toList();
         for (TableColumn<JournalEntry, ?> column : columns) {
             String name = column.getId().substring(PREFIX.length());
@@ -56,6 +56,7 @@ record JournalColumns(Texts texts, ZoneId zone, ColumnWidths widths) {
                 });
             }
         }
+        widths.squeeze(room);
     }
 
     /// What a column's cell says of an entry.
@@ -70,7 +71,7 @@ record JournalColumns(Texts texts, ZoneId zone, ColumnWidths widths) {
     }
 
     String moment(Instant at) {
-        return MOMENT.format(at.atZone(zone));
+        return Formats.stamp(at, zone);
     }
 
     String number(long number) {

@@ -128,7 +128,7 @@ public final class JournalView implements Screen {
     }
 
     private void fit() {
-        columns.fit(table.getColumns(), model.entries());
+        columns.fit(table.getColumns(), model.entries(), table.getWidth());
     }
 
     private List<JournalEntry> chosen() {
@@ -187,7 +187,7 @@ public final class JournalView implements Screen {
             fact("run", entry.run());
             fact("at", columns.moment(entry.at()));
             fact("who", entry.who() + " @ " + entry.host());
-            fact("identity", entry.identity());
+            fact("identity", texts.identity(entry.identity()));
             fact("what", columns.what(entry));
             fact("result", columns.state(entry));
             fact("ticket", entry.ticket());
@@ -229,6 +229,11 @@ public final class JournalView implements Screen {
     @Override
     public void refresh() {
         model.refresh();
+    }
+
+    @Override
+    public void takeFocus() {
+        table.requestFocus();
     }
 
     @Override

@@ -69,6 +69,10 @@ public final class SettingsView implements Screen {
     @FXML
     private Label why;
     @FXML
+    private Label keysTitle;
+    @FXML
+    private GridPane keys;
+    @FXML
     private Label foldersTitle;
     @FXML
     private GridPane folders;
@@ -80,6 +84,7 @@ public final class SettingsView implements Screen {
         this.loaded = Fxml.load(this);
         bindLook();
         bindConnections();
+        fillKeys();
         fillFolders();
     }
 
@@ -190,6 +195,19 @@ public final class SettingsView implements Screen {
         TableColumn<ConnectionRow, String> column = (TableColumn<ConnectionRow, String>) connections.getColumns()
                 .getLast();
         column.setCellFactory(_ -> new EnvironmentCell());
+    }
+
+    private void fillKeys() {
+        keysTitle.textProperty().bind(texts.of("settings.keys"));
+        int row = 0;
+        for (Shortcut shortcut : Shortcut.values()) {
+            Label key = new Label();
+            key.getStyleClass().add("mono");
+            key.setText(shortcut.keys());
+            Label does = new Label();
+            does.textProperty().bind(texts.of(shortcut.key()));
+            keys.addRow(row++, key, does);
+        }
     }
 
     private void fillFolders() {

@@ -115,7 +115,7 @@ public final class ChangeDesk {
         Target target = request.target();
         String key = result.verified() ? "sheet.notice.repaired" : "sheet.notice.repaired-unverified";
         String text = work.texts().now(key, new PlanWords(work.texts()).amount(result.change()), target.name(),
-                Counted.of(result.remaining(), work.texts()), Counted.runs(result.runs(), work.texts()));
+                result.remaining(), Counted.runs(result.runs(), work.texts()));
         Notice.Kind kind = result.verified() ? Notice.Kind.DONE : Notice.Kind.WARNING;
         return request.way().canBeUndone(target.engine()) && !result.runs().isEmpty()
                 ? new Notice(kind, text, work.texts().now("sheet.undo.verb"),
@@ -125,6 +125,6 @@ public final class ChangeDesk {
 
     private Notice undoNotice(Target target, UndoResult result) {
         return Notice.of(Notice.Kind.DONE, work.texts().now("sheet.notice.undone",
-                Counted.of(result.undone(), work.texts()), target.name()));
+                result.undone(), target.name()));
     }
 }

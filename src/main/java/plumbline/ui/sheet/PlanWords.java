@@ -10,6 +10,7 @@ import plumbline.core.journal.ChangeRecord;
 import plumbline.core.pack.Repair;
 import plumbline.core.repair.RepairPlan;
 import plumbline.core.target.Engine;
+import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Texts;
 
 /// What a plan says to a person. FX thread only.
@@ -18,7 +19,7 @@ record PlanWords(Texts texts) {
 
     /// How much was really tried, and how long ago.
     String extent(RepairPlan plan, Duration age) {
-        String ago = Ages.ago(age, texts);
+        String ago = new Formats(texts.messages()).age(age);
         return switch (plan.extent()) {
             case DONE -> texts.now(plan.verified() ? "sheet.repair.verified" : "sheet.repair.not-verified", ago);
             case SAMPLED -> texts.now(plan.verified() ? "sheet.repair.sampled" : "sheet.repair.not-verified", ago,
@@ -33,11 +34,17 @@ record PlanWords(Texts texts) {
             return List.of();
         }
         List<String> effects = new ArrayList<>();
-        effects.add(texts.now("sheet.repair.effects", others(otherTables), Counted.of(plan.millis(), texts),
+        effects.add(texts.now("sheet.repair.effects", others(otherTables),
+                new Formats(texts.messages()).took(plan.millis()),
                 Counted.of(plan.remaining(), texts)));
-        effects.add(texts.now("sheet.repair.triggers", some(plan.effects().triggers())) + " "
-                + texts.now("sheet.repair.held", some(plan.effects().locks())));
+        effects.add(sentences(List.of(texts.now("sheet.repair.triggers", some(plan.effects().triggers())),
+                texts.now("sheet.repair.held", some(plan.effects().locks())))));
         return effects;
+    }
+
+    /// Sentences one after the other, as the language writes them.
+    String sentences(List<String> sentences) {
+        return texts.messages().sentences(sentences.toArray(String[]::new));
     }
 
     private String others(Map<String, Long> others) {
@@ -45,7 +52,7 @@ record PlanWords(Texts texts) {
                 ? texts.now("sheet.repair.others-none")
                 : others.entrySet().stream()
                         .map(table -> texts.now("sheet.repair.other", nameOf(table.getKey()),
-                                Counted.of(table.getValue(), texts)))
+                                table.getValue()))
                         .collect(Collectors.joining(separator()));
     }
 
@@ -78,17 +85,17 @@ record PlanWords(Texts texts) {
         long statements = change.schema().size();
         long rows = change.size() - statements;
         if (statements == 0) {
-            return texts.now("sheet.amount.rows", Counted.of(rows, texts));
+            return texts.now("sheet.amount.rows", rows);
         }
         return rows == 0
-                ? texts.now("sheet.amount.statements", Counted.of(statements, texts))
-                : texts.now("sheet.amount.both", Counted.of(rows, texts), Counted.of(statements, texts));
+                ? texts.now("sheet.amount.statements", statements)
+                : texts.now("sheet.amount.both", rows, statements);
     }
 
     /// The verb of the dangerous button.
     String verb(ChangeRecord change) {
         if (change.schema().isEmpty()) {
-            return texts.now("sheet.repair.verb", Counted.of(change.size(), texts));
+            return texts.now("sheet.repair.verb", change.size());
         }
         boolean onlyStatements = change.size() == change.schema().size();
         return texts.now(onlyStatements ? "sheet.repair.verb-run" : "sheet.repair.verb-both", amount(change));

@@ -1,5 +1,6 @@
 package plumbline.ui.sheet;
 
+import java.io.File;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +9,15 @@ import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import javafx.util.Duration;
 
 import plumbline.core.pack.Repair;
@@ -24,6 +28,8 @@ import plumbline.ui.grid.ChangePane;
 
 /// The repair sheet on screen. FX thread only.
 final class RepairSheetView {
+    private static final double ROWS_HEIGHT = 150;
+
     private final RepairSheetViewModel model;
     private final Texts texts;
     private final InstantSource clock;
@@ -49,6 +55,9 @@ final class RepairSheetView {
         sqlPane.setContent(sql);
         sqlPane.setExpanded(false);
         sqlPane.setAnimated(false);
+        sqlPane.setMinHeight(Region.USE_PREF_SIZE);
+        sql.atMost(5);
+        rows.setMinHeight(ROWS_HEIGHT);
         VBox.setVgrow(rows, Priority.ALWAYS);
         frame.body(rows, sqlPane);
         frame.ticket(model.ticketProperty());
@@ -56,6 +65,9 @@ final class RepairSheetView {
             frame.accept(model.acceptedProperty());
         }
         frame.verbs(model.reason(), model.canRepair(), model::repair, model::preview);
+        frame.saving(Bindings.createBooleanBinding(() -> model.flow().stageProperty().get() == Stage.PREVIEWED
+                && model.planProperty().get() != null, model.flow().stageProperty(), model.planProperty()),
+                model.saidProperty(), this::save);
         aging.setCycleCount(Animation.INDEFINITE);
         model.planProperty().addListener((_, _, _) -> show());
         show();
@@ -80,10 +92,20 @@ final class RepairSheetView {
             words.effects(plan, model.otherTables()).forEach(effect -> facts.add(SheetFrame.fact(effect, "muted")));
             model.notes().forEach(note -> facts.add(SheetFrame.fact(note, "muted")));
             facts.add(verified);
-            frame.server(texts.now("sheet.server", plan.identity().line()));
+            frame.server(texts.now("sheet.server", texts.identity(plan.identity().line())));
         }
         frame.facts(facts.toArray(Node[]::new));
         age();
+    }
+
+    private void save() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.now("sheet.save"));
+        chooser.setInitialFileName(model.request().check().id() + ".sql");
+        File file = chooser.showSaveDialog(frame.root().getScene().getWindow());
+        if (file != null) {
+            model.saveAs(file.toPath());
+        }
     }
 
     private static String tables(Repair way) {

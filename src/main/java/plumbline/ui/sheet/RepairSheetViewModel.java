@@ -1,28 +1,32 @@
 package plumbline.ui.sheet;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-
 import org.jspecify.annotations.Nullable;
-
+import plumbline.core.export.ScriptFiles;
 import plumbline.core.journal.ChangeRecord;
+import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Problem;
 import plumbline.core.repair.RepairPlan;
 import plumbline.core.repair.RepairRequest;
 import plumbline.core.repair.RepairResult;
+import plumbline.core.repair.RepairScript;
 import plumbline.core.repair.Repairs;
 import plumbline.core.target.Target;
 import plumbline.ui.fx.Texts;
@@ -43,11 +47,14 @@ public final class RepairSheetViewModel {
     private final StringBinding reason;
     private final BooleanBinding canRepair;
     private final BooleanProperty accepted = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final UiWork work;
     private final PlanWords words;
 
     /// @param repaired told once, when the rows are changed
     public RepairSheetViewModel(Repairs repairs, UiWork work, RepairRequest request, Consumer<RepairResult> repaired) {
         this.repairs = repairs;
+        this.work = work;
         this.texts = work.texts();
         this.request = request;
         this.repaired = repaired;
@@ -74,6 +81,35 @@ public final class RepairSheetViewModel {
         RepairPlan ticketed = withTicket(seen, ticket.get());
         flow.apply(texts.now("sheet.repair.job.apply", checkTitle()), context -> repairs.apply(ticketed, context),
                 repaired);
+    }
+
+    /// Writes what was previewed as a guarded script, and its undo beside it, for those who may not execute from a tool.
+    ///
+    /// @param file a new one; its undo is named after it
+    public void saveAs(Path file) {
+        RepairPlan seen = plan.get();
+        if (seen == null) {
+            return;
+        }
+        RepairPlan ticketed = withTicket(seen, ticket.get());
+        work.quietly(() -> {
+            RepairScript script = repairs.script(ticketed).orThrow();
+            ScriptFiles.write(file, script.repair());
+            if (!script.undo().isEmpty()) {
+                ScriptFiles.write(ScriptFiles.undoOf(file), script.undo());
+            }
+            return script;
+        }, outcome -> said.set(switch (outcome) {
+            case Outcome.Done<RepairScript>(RepairScript script) when script.undo().isEmpty() ->
+                texts.now("sheet.save.done-no-undo", file);
+            case Outcome.Done<RepairScript> _ -> texts.now("sheet.save.done", file, ScriptFiles.undoOf(file));
+            case Outcome.Failed<RepairScript>(Problem problem) -> texts.now(problem);
+        }));
+    }
+
+    /// What came of saving, in words; empty before.
+    public ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
     }
 
     // the number may be typed after the preview; it is the only thing of the plan that a person may change

@@ -23,6 +23,8 @@ import plumbline.ui.grid.ChangePane;
 /// The sheet of a series on screen: the checks with their ways above, what the chosen one would change below.
 /// FX thread only.
 final class SeriesSheetView {
+    private static final double STEPS_HEIGHT = 28 * 6 + 2; // header and five checks
+
     private final SeriesSheetViewModel model;
     private final Texts texts;
     private final PlanWords words;
@@ -63,6 +65,8 @@ final class SeriesSheetView {
         table.getColumns().add(column("sheet.series.way", 240, WayCell::new));
         table.getColumns().add(column("sheet.series.changes", 150, () -> text(this::amount)));
         table.getColumns().add(column("sheet.series.state", 220, () -> text(this::state)));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setMinHeight(STEPS_HEIGHT);
         table.setItems(model.steps());
         table.getSelectionModel().selectedItemProperty().addListener((_, _, step) -> {
             if (step != null) {
@@ -122,7 +126,7 @@ final class SeriesSheetView {
         for (SeriesStep step : model.steps()) {
             RepairPlan plan = step.plan();
             if (plan != null) {
-                frame.server(texts.now("sheet.server", plan.identity().line()));
+                frame.server(texts.now("sheet.server", texts.identity(plan.identity().line())));
             }
         }
         detail();
@@ -135,8 +139,8 @@ final class SeriesSheetView {
                     RepairPlan plan = step.plan();
                     String effects = plan == null
                             ? ""
-                            : " " + String.join(" ", words.effects(plan, OtherTables.of(plan)));
-                    about.setText(texts.now(way.does()) + " " + texts.now(way.locks()) + effects);
+                            : words.sentences(words.effects(plan, OtherTables.of(plan)));
+                    about.setText(words.sentences(List.of(texts.now(way.does()), texts.now(way.locks()), effects)));
                     undo.setText(words.undo(way, model.target().engine()));
                     undo.getStyleClass().setAll("label", step.undoable() ? "muted" : "not-verified");
                     rows.show(plan == null ? null : plan.change());

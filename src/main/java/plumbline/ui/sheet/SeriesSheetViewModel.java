@@ -213,7 +213,7 @@ public final class SeriesSheetViewModel {
 
     /// What stands on top.
     public String title() {
-        return texts.now("sheet.series.title", Counted.of(steps.size(), texts), target.name());
+        return texts.now("sheet.series.title", steps.size(), target.name());
     }
 
     /// The verb of the dangerous button, with its numbers.

@@ -1,8 +1,10 @@
 package plumbline.ui.sheet;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -78,6 +80,10 @@ final class SheetFrame {
     @FXML
     private Button keep = new Button();
     @FXML
+    private Label said = new Label();
+    @FXML
+    private Button save = new Button();
+    @FXML
     private Button act = new Button();
 
     SheetFrame(SheetFlow flow, Texts texts) {
@@ -93,8 +99,7 @@ final class SheetFrame {
 
     private void environment() {
         EnvironmentBadge badge = new EnvironmentBadge();
-        badge.show(flow.target().environment(), flow.target().name() + " · "
-                + texts.now(EnvironmentBadge.key(flow.target().environment())));
+        badge.show(flow.target().environment(), flow.target().name(), texts);
         badge.setId("sheet-environment");
         header.getChildren().add(badge);
         root.getStyleClass().add("frame-" + flow.target().environment().word());
@@ -102,7 +107,7 @@ final class SheetFrame {
 
     private void steps() {
         ReadOnlyObjectProperty<Stage> stage = flow.stageProperty();
-        BooleanBinding busy = javafx.beans.binding.Bindings.createBooleanBinding(() -> stage.get().busy(), stage);
+        BooleanBinding busy = Bindings.createBooleanBinding(() -> stage.get().busy(), stage);
         BooleanBinding failed = stage.isEqualTo(Stage.FAILED);
         shownWhile(progressBox, busy);
         shownWhile(problemBox, failed);
@@ -128,6 +133,10 @@ final class SheetFrame {
         ticketBox.setManaged(false);
         accept.setVisible(false);
         accept.setManaged(false);
+        save.setVisible(false);
+        save.setManaged(false);
+        said.setVisible(false);
+        said.setManaged(false);
         keep.disableProperty().bind(flow.stageProperty().isEqualTo(Stage.APPLYING));
     }
 
@@ -144,6 +153,16 @@ final class SheetFrame {
                 keep.requestFocus();
             }
         });
+    }
+
+    /// Offers to save what would run, instead of running it.
+    void saving(ObservableValue<Boolean> can, ObservableValue<String> words, Runnable saveAs) {
+        save.setVisible(true);
+        save.setManaged(true);
+        save.disableProperty().bind(Bindings.createBooleanBinding(() -> !can.getValue(), can));
+        save.setOnAction(_ -> saveAs.run());
+        said.textProperty().bind(words);
+        shownWhile(said, said.textProperty().isNotEmpty());
     }
 
     void verbs(StringBinding why, BooleanBinding can, Runnable apply, Runnable preview) {

@@ -52,11 +52,11 @@ final class UndoSheetView {
             JournalEntry entry = preview.entry();
             if (entry != null) {
                 facts.add(SheetFrame.fact(texts.now("sheet.undo.run", entry.subject(), entry.who()), "muted"));
-                frame.server(texts.now("sheet.server", entry.identity()));
+                frame.server(texts.now("sheet.server", texts.identity(entry.identity())));
             }
             if (!model.conflicts().isEmpty()) {
                 facts.add(SheetFrame.fact(texts.now("sheet.undo.conflicts-found",
-                        Counted.of(model.conflicts().size(), texts)), "not-verified"));
+                        model.conflicts().size()), "not-verified"));
             }
         }
         conflicts.getItems().setAll(model.conflicts().stream().map(this::line).toList());

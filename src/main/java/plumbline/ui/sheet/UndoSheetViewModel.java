@@ -138,7 +138,7 @@ public final class UndoSheetViewModel {
 
     private String whyNot(UndoResult result) {
         if (!result.conflicts().isEmpty()) {
-            return texts.now("sheet.reason.conflicts", Counted.of(result.conflicts().size(), texts));
+            return texts.now("sheet.reason.conflicts", result.conflicts().size());
         }
         if (result.undone() == 0) {
             return texts.now("sheet.reason.nothing");
@@ -157,12 +157,12 @@ public final class UndoSheetViewModel {
 
     /// The verb of the dangerous button, with its number.
     public String verb() {
-        return conflictsOrCount().map(count -> texts.now("sheet.undo.put-back", count))
+        return rowsToPutBack().map(count -> texts.now("sheet.undo.put-back", count))
                 .orElseGet(() -> texts.now("sheet.undo.put-back-unknown"));
     }
 
-    private Optional<String> conflictsOrCount() {
-        return Optional.ofNullable(preview.get()).map(seen -> Counted.of(seen.result().undone(), texts));
+    private Optional<Long> rowsToPutBack() {
+        return Optional.ofNullable(preview.get()).map(seen -> seen.result().undone());
     }
 
     /// The rows that changed since the run; where there are any, nothing can be put back.

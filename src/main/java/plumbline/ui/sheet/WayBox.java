@@ -6,8 +6,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.pack.Repair;
@@ -22,15 +20,16 @@ public final class WayBox extends ComboBox<Repair> {
     public WayBox(Texts texts) {
         this.texts = texts;
         accessibleTextProperty().bind(texts.of("sheet.way"));
-        setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Repair way) {
-                return way == null ? "" : texts.now(way.title());
-            }
+        tell();
+    }
 
+    /// Writes everything in the present language.
+    public void tell() {
+        setButtonCell(new ListCell<>() {
             @Override
-            public @Nullable Repair fromString(String text) {
-                return null; // the box can't be typed into
+            protected void updateItem(@Nullable Repair way, boolean empty) {
+                super.updateItem(way, empty);
+                setText(way == null ? "" : texts.now(way.title()));
             }
         });
         setCellFactory(_ -> new WayCell());
@@ -76,7 +75,7 @@ public final class WayBox extends ComboBox<Repair> {
                 return;
             }
             title.setText(texts.now(way.title()));
-            does.setText(texts.now(way.does()) + " " + texts.now(way.locks()));
+            does.setText(texts.messages().sentences(texts.now(way.does()), texts.now(way.locks())));
             undo.setText(new PlanWords(texts).undo(way, engine));
             setAccessibleText(title.getText() + ". " + does.getText() + " " + undo.getText());
             setGraphic(both);

@@ -1,15 +1,14 @@
 package plumbline.ui.shell;
 
 import java.time.ZoneId;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.ui.fx.NoticeBoard.Posted;
 
@@ -20,6 +19,8 @@ final class NoticePanel extends VBox {
     private static final double HEIGHT = 460;
 
     private final ShellViewModel model;
+    private final VBox list = new VBox();
+    private final Label none = new Label();
 
     NoticePanel(ShellViewModel model) {
         this.model = model;
@@ -39,16 +40,18 @@ final class NoticePanel extends VBox {
         close.setOnAction(_ -> model.noticesOpenProperty().set(false));
         HBox head = new HBox(title, spring, close);
         head.getStyleClass().add("panel-head");
-        ListView<Posted> list = new ListView<>(model.notices().posted());
+        none.setId("notice-none");
+        none.getStyleClass().addAll("muted", "panel-empty");
+        none.textProperty().bind(model.texts().of("shell.notices.none"));
         list.setId("notice-list");
         list.getStyleClass().add("notice-list");
-        list.setCellFactory(_ -> new NoticeCell());
-        Label none = new Label();
-        none.getStyleClass().add("muted");
-        none.textProperty().bind(model.texts().of("shell.notices.none"));
-        list.setPlaceholder(none);
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head, list);
+        ScrollPane scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("notice-scroll", "edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head, scroll);
+        model.notices().posted().subscribe(this::fill);
+        fill();
         visibleProperty().bind(model.noticesOpenProperty());
         model.noticesOpenProperty().subscribe(open -> {
             if (open) {
@@ -57,20 +60,18 @@ final class NoticePanel extends VBox {
         });
     }
 
-    private final class NoticeCell extends ListCell<Posted> {
-
-        @Override
-        protected void updateItem(@Nullable Posted posted, boolean empty) {
-            super.updateItem(posted, empty);
-            if (empty || posted == null) {
-                setGraphic(null);
-                return;
-            }
-            var context = model.console().context();
-            String when = context.formats().moment(posted.at(), context.now().getValue(), ZoneId.systemDefault());
-            NoticeRow row = new NoticeRow(posted.notice(), when, () -> model.noticesOpenProperty().set(false));
-            row.setMaxWidth(WIDTH - 24);
-            setGraphic(row);
+    // no list view: its rows would have one line each, and a notice must be readable to its end
+    private void fill() {
+        if (model.notices().posted().isEmpty()) {
+            list.getChildren().setAll(none);
+            return;
         }
+        list.getChildren().setAll(model.notices().posted().stream().map(this::row).toList());
+    }
+
+    private Node row(Posted posted) {
+        var context = model.console().context();
+        String when = context.formats().moment(posted.at(), context.now().getValue(), ZoneId.systemDefault());
+        return new NoticeRow(posted.notice(), when, () -> model.noticesOpenProperty().set(false));
     }
 }

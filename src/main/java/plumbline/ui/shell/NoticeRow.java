@@ -20,6 +20,7 @@ final class NoticeRow extends HBox {
         Label text = new Label(notice.text());
         text.getStyleClass().add("notice-text");
         text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         VBox words = new VBox(2, text);
         HBox.setHgrow(words, Priority.ALWAYS);
         if (!below.isEmpty()) {

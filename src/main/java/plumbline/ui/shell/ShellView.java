@@ -17,6 +17,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
@@ -37,6 +38,7 @@ final class ShellView {
     private final Map<String, RailButton> rail = new HashMap<>();
     private final ShellFrame nodes = new ShellFrame();
     private final ScreenHost host;
+    private @Nullable Node before;
 
     ShellView(ShellViewModel model) {
         this.model = model;
@@ -49,6 +51,7 @@ final class ShellView {
         bindJobs();
         nodes.cost.textProperty().bind(model.ownCostProperty());
         over(new Toasts(model), Pos.BOTTOM_RIGHT, new Insets(0, 16, 40, 0));
+        model.palette().openProperty().subscribe((_, open) -> giveBack(open)); // before the palette takes it
         whenFirst(model.palette().openProperty(), () -> {
             PaletteView palette = new PaletteView(model.palette(), texts);
             over(palette, Pos.TOP_CENTER, new Insets(44, 0, 0, 0));
@@ -59,6 +62,20 @@ final class ShellView {
         whenFirst(model.jobsOpenProperty(),
                 () -> over(new JobPanel(model), Pos.BOTTOM_LEFT, new Insets(0, 0, 36, 8)));
         model.console().trail().placeProperty().subscribe(this::show);
+    }
+
+    // the palette takes the keyboard; afterwards it is where it was, or in the screen that was gone to
+    private void giveBack(boolean open) {
+        if (nodes.root.getScene() == null) {
+            return;
+        }
+        if (open) {
+            before = nodes.root.getScene().getFocusOwner();
+        } else if (before != null && before.getScene() != null) {
+            before.requestFocus();
+        } else {
+            host.takeFocus();
+        }
     }
 
     Parent root() {

@@ -27,6 +27,11 @@ final class Toasts extends VBox {
         setAlignment(Pos.BOTTOM_RIGHT);
         setPickOnBounds(false);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        model.noticesOpenProperty().subscribe(open -> {
+            if (open) {
+                getChildren().clear(); // they are read in the list
+            }
+        });
         model.notices().posted().addListener((ListChangeListener<Posted>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(posted -> add(posted.notice()));

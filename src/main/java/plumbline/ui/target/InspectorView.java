@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import plumbline.ui.control.ChartData;
 import plumbline.ui.control.CopyableSql;
@@ -122,6 +123,7 @@ final class InspectorView {
         for (HistoryRange range : all) {
             ToggleButton button = new ToggleButton();
             button.setId("range-" + range.word());
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.textProperty().bind(texts.of(range.key()));
             button.setToggleGroup(group);
             button.getStyleClass().add(range == all[0]

@@ -180,17 +180,16 @@ public final class InspectorViewModel {
         Threshold threshold = of.threshold();
         Formats formats = context.formats();
         String way = threshold.lowIsBad() ? "below" : "above";
-        StringBuilder words = new StringBuilder();
         Double warning = threshold.warning();
         Double critical = threshold.critical();
-        if (warning != null) {
-            words.append(texts.now("target.limit.warning." + way, formats.value(warning, of.unit()).line()));
-        }
-        if (critical != null) {
-            words.append(words.isEmpty() ? "" : " ")
-                    .append(texts.now("target.limit.critical." + way, formats.value(critical, of.unit()).line()));
-        }
-        return words.isEmpty() ? texts.now("target.limit.none") : words.toString();
+        String words = texts.messages().sentences(
+                warning == null
+                        ? ""
+                        : texts.now("target.limit.warning." + way, formats.value(warning, of.unit()).line()),
+                critical == null
+                        ? ""
+                        : texts.now("target.limit.critical." + way, formats.value(critical, of.unit()).line()));
+        return words.isEmpty() ? texts.now("target.limit.none") : words;
     }
 
     private static String sql(TargetHealth of, Metric metric) {

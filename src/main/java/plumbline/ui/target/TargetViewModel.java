@@ -200,12 +200,12 @@ public final class TargetViewModel {
                 .orElse(context.texts().now("target.banner.never", gone));
     }
 
-    private static String identity(TargetHealth of) {
+    private String identity(TargetHealth of) {
         Identity identity = of.identity();
         String place = of.target().engine().title() + " · " + of.target().address().place();
         return identity == null
                 ? place
                 : of.target().engine().title() + " " + identity.version().text() + " · "
-                        + of.target().address().place() + " · " + identity.line();
+                        + of.target().address().place() + " · " + context.texts().identity(identity.line());
     }
 }

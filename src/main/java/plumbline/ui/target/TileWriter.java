@@ -60,7 +60,7 @@ record TileWriter(ScreenContext context, RecentPast past) {
     /// What happened and what can be done; that nothing was changed goes without saying where nothing can be.
     static String sentence(Problem problem, Texts texts) {
         ProblemText text = new ProblemText(texts.messages());
-        return text.what(problem) + " " + text.advice(problem);
+        return text.messages().sentences(text.what(problem), text.advice(problem));
     }
 
     private String what(Reading reading) {

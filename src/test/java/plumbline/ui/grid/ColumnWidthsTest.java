@@ -41,6 +41,31 @@ final class ColumnWidthsTest {
         assertEquals(222, fitted("id", "1").getWidth());
     }
 
+    @Test
+    void aNarrowTableTakesFromTheWidestColumnsWhatIsStillReadable() {
+        TableColumn<String, String> id = new TableColumn<>("id");
+        TableColumn<String, String> text = new TableColumn<>("text");
+        widths.fit(id, "id", List.of("1"), 0);
+        widths.fit(text, "text", List.of("x".repeat(200)), 0);
+
+        widths.squeeze(300);
+
+        assertEquals(56, id.getWidth());
+        assertEquals(300 - 56 - 14, text.getWidth());
+    }
+
+    @Test
+    void aNarrowTableLeavesWhatAPersonSized() {
+        TableColumn<String, String> text = new TableColumn<>("text");
+        widths.follow(text, "text");
+        text.setPrefWidth(400);
+        widths.fit(text, "text", List.of("x".repeat(200)), 0);
+
+        widths.squeeze(300);
+
+        assertEquals(400, text.getWidth());
+    }
+
     private TableColumn<String, String> fitted(String header, String... words) {
         TableColumn<String, String> column = new TableColumn<>(header);
         new ColumnWidths(state, "grid.check").fit(column, "id", List.of(words), 0);

@@ -49,13 +49,13 @@ final class JournalViewModelTest {
     void onlyACommittedRepairOfAKnownTargetCanBeTakenBackOnce() {
         assertEquals("Choose a change.", model.undoReason().get());
         choose("R-2");
-        assertEquals("Already taken back by run U-3.", model.undoReason().get());
+        assertEquals("Already undone by run U-3.", model.undoReason().get());
         choose("U-3");
         assertEquals("This is itself an undo.", model.undoReason().get());
         choose("R-4");
         assertEquals("The connection gone no longer exists.", model.undoReason().get());
         choose("R-5");
-        assertEquals("Only a committed change can be taken back.", model.undoReason().get());
+        assertEquals("Only a committed change can be undone.", model.undoReason().get());
         model.undo();
         assertTrue(desk.undoSheets.isEmpty());
         choose("R-1");

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
@@ -62,6 +66,31 @@ final class RepairSheetViewModelTest {
         sheet.preview();
         assertTrue(sheet.canRepair().get());
         assertEquals("Repair 7 rows", sheet.verb());
+    }
+
+    @Test
+    void whatWasPreviewedIsSavedWithItsUndoBesideItAndNothingIsChanged(@TempDir Path folder) throws IOException {
+        RepairSheetViewModel sheet = sheet(Shop.PROD);
+        sheet.preview();
+
+        sheet.saveAs(folder.resolve("fix.sql"));
+
+        assertEquals("-- repair of 7", Files.readString(folder.resolve("fix.sql")));
+        assertEquals("-- undo", Files.readString(folder.resolve("fix.undo.sql")));
+        assertTrue(sheet.saidProperty().get().startsWith("Saved as "), sheet.saidProperty().get());
+        assertTrue(desk.repairs.applied().isEmpty());
+    }
+
+    @Test
+    void aFileThatExistsIsNotWrittenOver(@TempDir Path folder) throws IOException {
+        Path mine = Files.writeString(folder.resolve("fix.sql"), "mine");
+        RepairSheetViewModel sheet = sheet(Shop.PROD);
+        sheet.preview();
+
+        sheet.saveAs(mine);
+
+        assertEquals("mine", Files.readString(mine));
+        assertTrue(sheet.saidProperty().get().contains("exists already"), sheet.saidProperty().get());
     }
 
     @Test
@@ -236,7 +265,7 @@ final class RepairSheetViewModelTest {
         RepairSheetViewModel sheet = new RepairSheetViewModel(desk.repairs, desk.work,
                 Shop.request(Shop.TEST, Shop.REINDEX), repaired::add);
         sheet.preview();
-        assertEquals("Confirm first that it can't be taken back.", sheet.reason().get());
+        assertEquals("Confirm first that it can't be undone.", sheet.reason().get());
         sheet.acceptedProperty().set(true);
         sheet.repair();
         assertEquals(1, desk.repairs.applied().size());

@@ -67,7 +67,7 @@ final class SeriesSheetTest {
         assertFalse(sheet.steps().get(1).included());
         assertTrue(sheet.canRepair().get());
         sheet.include(sheet.steps().get(1), true);
-        assertEquals("Confirm first that it can't be taken back.", sheet.reason().get());
+        assertEquals("Confirm first that it can't be undone.", sheet.reason().get());
         sheet.acceptedProperty().set(true);
         assertTrue(sheet.canRepair().get());
     }

@@ -96,7 +96,7 @@ final class UndoTest {
     void severalRunsAreTakenBackTheNewestFirst() {
         desk.changes.undo(Shop.TEST, List.of("R-1", "R-2"), () -> {});
         UndoSheetViewModel undo = desk.undoSheets.getFirst();
-        assertEquals("Take back run R-1 to R-2 (2 runs)", undo.title());
+        assertEquals("Undo run R-1 to R-2 (2 runs)", undo.title());
         undo.undo();
         assertEquals(List.of("R-2", "R-1"), desk.repairs.undone());
     }

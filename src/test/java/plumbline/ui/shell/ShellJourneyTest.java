@@ -80,6 +80,29 @@ final class ShellJourneyTest {
     }
 
     @Test
+    void theKeyboardGoesAlongToAScreenAndBackToWhereItWas(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        WaitForAsyncUtils.waitForFxEvents();
+        Node there = stage().getScene().getFocusOwner();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertEquals("settings-theme", there.getId());
+        assertEquals("overview-filter", stage().getScene().getFocusOwner().getId());
+    }
+
+    @Test
+    void theKeyboardIsWhereItWasWhenThePaletteIsClosed(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertEquals("overview-filter", stage().getScene().getFocusOwner().getId());
+    }
+
+    @Test
     void onlyCardsInViewExist(FxRobot robot) {
         assertEquals(60, sample().monitor().targets().get().size());
 

@@ -1,4 +1,4 @@
-package plumbline.cli;
+package plumbline.core.export;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +12,12 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 
 /// Files that hold other people's rows: new ones only, so that nothing is written over.
-final class ScriptFiles {
+public final class ScriptFiles {
 
     private ScriptFiles() {}
 
     /// `fix.sql` becomes `fix.undo.sql`.
-    static Path undoOf(Path file) {
+    public static Path undoOf(Path file) {
         String name = file.toAbsolutePath().getFileName().toString();
         int dot = name.lastIndexOf('.');
         return file.resolveSibling(dot > 0
@@ -25,7 +25,10 @@ final class ScriptFiles {
                 : name + ".undo");
     }
 
-    static void write(Path file, String text) {
+    /// Writes a file that only its owner may read.
+    ///
+    /// @throws ProblemException where it exists already or can't be written
+    public static void write(Path file, String text) {
         try {
             boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
             Files.createFile(file, posix
