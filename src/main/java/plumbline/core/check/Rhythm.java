@@ -4,16 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The times that have a name, in packs and on screen alike.
+/// The times that have a name, in packs and on screen alike: on the hour, early in the morning, on Monday morning, on the
+/// first of the month; before people work, and not all at once.
 public enum Rhythm {
-    /// On the hour, for what is cheap.
-    HOURLY("0 * * * *"),
-    /// Early in the morning, when the seeds' own scripts run.
-    DAILY("30 6 * * *"),
-    /// On Monday morning.
-    WEEKLY("0 7 * * 1"),
-    /// On the first of the month.
-    MONTHLY("30 7 1 * *");
+
+    HOURLY("0 * * * *"), DAILY("30 6 * * *"), WEEKLY("0 7 * * 1"), MONTHLY("30 7 1 * *");
 
     private final String cron;
 
