@@ -7,7 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
@@ -35,6 +37,7 @@ import plumbline.ui.fx.UiWork;
 final class ManyRowsHeartbeatTest {
 
     private static final int ROWS = 100_000;
+    private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /// Longer than this a person must never wait while scrolling. Asserted of the screen's thread's own work: the wait
     /// that is printed beside it also holds what other programs take on a busy machine.
@@ -67,7 +70,9 @@ final class ManyRowsHeartbeatTest {
         WaitForAsyncUtils.waitForFxEvents();
         steps(robot, table, 20); // what is compiled meanwhile is not compiled again
         try (Heartbeat heart = new Heartbeat()) {
-            Duration work = steps(robot, table, 40);
+            // a step that is slow in itself is slow in each round; one that was disturbed is not
+            Duration work = Stream.generate(() -> steps(robot, table, 40)).limit(ROUNDS)
+                    .min(Comparator.naturalOrder()).orElseThrow();
             System.out.println(what + ": longest step " + work.toMillis() + " ms of work, longest wait "
                     + heart.longest().toMillis() + " ms");
             assertTrue(work.compareTo(MOST) < 0, work + " for one step of scrolling");
