@@ -33,6 +33,7 @@ final class CheckCommand implements Callable<Answer> {
     private final Supplier<Checks> checks;
     private final Supplier<Schedules> schedules;
     private final BaselineRecording recording;
+    private final Options options;
     private final Said said;
 
     @Mixin
@@ -41,7 +42,7 @@ final class CheckCommand implements Callable<Answer> {
     @Option(names = "--pack", paramLabel = "ID", description = "only this pack's checks; may be given several times")
     List<String> packs = new ArrayList<>();
 
-    @Option(names = "--check", paramLabel = "ID", description = "only this check; may be given several times")
+    @Option(names = "--check", paramLabel = "ID", description = "only this check; may be given several times; a trial runs only when it is named so")
     List<String> ids = new ArrayList<>();
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "10000", description = "how many findings of a check to list; all are counted (default: ${DEFAULT-VALUE})")
@@ -60,11 +61,12 @@ final class CheckCommand implements Callable<Answer> {
     ServiceOption service = new ServiceOption();
 
     CheckCommand(TargetNames names, Supplier<Checks> checks, Supplier<Schedules> schedules,
-            BaselineRecording recording, Said said) {
+            BaselineRecording recording, Options options, Said said) {
         this.names = names;
         this.checks = checks;
         this.schedules = schedules;
         this.recording = recording;
+        this.options = options;
         this.said = said;
     }
 
@@ -81,9 +83,20 @@ final class CheckCommand implements Callable<Answer> {
         Map<String, String> times = schedules.get().all(found.name());
         List<CheckResult> results = new ArrayList<>();
         for (Check check : chosen) {
-            results.add(checks.get().run(found, check, Math.max(0, limit), WorkContext.none()));
+            results.add(result(found, check));
         }
         return new Answer(json(found, results, times), blocks(found, results), exitCode(results), warnings(results));
+    }
+
+    private CheckResult result(Target found, Check check) {
+        int keep = Math.max(0, limit);
+        if (ids.isEmpty()) {
+            return checks.get().run(found, check, keep, WorkContext.none());
+        }
+        if (check.onlyByName() && options.readOnly) {
+            throw new ProblemException(Problem.of(ProblemCode.REFUSED_READ_ONLY, found.name()));
+        }
+        return checks.get().runByName(found, check, keep, WorkContext.none());
     }
 
     private static int exitCode(List<CheckResult> results) {

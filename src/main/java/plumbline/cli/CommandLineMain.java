@@ -92,7 +92,7 @@ public final class CommandLineMain {
         CommandLine line = new CommandLine(new Top(options));
         line.getCommandSpec().version(version);
         line.addSubcommand(new CheckCommand(names, services::checks, services::schedules,
-                new BaselineRecording(services::checks, services::baselines, said), said));
+                new BaselineRecording(services::checks, services::baselines, said), options, said));
         line.addSubcommand(new IgnoreCommand(names, services::packs, services::ignored, said));
         line.addSubcommand(new RepairCommand(names, services::checks, services::repairs, unfinished, options, said));
         line.addSubcommand(new UndoCommand(names, services::repairs, unfinished, options, said));

@@ -14,6 +14,7 @@ final class PackWords {
         return switch (kind) {
             case Kind.Rows _ -> "rows";
             case Kind.Each _ -> "each";
+            case Kind.Trial _ -> "trial";
             case Kind.Listing _ -> "list";
             case Kind.Report _ -> "report";
             case Kind.Bounds _ -> "bounds";

@@ -83,7 +83,7 @@ final class PacksCommand implements Callable<Answer> {
                     check.schedule().isEmpty()
                             ? said.text("cli.packs.unscheduled")
                             : CronText.words(check.schedule(), language))));
-            check.statements().values().stream().map(sql -> sql.source().strip()).distinct()
+            sources(check)
                     .forEach(sql -> blocks.add(new Block.Verbatim(sql)));
             for (Repair way : check.repairs()) {
                 blocks.add(
@@ -98,13 +98,18 @@ final class PacksCommand implements Callable<Answer> {
                 pack.checks().stream().map(check -> json(check, language)).toList()), blocks, ExitCode.OK);
     }
 
+    private static List<String> sources(Check check) {
+        return check.engines().stream().flatMap(engine -> check.runs(engine).stream())
+                .map(sql -> sql.source().strip()).distinct().toList();
+    }
+
     private static Object json(Check check, Language language) {
         return Json.object("id", check.id(), "title", check.title().in(language), "why", check.why().in(language),
                 "severity", check.severity().word(), "kind", PackWords.kind(check.kind()), "schedule", check.schedule(),
                 "timeoutMillis", check.timeout().toMillis(), "needs", Json.object("tables", check.needs().tables(),
                         "functions", check.needs().functions(), "extensions", check.needs().extensions()),
                 "masked", check.masked(), "key", check.key(), "sql",
-                check.statements().values().stream().map(sql -> sql.source().strip()).distinct().toList(), "repairs",
+                sources(check), "repairs",
                 check.repairs().stream().map(way -> Json.object("id", way.id(), "title", way.title().in(language),
                         "does", way.does().in(language), "locks", way.locks().in(language), "kind",
                         PackWords.means(way.means()), "undo", PackWords.canBeUndone(way), "noUndo",

@@ -212,6 +212,47 @@ final class CommandsMoreTest {
                 check.path("message").asText());
     }
 
+    private String trial() throws IOException, SQLException {
+        Path pack = Files.createDirectories(folder.resolve("home/packs/mine"));
+        Files.writeString(pack.resolve("pack.yaml"), """
+                id: mine
+                title: Mine
+                engines: [sqlite]
+                tables: [orders]
+                checks:
+                  - {id: tried, title: Tried, why: To see., kind: trial, steps: step.sql, sql: tried.sql, key: [id]}
+                """);
+        Files.writeString(pack.resolve("step.sql"), "INSERT INTO orders VALUES (7)");
+        Files.writeString(pack.resolve("tried.sql"), "SELECT id FROM orders");
+        Path file = folder.resolve("orders.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+        }
+        return "sqlite:" + file;
+    }
+
+    @Test
+    void aTrialRunsWhenItIsNamed() throws IOException, SQLException {
+        JsonNode check = check(trial(), "tried");
+        assertEquals(List.of("findings", 1), List.of(check.path("status").asText(), check.path("count").asInt()));
+    }
+
+    @Test
+    void amongOthersATrialIsSkippedAndSaysHowItIsRun() throws IOException, SQLException {
+        JsonNode check = run("check", trial(), "--pack", "mine", "--format", "json").json().at("/checks/0");
+        assertEquals(
+                "skipped This check writes for a moment and rolls it back, so it runs only when it is chosen alone:"
+                        + " --check mine/tried, or the button Run check.",
+                check.path("status").asText() + " " + check.path("message").asText());
+    }
+
+    @Test
+    void aTrialIsRefusedWhereNothingMayChange() throws IOException, SQLException {
+        Run run = run("check", trial(), "--check", "tried", "--read-only");
+        assertEquals(3, run.code(), run.err());
+    }
+
     @Test
     void theSecondOfTwoRepairsSaysThatNothingIsLeft() {
         String target = usage();

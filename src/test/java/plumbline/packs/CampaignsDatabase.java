@@ -62,6 +62,8 @@ final class CampaignsDatabase {
                 FOR EACH ROW EXECUTE FUNCTION fill_days();
             """;
     private static final String FUNCTIONS = """
+            CREATE FUNCTION add_holiday("日" timestamp, "名" varchar, p_kind text DEFAULT '其他') RETURNS void LANGUAGE sql AS
+                'INSERT INTO holidays (id, date, name, "類別") VALUES (gen_random_uuid(), $1, $2, $3)';
             CREATE FUNCTION sync_all_existing_holidays() RETURNS void LANGUAGE sql AS
                 'UPDATE dim_date SET is_holiday = true WHERE date IN (SELECT date FROM holidays)';
             CREATE FUNCTION cleanup_legacy_campaign_names() RETURNS integer LANGUAGE sql AS
@@ -149,6 +151,10 @@ final class CampaignsDatabase {
 
     Target target() {
         return database.target();
+    }
+
+    Connection connect() throws SQLException {
+        return database.connect();
     }
 
     CampaignsDatabase with(String script) {

@@ -119,6 +119,25 @@ final class CampaignsDemoTest {
 
     @ParameterizedTest
     @ValueSource(ints = {13, 18})
+    void theTrialSeesTheTriggerThatIsSwitchedOff(int major) {
+        Check trial = all().stream().filter(Check::onlyByName).findFirst().orElseThrow();
+
+        assertEquals(1, checks.runByName(demo(major).target(), trial, 200, WorkContext.none()).count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void theTrialIsCleanOnceTheTriggerIsOnAgain(int major) {
+        Check trial = all().stream().filter(Check::onlyByName).findFirst().orElseThrow();
+        TestPostgres.Database database = demo(major);
+        database.run("ALTER TABLE holidays ENABLE TRIGGER trigger_sync_holidays");
+
+        assertEquals(CheckStatus.CLEAN,
+                checks.runByName(database.target(), trial, 200, WorkContext.none()).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
     void firstWaysPutAllRightThatHasOne(int major) {
         TestPostgres.Database database = demo(major);
 

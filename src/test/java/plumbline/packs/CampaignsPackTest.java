@@ -89,7 +89,7 @@ final class CampaignsPackTest {
     }
 
     private CheckResult ask(CampaignsDatabase database, String id) {
-        return checks.run(database.target(), check(id), 100, WorkContext.none());
+        return checks.runByName(database.target(), check(id), 100, WorkContext.none());
     }
 
     private RepairRequest request(CampaignsDatabase database, String id, String way) {

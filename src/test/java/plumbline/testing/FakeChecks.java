@@ -18,6 +18,7 @@ public final class FakeChecks implements Checks {
     private final Map<String, CheckResult> answers = new HashMap<>();
     private final Map<String, Problem> unreachable = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> byName = new ArrayList<>();
     private List<Check> all = List.of(Shop.COUNTS, Shop.ORPHANS);
     private Runnable before = () -> {};
 
@@ -50,6 +51,11 @@ public final class FakeChecks implements Checks {
         return List.copyOf(asked);
     }
 
+    /// What was asked because it was chosen alone, as `target path`.
+    public List<String> askedByName() {
+        return List.copyOf(byName);
+    }
+
     @Override
     public Outcome<List<Check>> chosen(Target target, List<String> packs, List<String> checks) {
         Problem problem = unreachable.get(target.name());
@@ -59,6 +65,12 @@ public final class FakeChecks implements Checks {
     @Override
     public Outcome<Map<String, Long>> counts(Target target, Check check, WorkContext context) {
         throw new UnsupportedOperationException("no shop compares numbers of rows");
+    }
+
+    @Override
+    public CheckResult runByName(Target target, Check check, int keep, WorkContext context) {
+        byName.add(target.name() + " " + check.path());
+        return run(target, check, keep, context);
     }
 
     @Override

@@ -30,7 +30,7 @@ import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
 import plumbline.core.work.WorkContext;
 
-/// Runs checks in read-only transactions. Thread-safe.
+/// Runs checks in read-only transactions, and trials in such as are rolled back. Thread-safe.
 public final class CheckRunner implements Checks {
 
     private static final Duration CATALOG_TIMEOUT = Duration.ofSeconds(5);
@@ -40,6 +40,7 @@ public final class CheckRunner implements Checks {
     private final FindingHistory history;
     private final IgnoredFindings ignored;
     private final Measurement measurement;
+    private final Trials trials;
     private final InstantSource clock;
 
     /// @param service for probes
@@ -50,6 +51,7 @@ public final class CheckRunner implements Checks {
         this.history = history;
         this.ignored = ignored;
         this.measurement = new Measurement(baselines, service);
+        this.trials = new Trials(sessions);
         this.clock = clock;
     }
 
@@ -126,10 +128,19 @@ public final class CheckRunner implements Checks {
 
     @Override
     public CheckResult run(Target target, Check check, int keep, WorkContext context) {
+        return run(target, check, keep, false, context);
+    }
+
+    @Override
+    public CheckResult runByName(Target target, Check check, int keep, WorkContext context) {
+        return run(target, check, keep, true, context);
+    }
+
+    private CheckResult run(Target target, Check check, int keep, boolean byName, WorkContext context) {
         long began = System.nanoTime();
         CheckResult result;
         try {
-            result = ask(target, check, keep, context, began);
+            result = ask(target, check, keep, byName, context, began);
         } catch (ProblemException expected) {
             Problem problem = expected.problem();
             CheckStatus status = isSkipped(problem.code()) ? CheckStatus.SKIPPED : CheckStatus.FAILED;
@@ -141,7 +152,7 @@ public final class CheckRunner implements Checks {
         return result;
     }
 
-    private CheckResult ask(Target target, Check check, int keep, WorkContext context, long began) {
+    private CheckResult ask(Target target, Check check, int keep, boolean byName, WorkContext context, long began) {
         if (!check.asksOn(target.engine())) {
             return without(target, check, CheckStatus.SKIPPED,
                     Problem.of(ProblemCode.MISSING_FUNCTION, target.name(), target.engine().title()), began);
@@ -157,8 +168,17 @@ public final class CheckRunner implements Checks {
                 return without(target, check, CheckStatus.SKIPPED,
                         check.needs().lacking(target.name(), missing), began);
             }
-            return answered(session, target, check, keep, context, began);
+            if (!(check.kind() instanceof Kind.Trial)) {
+                return answered(session, target, check, keep, context, began);
+            }
         }
+        if (!byName) {
+            return without(target, check, CheckStatus.SKIPPED, Problem.of(ProblemCode.ONLY_BY_NAME, check.path()),
+                    began);
+        }
+        List<Ignored> left = ignored.of(target.name(), check.path(), clock.instant());
+        int kept = left.isEmpty() ? keep : Integer.MAX_VALUE;
+        return result(target, check, Judge.judge(check, trials.ask(target, check, kept, context)), left, keep, began);
     }
 
     private CheckResult answered(Session session, Target target, Check check, int keep, WorkContext context,
@@ -176,7 +196,8 @@ public final class CheckRunner implements Checks {
                     Judge.judge(check, questions.ask(check, left.isEmpty() ? keep : Integer.MAX_VALUE));
                 case Kind.Listing _,Kind.Report _,Kind.Bounds _ ->
                     Judge.judge(check, questions.ask(check, Integer.MAX_VALUE));
-                case Kind.Probe _ -> throw new IllegalArgumentException("asks no database: " + check.path());
+                case Kind.Probe _,Kind.Trial _ ->
+                    throw new IllegalArgumentException("asked elsewhere: " + check.path());
             };
             return result(target, check, judged, left, keep, began);
         } finally {
@@ -240,7 +261,9 @@ public final class CheckRunner implements Checks {
 
     private static boolean isSkipped(ProblemCode code) {
         return switch (code) {
-            case MISSING_TABLE, MISSING_COLUMN, MISSING_FUNCTION, MISSING_EXTENSION, NO_BASELINE, NO_SERVICE -> true;
+            case MISSING_TABLE, MISSING_COLUMN, MISSING_FUNCTION, MISSING_EXTENSION, NO_BASELINE, NO_SERVICE,
+                    TRIED_NOTHING ->
+                true;
             default -> false;
         };
     }

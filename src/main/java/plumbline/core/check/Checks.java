@@ -24,6 +24,13 @@ public interface Checks {
     /// @return never fails: that it could not be asked is an answer
     CheckResult run(Target target, Check check, int keep, WorkContext context);
 
+    /// As [#run], for a check that a person chose alone, by its id or by its button: it may also be one that is run only
+    /// then, since it writes in a transaction that is rolled back; [#run] skips such a check and says so.
+    ///
+    /// @param keep how many findings to keep; all are counted
+    /// @return never fails: that it could not be asked is an answer
+    CheckResult runByName(Target target, Check check, int keep, WorkContext context);
+
     /// How many rows the tables of a check have now that compares them with a baseline, in the order to show.
     ///
     /// @throws IllegalArgumentException for a check of another kind

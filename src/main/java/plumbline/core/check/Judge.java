@@ -59,7 +59,7 @@ public final class Judge {
     /// @throws ProblemException where the answer lacks a column the check names
     public static Judged judge(Check check, Rows answer) {
         return switch (check.kind()) {
-            case Kind.Rows _,Kind.Each _ ->
+            case Kind.Rows _,Kind.Each _,Kind.Trial _ ->
                 new Judged(answer.columns(), answer.rows(), List.of(), answer.count(), check.severity());
             case Kind.Listing _ -> new Judged(answer.columns(), answer.rows(),
                     answer.rows().stream().map(_ -> Severity.INFO).toList(), 0, check.severity());

@@ -1,6 +1,7 @@
 package plumbline.core.pack;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,20 @@ public record Check(String pack, String id, LocalText title, LocalText why, Seve
     /// The statement for a database system.
     public Optional<NamedSql> statement(Engine engine) {
         return Optional.ofNullable(statements.get(engine));
+    }
+
+    /// All it runs on a database system, as its pack writes it: the steps of a trial, then the question; empty for the
+    /// kinds that write their own or ask no database.
+    public List<NamedSql> runs(Engine engine) {
+        List<NamedSql> runs = new ArrayList<>(
+                kind instanceof Kind.Trial(var steps) ? steps.getOrDefault(engine, List.of()) : List.of());
+        statement(engine).ifPresent(runs::add);
+        return runs;
+    }
+
+    /// Whether it is run only when a person chose it alone, never by its time and never together with others.
+    public boolean onlyByName() {
+        return kind instanceof Kind.Trial;
     }
 
     /// Whether it can be asked on a database system.

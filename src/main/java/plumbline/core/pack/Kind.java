@@ -2,6 +2,7 @@ package plumbline.core.pack;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.sql.Template;
@@ -37,6 +38,19 @@ public sealed interface Kind {
 
         public Each {
             perRow = Map.copyOf(perRow);
+        }
+    }
+
+    /// What can only be seen by trying: statements are run, then the question is asked, and each of its rows is a finding;
+    /// the transaction is always rolled back. Since it writes and locks for a moment, it is run only when a person chose
+    /// it alone. What a transaction does not take back stays: values drawn from sequences, and whatever a trigger does
+    /// outside the database.
+    ///
+    /// @param steps what is run first, in this order
+    record Trial(Map<Engine, List<NamedSql>> steps) implements Kind {
+
+        public Trial {
+            steps = Map.copyOf(steps);
         }
     }
 

@@ -149,11 +149,30 @@ public final class CheckList {
         begin(target, "inconsistencies.job.run", check -> only.isEmpty() || only.contains(check.path()));
     }
 
+    /// Asks one check that a person chose alone; it may be one that is run only so.
+    void runAlone(CheckKey key) {
+        TargetChecks state = targets.get(key.target());
+        if (state != null) {
+            begin(state.target(), "inconsistencies.job.run", check -> check.path().equals(key.path()),
+                    sources.checks()::runByName);
+        }
+    }
+
     private void read(Target target) {
         begin(target, "inconsistencies.job.read", _ -> false);
     }
 
+    /// How a check is run.
+    @FunctionalInterface
+    private interface Runner {
+        CheckResult run(Target target, Check check, int keep, WorkContext context);
+    }
+
     private void begin(Target target, String title, Predicate<Check> todo) {
+        begin(target, title, todo, sources.checks()::run);
+    }
+
+    private void begin(Target target, String title, Predicate<Check> todo, Runner runner) {
         TargetChecks state = targets.get(target.name());
         if (state == null) {
             return;
@@ -163,7 +182,7 @@ public final class CheckList {
         Language language = work.texts().messages().language();
         List<OfCheck> more = new ArrayList<>();
         var job = work.ask(work.texts().now(title, target.name()), target.name(),
-                context -> ask(state, todo, language, more, context), outcome -> {
+                context -> ask(state, todo, runner, language, more, context), outcome -> {
                     Problem failure = outcome instanceof Outcome.Failed<Integer>(Problem problem) ? problem : null;
                     state.end(failure);
                     publish();
@@ -182,8 +201,8 @@ public final class CheckList {
     }
 
     /// @param more takes the checks that found more than before; on the screen's thread
-    private Outcome<Integer> ask(TargetChecks state, Predicate<Check> wanted, Language language, List<OfCheck> more,
-            WorkContext context) {
+    private Outcome<Integer> ask(TargetChecks state, Predicate<Check> wanted, Runner runner, Language language,
+            List<OfCheck> more, WorkContext context) {
         return Outcome.of(() -> {
             Target target = state.target();
             List<Check> all = sources.checks().chosen(target, List.of(), List.of()).orThrow();
@@ -198,7 +217,7 @@ public final class CheckList {
                 context.progress((double) i / todo.size(),
                         "[" + (i + 1) + "/" + todo.size() + "] " + check.title().in(language));
                 tell(() -> state.phase(check, Phase.RUNNING));
-                OfCheck answered = answered(target, check, times(check, chosen), context);
+                OfCheck answered = answered(target, check, times(check, chosen), runner, context);
                 tell(() -> {
                     state.put(answered);
                     if (answered.found() > 0 && grew(answered.lastRun())) {
@@ -215,6 +234,9 @@ public final class CheckList {
     }
 
     static Times times(Check check, Map<String, String> chosen) {
+        if (check.onlyByName()) {
+            return new Times("", false); // whatever a person chose for it
+        }
         String mine = chosen.get(check.path());
         return mine == null ? new Times(check.schedule(), false) : new Times(mine, true);
     }
@@ -227,12 +249,12 @@ public final class CheckList {
         return new OfCheck(target, check, todo ? Phase.QUEUED : Phase.IDLE, null, earlier, past, times);
     }
 
-    private OfCheck answered(Target target, Check check, Times times, WorkContext context) {
+    private OfCheck answered(Target target, Check check, Times times, Runner runner, WorkContext context) {
         FindingHistory history = sources.history();
         Optional<Count> before = history.lastBefore(target.name(), check.path(), clock.instant());
         Instant today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
         Optional<Count> yesterday = history.lastBefore(target.name(), check.path(), today);
-        CheckResult result = sources.checks().run(target, check, KEPT_FINDINGS, context);
+        CheckResult result = runner.run(target, check, KEPT_FINDINGS, context);
         boolean counted = switch (result.status()) {
             case CLEAN, FINDINGS -> true;
             case FAILED, SKIPPED -> false;

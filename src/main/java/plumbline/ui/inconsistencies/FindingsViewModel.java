@@ -176,7 +176,7 @@ public final class FindingsViewModel {
         return switch (kind) {
             case Kind.Report report -> column.equals(report.status());
             case Kind.Bounds _,Kind.Baseline _,Kind.StatementTime _,Kind.Probe _ -> last && column.equals("verdict");
-            case Kind.Rows _,Kind.Each _,Kind.Listing _ -> false;
+            case Kind.Rows _,Kind.Each _,Kind.Trial _,Kind.Listing _ -> false;
         };
     }
 

@@ -198,7 +198,7 @@ public final class InconsistenciesView implements Screen {
         }
         run.setDisable(entry == null);
         run.setText(texts.now(Heading.runKey(entry)));
-        schedule.setDisable(!(entry instanceof OfCheck));
+        schedule.setDisable(!(entry instanceof OfCheck check) || check.check().onlyByName());
         Heading heading = Heading.of(entry, texts, words);
         boolean rows = heading.title().isEmpty();
         grid.root().setVisible(rows);

@@ -233,9 +233,9 @@ public final class InconsistenciesViewModel {
         });
     }
 
-    /// Asks when the chosen check is to be asked by itself.
+    /// Asks when the chosen check is to be asked by itself; nothing where it never is.
     public void schedule() {
-        if (entry.get() instanceof OfCheck check) {
+        if (entry.get() instanceof OfCheck check && !check.check().onlyByName()) {
             decisions.dialogs()
                     .open(new ScheduleViewModel(check, decisions, work, () -> list.readTimes(check.target())));
         }
@@ -263,7 +263,7 @@ public final class InconsistenciesViewModel {
     public void runChosen() {
         switch (entry.get()) {
             case null -> list.runAll();
-            case OfCheck check -> askAgain(check);
+            case OfCheck check -> list.runAlone(check.key());
             case OfTarget target -> list.run(target.target(), List.of());
             case OfPack pack -> runPack(pack.target(), pack.pack());
             case OfRest rest -> runPack(rest.target(), rest.pack());

@@ -14,7 +14,7 @@ import plumbline.core.check.Baselines.Recorded;
 import plumbline.core.health.Threshold;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Repair;
-import plumbline.core.sql.NamedSql;
+import plumbline.core.sql.Template;
 import plumbline.ui.control.CopyableSql;
 import plumbline.ui.control.Sparkline;
 import plumbline.ui.fx.Texts;
@@ -67,7 +67,7 @@ final class InspectorPane {
             text("times", words.times(check));
             showPast(check);
             showWay(check);
-            String statement = check.check().statement(check.target().engine()).map(NamedSql::source).orElse("");
+            String statement = Template.shown(check.check().runs(check.target().engine()));
             sql.textProperty().set(statement);
             shown(sql, !statement.isEmpty());
             shown(node("sql-title"), !statement.isEmpty());

@@ -123,6 +123,7 @@ record Words(Texts texts, Clock clock) {
         return switch (check.kind()) {
             case Kind.Rows _ -> texts.now("inconsistencies.kind.rows");
             case Kind.Each _ -> texts.now("inconsistencies.kind.each");
+            case Kind.Trial _ -> texts.now("inconsistencies.kind.trial");
             case Kind.Listing _ -> texts.now("inconsistencies.kind.list");
             case Kind.Report _ -> texts.now("inconsistencies.kind.report");
             case Kind.Bounds bounds -> texts.now(

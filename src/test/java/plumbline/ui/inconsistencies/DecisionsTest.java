@@ -159,6 +159,44 @@ final class DecisionsTest {
     }
 
     @Test
+    void aTrialHasNoTimesWhateverWasChosenForIt() {
+        Check trial = Shop.like(Shop.COUNTS, "trial", new Kind.Trial(Map.of()), "0 * * * *");
+        decisions.choose("shop-test", trial.path(), "0 * * * *");
+        checks.all(List.of(trial));
+        Timetable timetable = new Timetable(list, desk.work, clock);
+        timetable.tick();
+        now.forward(Duration.ofMinutes(61));
+        timetable.tick();
+        assertEquals(List.of(), checks.asked());
+    }
+
+    @Test
+    void aTrialIsNotScheduled() {
+        checks.all(List.of(Shop.like(Shop.COUNTS, "trial", new Kind.Trial(Map.of()), "")));
+        model.shown("");
+        model.open(new CheckKey("shop-test", "usage-tracking/trial"));
+        model.schedule();
+        assertEquals(List.of(), decisions.scheduleQuestions);
+    }
+
+    @Test
+    void aCheckChosenAloneIsAskedByName() {
+        model.shown("");
+        model.open(COUNTS);
+        model.runChosen();
+        assertEquals(List.of("shop-test " + Shop.COUNTS.path()), checks.askedByName());
+    }
+
+    @Test
+    void noCheckOfAPackIsAskedByName() {
+        checks.all(List.of(Shop.COUNTS));
+        model.shown("");
+        model.open(new CheckKey("shop-test", "usage-tracking"));
+        model.runChosen();
+        assertEquals(List.of(), checks.askedByName());
+    }
+
+    @Test
     void newFindingsRaiseOneNoticeThatLeadsToTheWorst() {
         history.put("shop-test", Shop.COUNTS.path(), Shop.NOON.minus(Duration.ofHours(1)), 4);
         history.put("shop-test", Shop.ORPHANS.path(), Shop.NOON.minus(Duration.ofHours(1)), 0);

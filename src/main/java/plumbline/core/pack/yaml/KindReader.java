@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Limits;
+import plumbline.core.sql.NamedSql;
 import plumbline.core.sql.Template;
 import plumbline.core.target.Engine;
 import plumbline.core.yaml.FieldsReader;
@@ -44,9 +45,9 @@ final class KindReader {
 
     /// The words of the option `kind`.
     enum Word {
-        ROWS, EACH, LIST, REPORT, BOUNDS, BASELINE, TIME, PROBE;
+        ROWS, EACH, TRIAL, LIST, REPORT, BOUNDS, BASELINE, TIME, PROBE;
 
-        static final String ALL = "rows, each, list, report, bounds, baseline, time, probe";
+        static final String ALL = "rows, each, trial, list, report, bounds, baseline, time, probe";
 
         static Optional<Word> of(String word) {
             for (Word each : values()) {
@@ -73,6 +74,7 @@ final class KindReader {
                     ? new Kind.Rows(sql.narrowed(fields, "narrowed", engines, key))
                     : Kind.Rows.whole();
             case EACH -> each(fields);
+            case TRIAL -> trial(fields);
             case LIST -> new Kind.Listing();
             case REPORT -> report(fields);
             case BOUNDS -> bounds(fields);
@@ -97,6 +99,22 @@ final class KindReader {
             }
         }
         return new Kind.Each(perRow, fields.text("refused", ""));
+    }
+
+    private Kind trial(FieldsReader fields) {
+        Map<Engine, List<NamedSql>> steps = sql.steps(fields, "steps", engines);
+        for (Engine engine : engines) {
+            if (fields.has("steps") && !steps.containsKey(engine)) {
+                fields.wrong("steps", "has nothing to try on " + engine.word());
+            }
+        }
+        if (fields.has("schedule")) {
+            fields.wrong("schedule", "a trial writes for a moment, so it is never run by itself");
+        }
+        if (fields.has("repairs")) {
+            fields.wrong("repairs", "a trial takes back what it did, so it leaves nothing to put right");
+        }
+        return new Kind.Trial(steps);
     }
 
     private static Kind report(FieldsReader fields) {

@@ -35,6 +35,14 @@ final class PackSql {
     private static final Pattern CHANGE_INSIDE = Pattern.compile(
             "[()]\\s*((?:insert\\s+into|delete\\s+from|merge\\s+into|update\\s[^()]*?\\sset)\\s)",
             Pattern.CASE_INSENSITIVE);
+    /// A word before a parenthesis: a function that is called, unless it is one of [#NO_CALLS].
+    private static final Pattern CALL = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_$]*)\\s*\\(");
+    /// Words of the language, and the common functions that can't change anything.
+    private static final Set<String> NO_CALLS = Set.of("all", "and", "any", "array", "as", "avg", "by", "case", "cast",
+            "coalesce", "count", "distinct", "else", "except", "exists", "extract", "filter", "from", "greatest",
+            "having", "in", "intersect", "join", "lateral", "least", "limit", "materialized", "max", "min", "not",
+            "now", "nullif", "offset", "on", "or", "over", "row", "select", "sum", "then", "union", "using", "values",
+            "when", "where", "with");
     private static final Set<String> QUESTIONS = Set.of("select", "with", "values", "table");
     private static final Set<String> SCHEMA_CHANGES = Set.of("alter", "create", "drop", "reindex", "vacuum",
             "analyze", "refresh");
@@ -54,18 +62,56 @@ final class PackSql {
             List<Touch> touches) {
         Set<String> names = keyNames(key);
         touches.forEach(touch -> touch.rows().values().forEach(column -> names.add("keys_" + column)));
+        return lists(fields, "sql", engines, (file, item, option) -> read(file, item.line(), option, CHANGES, names));
+    }
+
+    private interface StepReader {
+        Optional<NamedSql> read(String file, YamlNode item, String option);
+    }
+
+    /// One file or a list of them, for each system.
+    private Map<Engine, List<NamedSql>> lists(FieldsReader fields, String option, Set<Engine> engines,
+            StepReader reader) {
         Map<Engine, List<NamedSql>> steps = new EnumMap<>(Engine.class);
-        byEngine(fields, "sql", engines, (engine, node, option) -> {
+        byEngine(fields, option, engines, (engine, node, path) -> {
             List<NamedSql> read = new ArrayList<>();
             for (YamlNode item : node instanceof YamlNode.Items(List<YamlNode> items, _) ? items : List.of(node)) {
-                file(item, option).flatMap(file -> read(file, item.line(), option, CHANGES, names))
-                        .ifPresent(read::add);
+                file(item, path).flatMap(file -> reader.read(file, item, path)).ifPresent(read::add);
             }
             if (!read.isEmpty()) {
                 steps.put(engine, read);
             }
         });
         return steps;
+    }
+
+    /// The statements of a trial, in their order; each changes something, itself or by a function it calls.
+    Map<Engine, List<NamedSql>> steps(FieldsReader fields, String option, Set<Engine> engines) {
+        return lists(fields, option, engines, (file, item, path) -> {
+            Optional<NamedSql> step = read(file, item.line(), path, CHANGES, Set.of());
+            step.filter(PackSql::onlyAsks).ifPresent(question -> noteIn(file, firstLine(question),
+                    "only asks; a step must change something, or call a function that does"));
+            return step;
+        });
+    }
+
+    private static boolean onlyAsks(NamedSql sql) {
+        Matcher first = FIRST_WORD.matcher(sql.source());
+        if (!first.lookingAt() || !QUESTIONS.contains(first.group(1).toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        String run = NOT_RUN.matcher(sql.source()).replaceAll(found -> found.group().startsWith("\"") ? "x" : " ");
+        return !CHANGE_INSIDE.matcher(run).find() && CALL.matcher(run).results()
+                .allMatch(call -> NO_CALLS.contains(call.group(1).toLowerCase(Locale.ROOT)));
+    }
+
+    private static int firstLine(NamedSql sql) {
+        Matcher first = FIRST_WORD.matcher(sql.source());
+        return first.lookingAt() ? lineAt(sql.source(), first.start(1)) : 1;
+    }
+
+    private static int lineAt(String text, int place) {
+        return (int) text.substring(0, place).chars().filter(c -> c == '\n').count() + 1;
     }
 
     /// The statements of a schema change, with names in them.
@@ -229,9 +275,7 @@ final class PackSql {
             Matcher change = CHANGE_INSIDE.matcher(
                     NOT_RUN.matcher(sql.source()).replaceAll(found -> found.group().replaceAll("[^\n]", " ")));
             if (change.find()) {
-                noteIn(file,
-                        (int) sql.source().substring(0, change.start(1)).chars().filter(c -> c == '\n').count() + 1,
-                        "a question must not change anything");
+                noteIn(file, lineAt(sql.source(), change.start(1)), "a question must not change anything");
             }
         }
         for (String name : sql.distinctNames()) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackMistake;
+import plumbline.core.target.Engine;
 import plumbline.core.text.Language;
 
 final class PackReaderTest {
@@ -104,6 +106,76 @@ final class PackReaderTest {
         assertEquals(1, mistakes().size());
     }
 
+    private static String trial(String steps) {
+        return PACK.substring(0, PACK.indexOf("    repairs:")).replace("sql: totals.sql",
+                "kind: trial\n    steps: " + steps + "\n    sql: totals.sql");
+    }
+
+    @Test
+    void readsATrialWithItsStepsInTheirOrder() throws IOException {
+        write("pack.yaml", trial("[first.sql, second.sql]"));
+        write("first.sql", "INSERT INTO orders DEFAULT VALUES\n");
+        write("second.sql", "-- the application's own\nSELECT count_orders(id) FROM orders WHERE id IN (SELECT 1)\n");
+
+        Pack pack = assertInstanceOf(PackReader.Reading.Valid.class, read()).pack();
+
+        Kind.Trial kind = assertInstanceOf(Kind.Trial.class, pack.checks().getFirst().kind());
+        assertEquals(List.of("INSERT", "-- the"), Objects.requireNonNull(kind.steps().get(Engine.POSTGRESQL)).stream()
+                .map(step -> step.source().substring(0, 6)).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT f(1);\nSELECT f(2)", "\nSELECT id FROM orders", "\nTABLE orders", "\nCOMMIT",
+        "\nSELECT set_config('default_transaction_read_only', 'off', false)", "\nSET ROLE postgres",
+        "\n-- f(1)\nWITH x AS (SELECT count(*) FROM \"f(1)\") SELECT 'f(1)' FROM x WHERE EXISTS (SELECT 1)",
+        "\nSELECT f(:keys)", "\nDO $$ BEGIN COMMIT; END $$", "\nCREATE TABLE x (id integer)"})
+    void refusesAStepThatIsNoSingleChange(String sql) throws IOException {
+        write("pack.yaml", trial("step.sql"));
+        write("step.sql", sql);
+
+        assertEquals(List.of("step.sql"), mistakes().stream().map(PackMistake::file)
+                .map(file -> Path.of(file).getFileName().toString()).distinct().toList());
+    }
+
+    @Test
+    void namesTheLineOfAStepThatOnlyAsks() throws IOException {
+        write("pack.yaml", trial("step.sql"));
+        write("step.sql", "-- what there is\n-- now\nSELECT id FROM orders\n");
+
+        PackMistake mistake = mistakes().getFirst();
+
+        assertEquals("step.sql:3 only asks; a step must change something, or call a function that does",
+                Path.of(mistake.file()).getFileName() + ":" + mistake.line() + " " + mistake.says());
+    }
+
+    @Test
+    void namesTheLineOfTwoStatementsInAStep() throws IOException {
+        write("pack.yaml", trial("step.sql"));
+        write("step.sql", "SELECT f(1)\n;\nSELECT f(2)\n");
+
+        PackMistake mistake = mistakes().getFirst();
+
+        assertEquals("step.sql:2 holds 2 statements; one is allowed",
+                Path.of(mistake.file()).getFileName() + ":" + mistake.line() + " " + mistake.says());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schedule: daily", "repairs: [{id: x}]"})
+    void refusesATrialThatWouldBeRunByItselfOrPutRight(String option) throws IOException {
+        write("pack.yaml", trial("totals.repair.sql\n    " + option));
+        write("totals.repair.sql", "UPDATE orders SET total = 1\n");
+
+        assertTrue(mistakes().stream().anyMatch(
+                mistake -> mistake.option().equals("checks[0]." + option.substring(0, option.indexOf(':')))));
+    }
+
+    @Test
+    void missesTheStepsOfATrial() throws IOException {
+        write("pack.yaml", PACK.replace("sql: totals.sql", "kind: trial\n    sql: totals.sql"));
+
+        assertEquals("checks[0].steps", mistakes().getFirst().option());
+    }
+
     @Test
     void missesTheQuestionForEachRow() throws IOException {
         write("pack.yaml", PACK.replace("sql: totals.sql", "kind: each\n    sql: totals.sql"));
@@ -112,7 +184,7 @@ final class PackReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"usage-tracking", "integrity", "energy-faults"})
+    @ValueSource(strings = {"usage-tracking", "campaigns", "integrity", "energy-faults"})
     void builtInPacksHaveNoMistake(String id) {
         assertInstanceOf(PackReader.Reading.Valid.class, PackReader.read(PackFiles.builtIn(id), "built in"));
     }
