@@ -176,6 +176,7 @@ public final class CheckRunner implements Checks {
                     Judge.judge(check, questions.ask(check, left.isEmpty() ? keep : Integer.MAX_VALUE));
                 case Kind.Listing _,Kind.Report _,Kind.Bounds _ ->
                     Judge.judge(check, questions.ask(check, Integer.MAX_VALUE));
+                case Kind.WalSize kind -> measurement.wal(target, check, kind);
                 case Kind.Probe _ -> throw new IllegalArgumentException("asks no database: " + check.path());
             };
             return result(target, check, judged, left, keep, began);
