@@ -15,11 +15,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.check.IgnoredFindings;
 import plumbline.core.check.Questions;
+import plumbline.core.check.Ways;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
+import plumbline.core.pack.Check;
 import plumbline.core.pack.Packs;
+import plumbline.core.pack.Repair;
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
@@ -66,6 +69,25 @@ public final class RepairEngine implements Repairs {
         this.undo = new Undo(sessions, packs, journal, runs, retry);
         this.outside = new Outside(sessions, service, journal, runs, clock);
         this.clock = clock;
+    }
+
+    @Override
+    public Outcome<Repair> way(Target target, Check check) {
+        return attempt(target, () -> {
+            if (check.repairs(target.engine()).isEmpty()) {
+                throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY, check.id(),
+                        String.join(", ", check.repairs().stream().map(Repair::id).toList())));
+            }
+            try (Session session = sessions.monitor(target, SHORT)) {
+                List<String> missing = session.dialect().missing(session, check.needs());
+                if (!missing.isEmpty()) {
+                    throw new ProblemException(check.needs().lacking(target.name(), missing));
+                }
+                Ways ways = Ways.of(session, check);
+                return ways.first(check, target.engine()).orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.NO_WAY_HERE, check.id(), ways.words(check, target.engine()))));
+            }
+        });
     }
 
     @Override
