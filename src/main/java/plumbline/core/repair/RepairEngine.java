@@ -23,6 +23,7 @@ import plumbline.core.journal.JournalState;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.Packs;
 import plumbline.core.pack.Repair;
+import plumbline.core.pack.Touch;
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
@@ -34,6 +35,7 @@ import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.sql.NamedSql;
+import plumbline.core.sql.TableName;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
@@ -55,6 +57,7 @@ public final class RepairEngine implements Repairs {
     private final Undo undo;
     private final Outside outside;
     private final Retry retry;
+    private final Holders holders;
     private final InstantSource clock;
 
     /// @param service for repairs the application offers itself
@@ -66,7 +69,8 @@ public final class RepairEngine implements Repairs {
         this.journal = journal;
         this.runs = new Runs(sessions, journal, actor, clock);
         this.retry = new Retry();
-        this.undo = new Undo(sessions, packs, journal, runs, retry);
+        this.holders = new Holders(sessions);
+        this.undo = new Undo(sessions, packs, journal, runs, retry, holders);
         this.outside = new Outside(sessions, service, journal, runs, clock);
         this.clock = clock;
     }
@@ -95,9 +99,14 @@ public final class RepairEngine implements Repairs {
         return attempt(request.target(), () -> {
             validate(request);
             return request.way().means().transactional()
-                    ? retry.whileLocked(context, () -> previewOnce(request, context))
+                    ? holders.named(request.target(), tables(request),
+                            () -> retry.whileLocked(context, () -> previewOnce(request, context)))
                     : outside.preview(request, chosen(request, context));
         });
+    }
+
+    private static List<TableName> tables(RepairRequest request) {
+        return request.way().touches().stream().map(Touch::table).toList();
     }
 
     private RepairPlan previewOnce(RepairRequest request, WorkContext context) {
@@ -216,7 +225,8 @@ public final class RepairEngine implements Repairs {
             Keys part = findings.part(from, to);
             context.progress((double) from / size, to + " / " + size);
             try {
-                done.add(retry.whileLocked(context, () -> applyOnce(request, part, plan, others, context)));
+                done.add(holders.named(request.target(), tables(request),
+                        () -> retry.whileLocked(context, () -> applyOnce(request, part, plan, others, context))));
             } catch (ProblemException failed) {
                 throw done.runs.isEmpty() || failed.problem().effect() == Effect.UNKNOWN
                         ? failed
