@@ -111,7 +111,7 @@ final class RepairCommand implements Callable<Answer> {
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(said.text("cli.repair.script", request.check().path(), file.toString(),
-                Long.toString(plan.findings().size()))));
+                plan.findings().size())));
         blocks.add(new Block.Line(text.undo().isEmpty()
                 ? said.text("cli.repair.script-no-undo")
                 : said.text("cli.repair.script-undo", undo.toString())));
@@ -127,14 +127,14 @@ final class RepairCommand implements Callable<Answer> {
         List<Block> blocks = new ArrayList<>();
         long rows = plan.change().size();
         blocks.add(new Block.Heading(said.text("cli.repair.preview", request.check().path(), request.target().name(),
-                request.target().environment().word(), Long.toString(rows))));
+                request.target().environment().word(), rows)));
         blocks.add(new Block.Line(request.way().does().in(said.messages().get().language())));
         blocks.add(new Block.Line(request.way().locks().in(said.messages().get().language())));
         blocks.add(new Block.Verbatim(plan.statement()));
         blocks.addAll(ChangedRows.tables(plan.change(), request.check().masked()));
         plan.notes().forEach(note -> blocks.add(new Block.Line(said.text(note))));
         blocks.add(new Block.Line(said.text(plan.verified() ? "cli.repair.would-verify" : "cli.repair.would-not-verify",
-                Long.toString(plan.remaining()))));
+                plan.remaining())));
         blocks.add(new Block.Line(said.text("cli.repair.nothing-changed")));
         return new Answer(
                 json(request, List.of(), false, plan.change(), plan.verified(), plan.remaining(), plan.millis()),
@@ -148,9 +148,9 @@ final class RepairCommand implements Callable<Answer> {
                     request.target().name())));
         } else {
             blocks.add(new Block.Heading(said.text("cli.repair.done", request.check().path(), request.target().name(),
-                    Long.toString(result.changed()))));
+                    result.changed())));
             blocks.addAll(ChangedRows.tables(result.change(), request.check().masked()));
-            blocks.add(new Block.Line(said.text("cli.repair.verified", Long.toString(result.remaining()))));
+            blocks.add(new Block.Line(said.text("cli.repair.verified", result.remaining())));
         }
         if (!result.run().isEmpty()) {
             blocks.add(new Block.Line(said.text("cli.repair.run", result.run(), target.word)));

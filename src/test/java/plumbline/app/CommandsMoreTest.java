@@ -2,6 +2,7 @@ package plumbline.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -210,6 +211,15 @@ final class CommandsMoreTest {
                 "--format", "json").json().at("/checks/0");
         assertEquals("some.db lacks a column that is needed. (pue_data.site, pue_data.month, pue_data.pue_value)",
                 check.path("message").asText());
+    }
+
+    @Test
+    void oneIsNotSpokenOfAsMany() {
+        String target = usage();
+        String checked = run("check", target, "--check", "usage-count", "--lang", "en").out();
+        assertEquals("usage: 1 check", checked.lines().findFirst().orElse("").strip());
+        String preview = run("repair", target, "--check", "usage-count", "--key", "id=2", "--lang", "en").out();
+        assertTrue(preview.contains(": 1 row would change"), preview);
     }
 
     @Test
