@@ -14,6 +14,7 @@ import plumbline.core.check.CheckStatus;
 import plumbline.core.check.Checks;
 import plumbline.core.check.Schedules;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.Repair;
 import plumbline.core.pack.Severity;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -121,7 +122,7 @@ final class CheckCommand implements Callable<Answer> {
 
     private Object json(Target found, List<CheckResult> results, Map<String, String> times) {
         return Json.object("target", found.name(), "checks",
-                results.stream().map(result -> json(result, times)).toList(), "summary",
+                results.stream().map(result -> json(found, result, times)).toList(), "summary",
                 Json.object("clean", count(results, CheckStatus.CLEAN), "findings",
                         count(results, CheckStatus.FINDINGS), "failed", count(results, CheckStatus.FAILED), "skipped",
                         count(results, CheckStatus.SKIPPED)));
@@ -131,7 +132,7 @@ final class CheckCommand implements Callable<Answer> {
         return results.stream().filter(result -> result.status() == status).count();
     }
 
-    private Object json(CheckResult result, Map<String, String> times) {
+    private Object json(Target found, CheckResult result, Map<String, String> times) {
         Check check = result.check();
         return Json.object("pack", check.pack(), "id", check.id(), "title",
                 check.title().in(said.messages().get().language()), "kind",
@@ -142,7 +143,7 @@ final class CheckCommand implements Callable<Answer> {
                 result.verdicts().stream().map(verdict -> verdict == Severity.INFO ? "ok" : verdict.word()).toList(),
                 "ignored", result.ignored().stream().map(row -> Json.row(result.columns(), row)).toList(), "schedule",
                 times.getOrDefault(check.path(), check.schedule()), "repair",
-                check.repairs().isEmpty() ? null : check.repairs().getFirst().id(), "message", message(result),
+                result.ways().first(check, found.engine()).map(Repair::id).orElse(null), "message", message(result),
                 "millis", result.millis());
     }
 

@@ -116,14 +116,14 @@ final class DiscoverCommand implements Callable<Answer> {
     private List<Block> blocks(Discovered discovered, @Nullable String saved) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(said.text("discover.cli.heading", discovered.target().name(),
-                Integer.toString(discovered.proposals().size()), Integer.toString(discovered.tables()),
+                discovered.proposals().size(), discovered.tables(),
                 String.format(Locale.ROOT, "%.1f", discovered.millis() / 1000.0))));
         int number = 1;
         for (Proposal proposal : discovered.proposals()) {
             Evidence evidence = proposal.evidence();
             String what = said.text("discover.is." + proposal.words(), proposal.names().toArray());
             blocks.add(new Block.Line(said.text("discover.cli.line", Integer.toString(number++), what,
-                    Long.toString(evidence.agree()), Long.toString(evidence.disagree()),
+                    evidence.agree(), evidence.disagree(),
                     String.format(Locale.ROOT, "%.2f", evidence.confidence()))));
             if (!evidence.rows().isEmpty()) {
                 blocks.add(table(evidence));
@@ -132,7 +132,7 @@ final class DiscoverCommand implements Callable<Answer> {
         }
         if (saved != null) {
             int many = numbers.isEmpty() ? discovered.proposals().size() : (int) numbers.stream().distinct().count();
-            blocks.add(new Block.Line(said.text("discover.cli.saved", Integer.toString(many), saved)));
+            blocks.add(new Block.Line(said.text("discover.cli.saved", many, saved)));
         }
         return blocks;
     }

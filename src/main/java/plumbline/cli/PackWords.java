@@ -21,6 +21,7 @@ final class PackWords {
             case Kind.Baseline _ -> "baseline";
             case Kind.StatementTime _ -> "time";
             case Kind.Probe _ -> "probe";
+            case Kind.WalSize _ -> "wal";
         };
     }
 

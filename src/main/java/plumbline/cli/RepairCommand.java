@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class RepairCommand implements Callable<Answer> {
     @Nullable
     String pack;
 
-    @Option(names = "--way", paramLabel = "ID", description = "which repair (default: the first of the check)")
+    @Option(names = "--way", paramLabel = "ID", description = "which repair (default: the first of the check that can work here)")
     String way = "";
 
     @Option(names = "--key", paramLabel = "COL=VALUE,…", description = "only this finding; may be given several times")
@@ -82,11 +83,10 @@ final class RepairCommand implements Callable<Answer> {
         List<Map<String, String>> chosen = keys.stream().map(FindingKeys::parse).toList();
         Check asked = checks.get().chosen(found, pack == null ? List.of() : List.of(pack), List.of(check)).orThrow()
                 .getFirst();
-        Repair repair = asked.repair(way).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY,
-                way.isEmpty() ? asked.id() : way,
-                String.join(", ", asked.repairs().stream().map(Repair::id).toList()))));
+        Optional<Repair> named = way.isEmpty() ? Optional.empty() : Optional.of(named(asked));
         change.permit(found, options.readOnly);
         unfinished.resolve();
+        Repair repair = named.orElseGet(() -> repairs.get().way(found, asked).orThrow());
         RepairRequest request = new RepairRequest(found, asked, repair, chosen, ticket);
         if (script != null) {
             return written(request, repairs.get().preview(request, WorkContext.none()).orThrow(), script);
@@ -95,6 +95,11 @@ final class RepairCommand implements Callable<Answer> {
             return done(request, repairs.get().applyUnseen(request, WorkContext.none()).orThrow());
         }
         return planned(request, repairs.get().preview(request, WorkContext.none()).orThrow());
+    }
+
+    private Repair named(Check asked) {
+        return asked.repair(way).orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY, way,
+                String.join(", ", asked.repairs().stream().map(Repair::id).toList()))));
     }
 
     private Answer written(RepairRequest request, RepairPlan plan, Path file) {
@@ -106,7 +111,7 @@ final class RepairCommand implements Callable<Answer> {
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(said.text("cli.repair.script", request.check().path(), file.toString(),
-                Long.toString(plan.findings().size()))));
+                plan.findings().size())));
         blocks.add(new Block.Line(text.undo().isEmpty()
                 ? said.text("cli.repair.script-no-undo")
                 : said.text("cli.repair.script-undo", undo.toString())));
@@ -122,14 +127,14 @@ final class RepairCommand implements Callable<Answer> {
         List<Block> blocks = new ArrayList<>();
         long rows = plan.change().size();
         blocks.add(new Block.Heading(said.text("cli.repair.preview", request.check().path(), request.target().name(),
-                request.target().environment().word(), Long.toString(rows))));
+                request.target().environment().word(), rows)));
         blocks.add(new Block.Line(request.way().does().in(said.messages().get().language())));
         blocks.add(new Block.Line(request.way().locks().in(said.messages().get().language())));
         blocks.add(new Block.Verbatim(plan.statement()));
         blocks.addAll(ChangedRows.tables(plan.change(), request.check().masked()));
         plan.notes().forEach(note -> blocks.add(new Block.Line(said.text(note))));
         blocks.add(new Block.Line(said.text(plan.verified() ? "cli.repair.would-verify" : "cli.repair.would-not-verify",
-                Long.toString(plan.remaining()))));
+                plan.remaining())));
         blocks.add(new Block.Line(said.text("cli.repair.nothing-changed")));
         return new Answer(
                 json(request, List.of(), false, plan.change(), plan.verified(), plan.remaining(), plan.millis()),
@@ -143,9 +148,9 @@ final class RepairCommand implements Callable<Answer> {
                     request.target().name())));
         } else {
             blocks.add(new Block.Heading(said.text("cli.repair.done", request.check().path(), request.target().name(),
-                    Long.toString(result.changed()))));
+                    result.changed())));
             blocks.addAll(ChangedRows.tables(result.change(), request.check().masked()));
-            blocks.add(new Block.Line(said.text("cli.repair.verified", Long.toString(result.remaining()))));
+            blocks.add(new Block.Line(said.text("cli.repair.verified", result.remaining())));
         }
         if (!result.run().isEmpty()) {
             blocks.add(new Block.Line(said.text("cli.repair.run", result.run(), target.word)));

@@ -53,7 +53,7 @@ final class UndoCommand implements Callable<Answer> {
         }
         String outcome = result.executed() ? "done" : conflicts.isEmpty() ? "would" : "conflicts";
         blocks.add(new Block.Heading(said.text("cli.undo." + outcome, run, found.name(),
-                Long.toString(result.undone()), Integer.toString(conflicts.size()))));
+                result.undone(), conflicts.size())));
         if (!conflicts.isEmpty()) {
             blocks.add(new Block.Table(List.of("key", "expected", "found"), List.of(false, false, false),
                     result.conflicts().stream().map(conflict -> List.of(conflict.key().toString(),
@@ -64,8 +64,8 @@ final class UndoCommand implements Callable<Answer> {
                 result.executed() ? result.run() : null), blocks,
                 stopped ? ExitCode.FAILED : ExitCode.OK,
                 stopped
-                        ? List.of(said.text("cli.undo.conflicts", run, found.name(), "0",
-                                Integer.toString(conflicts.size())))
+                        ? List.of(said.text("cli.undo.conflicts", run, found.name(), 0,
+                                conflicts.size()))
                         : List.of());
     }
 }

@@ -125,20 +125,19 @@ public final class Tour {
         boolean answered = results.stream().noneMatch(result -> result.status() == CheckStatus.FAILED);
         long found = results.stream().mapToLong(CheckResult::count).sum();
         return proved(answered && !results.isEmpty(), messages.text("tour.integrity.shown", target.name(),
-                Integer.toString(results.size()), Long.toString(found)));
+                results.size(), found));
     }
 
     private Step drift(Target target, DriftTour.Asked asked) {
         long failed = asked.with(CheckStatus.FAILED);
         return proved(failed == 0 && asked.with(CheckStatus.FINDINGS) > 0,
-                messages.text("tour.drift.shown", target.name(), Integer.toString(asked.results().size()),
-                        Long.toString(asked.with(CheckStatus.FINDINGS)), Long.toString(asked.with(CheckStatus.SKIPPED)),
-                        Long.toString(failed)));
+                messages.text("tour.drift.shown", target.name(), asked.results().size(),
+                        asked.with(CheckStatus.FINDINGS), asked.with(CheckStatus.SKIPPED), failed));
     }
 
     private Step repaired(Target target, DriftTour.Repaired repaired) {
         return proved(repaired.failed().isEmpty(), messages.text("tour.repairs.shown", target.name(),
-                Integer.toString(repaired.done()), Integer.toString(repaired.refused()),
+                repaired.done(), repaired.refused(),
                 String.join("; ", repaired.failed())));
     }
 
@@ -152,7 +151,7 @@ public final class Tour {
         RepairRequest request = new RepairRequest(target, check, check.repairs().getFirst(), List.of(), "");
         CheckResult before = run(target, check);
         step("tour.check", () -> proved(before.status() == CheckStatus.FINDINGS,
-                messages.text("tour.check.shown", target.name(), Long.toString(before.count()))));
+                messages.text("tour.check.shown", target.name(), before.count())));
         step("tour.preview", () -> preview(request, before));
         RepairResult[] applied = new RepairResult[1];
         step("tour.apply", () -> {
@@ -160,7 +159,7 @@ public final class Tour {
             RepairResult result = repairs.apply(plan, WorkContext.none()).orThrow();
             applied[0] = result;
             return proved(result.changed() == before.count() && result.verified(),
-                    messages.text("tour.apply.shown", Long.toString(result.changed()), result.run()));
+                    messages.text("tour.apply.shown", result.changed(), result.run()));
         });
         step("tour.verify", () -> proved(run(target, check).status() == CheckStatus.CLEAN,
                 messages.text("tour.verify.shown")));
@@ -180,7 +179,7 @@ public final class Tour {
         RowChange first = plan.change().tables().getFirst().changes().getFirst();
         boolean untouched = run(request.target(), request.check()).rows().equals(before.rows());
         return proved(untouched && plan.verified() && plan.change().size() == before.count(),
-                messages.text("tour.preview.shown", Long.toString(plan.change().size()),
+                messages.text("tour.preview.shown", plan.change().size(),
                         first.key().toString(), value(first.before()), value(first.after())));
     }
 
@@ -192,7 +191,7 @@ public final class Tour {
         return journal.find(result.run())
                 .map(entry -> proved(entry.state() == JournalState.COMMITTED && entry.rows() == result.changed(),
                         messages.text("tour.journal.shown", entry.who(), entry.at().toString(),
-                                Long.toString(entry.rows()))))
+                                entry.rows())))
                 .orElseGet(() -> failed(result.run()));
     }
 
@@ -200,7 +199,7 @@ public final class Tour {
         UndoResult undo = repairs.undo(target, result.run(), true, WorkContext.none()).orThrow();
         boolean back = run(target, check).rows().equals(before.rows());
         return proved(back && undo.undone() == result.changed(),
-                messages.text("tour.undo.shown", Long.toString(undo.undone())));
+                messages.text("tour.undo.shown", undo.undone()));
     }
 
     private Step dead(Target target) {

@@ -2,6 +2,7 @@ package plumbline.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -251,6 +252,15 @@ final class CommandsMoreTest {
     void aTrialIsRefusedWhereNothingMayChange() throws IOException, SQLException {
         Run run = run("check", trial(), "--check", "tried", "--read-only");
         assertEquals(3, run.code(), run.err());
+    }
+
+    @Test
+    void oneIsNotSpokenOfAsMany() {
+        String target = usage();
+        String checked = run("check", target, "--check", "usage-count", "--lang", "en").out();
+        assertEquals("usage: 1 check", checked.lines().findFirst().orElse("").strip());
+        String preview = run("repair", target, "--check", "usage-count", "--key", "id=2", "--lang", "en").out();
+        assertTrue(preview.contains(": 1 row would change"), preview);
     }
 
     @Test

@@ -3,6 +3,9 @@ package plumbline.packs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,10 +83,28 @@ final class EnergyFaultsPackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file-integrity", "open-faults"})
+    @ValueSource(strings = {"file-integrity", "wal-size", "open-faults"})
     void asksASoundDatabase(String check) {
         try (PackBench bench = bench()) {
             assertEquals(CheckStatus.CLEAN, bench.ask(check).status());
+        }
+    }
+
+    /// A connection that stays open and checkpoints nothing leaves the log as long as what was written.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1  | CLEAN
+            70 | FINDINGS
+            """)
+    void measuresTheWriteAheadLog(int mebibytes, CheckStatus status) throws SQLException {
+        try (PackBench bench = bench();
+                Connection writer = bench.connect();
+                Statement statement = writer.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA wal_autocheckpoint = 0");
+            statement.execute("CREATE TABLE blobs (id INTEGER PRIMARY KEY, b BLOB)");
+            statement.execute("INSERT INTO blobs SELECT n, zeroblob(1048576) FROM numbers WHERE n <= " + mebibytes);
+            assertEquals(status, bench.ask("wal-size").status());
         }
     }
 

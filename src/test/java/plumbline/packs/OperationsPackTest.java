@@ -27,9 +27,11 @@ import plumbline.core.check.CheckStatus;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.Means;
 import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.repair.RepairPlan;
 import plumbline.core.repair.RepairResult;
+import plumbline.core.target.Engine;
 import plumbline.core.work.WorkContext;
 import plumbline.packs.Trial.Fault;
 import plumbline.packs.Trial.Mend;
@@ -308,6 +310,36 @@ final class OperationsPackTest {
             assertEquals(0, result.count());
             assertNotEquals(List.of(), result.rows(), list);
         }
+    }
+
+    /// The names the platform's manual gives, and no more; two users have never logged in.
+    private static final String MANUAL = """
+            CREATE TABLE tenants (id integer PRIMARY KEY, name text);
+            CREATE TABLE users (id integer PRIMARY KEY, tenant_id integer, username text, last_login_at timestamptz,
+                created_at timestamptz);
+            CREATE TABLE operation_logs (id integer PRIMARY KEY, user_id integer, action text, status text,
+                created_at timestamptz);
+            INSERT INTO users VALUES (1, 1, 'anna', NULL, '2024-01-01'), (2, 1, 'ben', NULL, '2024-01-01');
+            """;
+
+    @Test
+    void proposesTheFirstWayThatTheDatabaseHasTheColumnsFor() {
+        TestPostgres.Database database = TRIAL.database(18, MANUAL, "ALTER TABLE users ADD COLUMN status text");
+
+        assertEquals("disable", TRIAL.repairs.way(database.target(), TRIAL.check("never-logged-in")).orThrow().id());
+        CheckResult result = TRIAL.ask(database, "never-logged-in");
+        assertEquals(2, result.count());
+        assertEquals("disable", result.ways().first(result.check(), Engine.POSTGRESQL).orElseThrow().id());
+    }
+
+    @Test
+    void saysWhatEachWayLacksWhereNoneCanWork() {
+        TestPostgres.Database database = TRIAL.database(18, MANUAL);
+
+        Problem problem = assertInstanceOf(Outcome.Failed.class,
+                TRIAL.repairs.way(database.target(), TRIAL.check("never-logged-in"))).problem();
+        assertEquals(ProblemCode.NO_WAY_HERE, problem.code());
+        assertEquals("disable-and-revoke: users.status, sessions; disable: users.status", problem.detail());
     }
 
     @Test

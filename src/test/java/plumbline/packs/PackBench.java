@@ -83,6 +83,11 @@ final class PackBench implements AutoCloseable {
                 new Actor("anna", "desk"), InstantSource.system());
     }
 
+    /// Another program's connection.
+    Connection connect() throws SQLException {
+        return source.open();
+    }
+
     /// Runs a script; on SQLite a statement ends with its line.
     void run(String script) {
         try (Connection connection = source.open(); Statement statement = connection.createStatement()) {

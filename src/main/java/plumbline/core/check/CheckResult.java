@@ -18,11 +18,12 @@ import plumbline.core.session.Row;
 ///                 value
 /// @param verdicts a row's own verdict by its place, INFO for one that is no finding; empty: each row is a finding
 /// @param ignored  findings a person chose to ignore
+/// @param ways     which ways to put the findings right can't work on the target
 /// @param problem  why it failed or was skipped, or null
 /// @param millis   how long it took
 public record CheckResult(String target, Check check, CheckStatus status, long count, Severity severity,
-        List<Column> columns, List<Row> rows, List<Severity> verdicts, List<Row> ignored, @Nullable Problem problem,
-        long millis, Instant at) {
+        List<Column> columns, List<Row> rows, List<Severity> verdicts, List<Row> ignored, Ways ways,
+        @Nullable Problem problem, long millis, Instant at) {
 
     public CheckResult {
         columns = List.copyOf(columns);
@@ -35,14 +36,20 @@ public record CheckResult(String target, Check check, CheckStatus status, long c
     public static CheckResult of(String target, Check check, CheckStatus status, long count, List<Column> columns,
             List<Row> rows, long millis, Instant at) {
         return new CheckResult(target, check, status, count, check.severity(), columns, rows, List.of(), List.of(),
-                null, millis, at);
+                Ways.UNASKED, null, millis, at);
     }
 
     /// An answer without rows: failed, skipped, or clean.
     public static CheckResult without(String target, Check check, CheckStatus status, @Nullable Problem problem,
             long millis, Instant at) {
         return new CheckResult(target, check, status, 0, check.severity(), List.of(), List.of(), List.of(), List.of(),
-                problem, millis, at);
+                Ways.UNASKED, problem, millis, at);
+    }
+
+    /// The same answer where more is known about the ways to put its findings right.
+    public CheckResult with(Ways known) {
+        return new CheckResult(target, check, status, count, severity, columns, rows, verdicts, ignored, known, problem,
+                millis, at);
     }
 
     /// How much a row matters; INFO for one that is only shown.

@@ -196,10 +196,12 @@ public final class CheckRunner implements Checks {
                     Judge.judge(check, questions.ask(check, left.isEmpty() ? keep : Integer.MAX_VALUE));
                 case Kind.Listing _,Kind.Report _,Kind.Bounds _ ->
                     Judge.judge(check, questions.ask(check, Integer.MAX_VALUE));
+                case Kind.WalSize kind -> measurement.wal(target, check, kind);
                 case Kind.Probe _,Kind.Trial _ ->
                     throw new IllegalArgumentException("asked elsewhere: " + check.path());
             };
-            return result(target, check, judged, left, keep, began);
+            CheckResult result = result(target, check, judged, left, keep, began);
+            return result.count() == 0 ? result : result.with(Ways.of(session, check));
         } finally {
             // a bare autocommit SELECT could switch the read-only default off, a rolled-back one can't
             session.rollback();
@@ -235,7 +237,8 @@ public final class CheckRunner implements Checks {
                 heeded.count() == 0 ? CheckStatus.CLEAN : CheckStatus.FINDINGS, heeded.count(), judged.severity(),
                 judged.columns(), many ? rows.subList(0, keep) : rows,
                 many && !verdicts.isEmpty() ? verdicts.subList(0, keep) : verdicts,
-                masked(check, judged.columns(), heeded.ignored()), null, millisSince(began), clock.instant());
+                masked(check, judged.columns(), heeded.ignored()), Ways.UNASKED, null, millisSince(began),
+                clock.instant());
     }
 
     private static List<Row> masked(Check check, List<Column> columns, List<Row> rows) {

@@ -65,7 +65,7 @@ public final class Judge {
                     answer.rows().stream().map(_ -> Severity.INFO).toList(), 0, check.severity());
             case Kind.Report report -> report(check, report, answer);
             case Kind.Bounds bounds -> bounds(check, bounds, answer);
-            case Kind.Baseline _,Kind.StatementTime _,Kind.Probe _ ->
+            case Kind.Baseline _,Kind.StatementTime _,Kind.Probe _,Kind.WalSize _ ->
                 throw new IllegalArgumentException("judged where it is measured: " + check.path());
         };
     }

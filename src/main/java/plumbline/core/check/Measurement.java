@@ -1,5 +1,9 @@
 package plumbline.core.check;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,10 +25,11 @@ import plumbline.core.session.ValueKind;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.sql.TableName;
+import plumbline.core.target.Address;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
-/// Checks that measure instead of reading findings: numbers of rows, time, an answer of the application. Thread-safe.
+/// Checks that measure instead of reading findings: numbers of rows, time, bytes, an answer of the application. Thread-safe.
 final class Measurement {
 
     private final Baselines baselines;
@@ -110,6 +115,30 @@ final class Measurement {
     Judge.Judged probe(Target target, Check check, Kind.Probe kind, WorkContext context) {
         ApplicationService.Answer answer = service.request(target, "GET", kind.path(), check.timeout(), context);
         return timed(check, "path", kind.path(), answer.millis(), kind.warning(), kind.critical(), answer);
+    }
+
+    /// Measures the write-ahead log beside the database file: its directory entry alone, since opening and closing the
+    /// file would drop SQLite's locks.
+    Judge.Judged wal(Target target, Check check, Kind.WalSize kind) {
+        if (!(target.address() instanceof Address.SqliteAddress(Path file))) {
+            throw new IllegalArgumentException("no file: " + target.name());
+        }
+        Path wal = file.resolveSibling(file.getFileName() + "-wal");
+        long bytes = bytes(target, wal);
+        Severity verdict = kind.limits().judge((double) bytes);
+        return Judge.judged(check, List.of(text("file"), number("bytes")),
+                List.of(Judge.with(row(String.valueOf(wal.getFileName()), bytes), verdict)), List.of(verdict));
+    }
+
+    private static long bytes(Target target, Path wal) {
+        try {
+            return Files.size(wal);
+        } catch (NoSuchFileException _) {
+            return 0; // nobody writes now, or the journal is of another mode
+        } catch (IOException unreadable) {
+            throw new ProblemException(Problem.of(ProblemCode.FILE_UNREADABLE, target.name(),
+                    String.valueOf(unreadable.getMessage())), unreadable);
+        }
     }
 
     private static Judge.Judged timed(Check check, String what, String name, long millis, Duration warning,

@@ -89,4 +89,10 @@ public sealed interface Kind {
     ///
     /// @param path begins with a slash; the connection gives the rest of the address
     record Probe(String path, Duration warning, Duration critical) implements Kind {}
+
+    /// The bytes of the write-ahead log beside a SQLite file, which must stay small. No statement that only reads tells
+    /// them, so the file is measured. A file in another journal mode has none.
+    ///
+    /// @param limits in bytes
+    record WalSize(Limits limits) implements Kind {}
 }

@@ -68,7 +68,7 @@ final class Neighbours {
     private static boolean isCounted(Kind kind) {
         return switch (kind) {
             case Kind.Rows _,Kind.Each _,Kind.Report _,Kind.Bounds _ -> true;
-            case Kind.Listing _,Kind.Trial _,Kind.Baseline _,Kind.StatementTime _,Kind.Probe _ -> false;
+            case Kind.Listing _,Kind.Trial _,Kind.Baseline _,Kind.StatementTime _,Kind.Probe _,Kind.WalSize _ -> false;
         };
     }
 

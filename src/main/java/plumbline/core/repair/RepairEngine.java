@@ -15,11 +15,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.check.IgnoredFindings;
 import plumbline.core.check.Questions;
+import plumbline.core.check.Ways;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
+import plumbline.core.pack.Check;
 import plumbline.core.pack.Packs;
+import plumbline.core.pack.Repair;
+import plumbline.core.pack.Touch;
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
@@ -31,6 +35,7 @@ import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.sql.NamedSql;
+import plumbline.core.sql.TableName;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
@@ -52,6 +57,7 @@ public final class RepairEngine implements Repairs {
     private final Undo undo;
     private final Outside outside;
     private final Retry retry;
+    private final Holders holders;
     private final InstantSource clock;
 
     /// @param service for repairs the application offers itself
@@ -63,9 +69,29 @@ public final class RepairEngine implements Repairs {
         this.journal = journal;
         this.runs = new Runs(sessions, journal, actor, clock);
         this.retry = new Retry();
-        this.undo = new Undo(sessions, packs, journal, runs, retry);
+        this.holders = new Holders(sessions);
+        this.undo = new Undo(sessions, packs, journal, runs, retry, holders);
         this.outside = new Outside(sessions, service, journal, runs, clock);
         this.clock = clock;
+    }
+
+    @Override
+    public Outcome<Repair> way(Target target, Check check) {
+        return attempt(target, () -> {
+            if (check.repairs(target.engine()).isEmpty()) {
+                throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_WAY, check.id(),
+                        String.join(", ", check.repairs().stream().map(Repair::id).toList())));
+            }
+            try (Session session = sessions.monitor(target, SHORT)) {
+                List<String> missing = session.dialect().missing(session, check.needs());
+                if (!missing.isEmpty()) {
+                    throw new ProblemException(check.needs().lacking(target.name(), missing));
+                }
+                Ways ways = Ways.of(session, check);
+                return ways.first(check, target.engine()).orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.NO_WAY_HERE, check.id(), ways.words(check, target.engine()))));
+            }
+        });
     }
 
     @Override
@@ -73,9 +99,14 @@ public final class RepairEngine implements Repairs {
         return attempt(request.target(), () -> {
             validate(request);
             return request.way().means().transactional()
-                    ? retry.whileLocked(context, () -> previewOnce(request, context))
+                    ? holders.named(request.target(), tables(request),
+                            () -> retry.whileLocked(context, () -> previewOnce(request, context)))
                     : outside.preview(request, chosen(request, context));
         });
+    }
+
+    private static List<TableName> tables(RepairRequest request) {
+        return request.way().touches().stream().map(Touch::table).toList();
     }
 
     private RepairPlan previewOnce(RepairRequest request, WorkContext context) {
@@ -194,7 +225,8 @@ public final class RepairEngine implements Repairs {
             Keys part = findings.part(from, to);
             context.progress((double) from / size, to + " / " + size);
             try {
-                done.add(retry.whileLocked(context, () -> applyOnce(request, part, plan, others, context)));
+                done.add(holders.named(request.target(), tables(request),
+                        () -> retry.whileLocked(context, () -> applyOnce(request, part, plan, others, context))));
             } catch (ProblemException failed) {
                 throw done.runs.isEmpty() || failed.problem().effect() == Effect.UNKNOWN
                         ? failed

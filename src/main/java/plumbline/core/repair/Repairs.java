@@ -4,12 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import plumbline.core.journal.JournalEntry;
+import plumbline.core.pack.Check;
+import plumbline.core.pack.Repair;
 import plumbline.core.problem.Outcome;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
 /// Puts findings right and takes it back. Thread-safe; see the package's invariants.
 public interface Repairs {
+
+    /// The way to put a check right where the person names none: the least destructive of those whose needs the target
+    /// has. Asks the target's catalog; not for the screen's thread.
+    ///
+    /// @return NO_WAY_HERE with what each way lacks where none can work, UNKNOWN_WAY where the check has none
+    Outcome<Repair> way(Target target, Check check);
 
     /// Does the repair in a transaction that is rolled back and says what it would change.
     Outcome<RepairPlan> preview(RepairRequest request, WorkContext context);

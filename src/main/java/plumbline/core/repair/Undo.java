@@ -26,6 +26,7 @@ import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.session.TableColumn;
 import plumbline.core.sql.NamedSql;
+import plumbline.core.sql.TableName;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
@@ -41,13 +42,15 @@ final class Undo {
     private final Journal journal;
     private final Runs runs;
     private final Retry retry;
+    private final Holders holders;
 
-    Undo(Sessions sessions, Packs packs, Journal journal, Runs runs, Retry retry) {
+    Undo(Sessions sessions, Packs packs, Journal journal, Runs runs, Retry retry, Holders holders) {
         this.sessions = sessions;
         this.packs = packs;
         this.journal = journal;
         this.runs = runs;
         this.retry = retry;
+        this.holders = holders;
     }
 
     UndoResult perform(Target target, String run, boolean execute, WorkContext context) {
@@ -62,7 +65,9 @@ final class Undo {
         if (change.isEmpty() || change.schema().stream().anyMatch(step -> step.inverse().isEmpty())) {
             throw new ProblemException(Problem.of(ProblemCode.NO_UNDO, run));
         }
-        return retry.whileLocked(context, () -> once(target, entry, change, execute, context));
+        List<TableName> tables = change.tables().stream().map(RowImages::table).toList();
+        return holders.named(target, tables,
+                () -> retry.whileLocked(context, () -> once(target, entry, change, execute, context)));
     }
 
     private UndoResult once(Target target, JournalEntry entry, ChangeRecord change, boolean execute,

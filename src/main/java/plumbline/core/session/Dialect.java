@@ -68,6 +68,15 @@ public interface Dialect {
         return List.of();
     }
 
+    /// The sessions that hold more than a reader's lock on one of these tables, in words: process, user, application,
+    /// since when, and which lock, as far as the role may see them; the longest transaction first, the asking session
+    /// left out.
+    ///
+    /// @return empty where there are none, or the system does not say
+    default List<String> holders(Session session, List<TableName> tables) {
+        return List.of();
+    }
+
     /// Says what [Sql] will be run to put back an update, an insert or a delete; see `RowImage`.
     Sql restore(TableName table, List<TableColumn> columns, RowChange change);
 

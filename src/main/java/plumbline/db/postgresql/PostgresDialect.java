@@ -49,6 +49,7 @@ final class PostgresDialect implements Dialect {
     private static final SqlFile FATE = SqlFile.read("postgresql/fate.sql");
     private static final SqlFile TRIGGERS = SqlFile.read("postgresql/triggers_fired.sql");
     private static final SqlFile LOCKS = SqlFile.read("postgresql/locks_held.sql");
+    private static final SqlFile HOLDERS = SqlFile.read("postgresql/lock_holders.sql");
     private static final SqlFile MISSING = SqlFile.read("postgresql/missing.sql");
 
     @Override
@@ -213,6 +214,13 @@ final class PostgresDialect implements Dialect {
         List<String> locks = session.query(LOCKS.sql(), Integer.MAX_VALUE).rows().stream()
                 .map(row -> row.text(0) + ": " + row.text(1)).toList();
         return new Effects(triggers, locks);
+    }
+
+    @Override
+    public List<String> holders(Session session, List<TableName> tables) {
+        KeyArray names = new KeyArray("text", tables.stream().map(TableName::quoted).toList());
+        return session.query(HOLDERS.bind(Map.of("tables", names)), Integer.MAX_VALUE).rows().stream()
+                .map(row -> row.text(0)).toList();
     }
 
     @Override

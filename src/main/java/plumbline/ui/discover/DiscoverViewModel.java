@@ -187,7 +187,7 @@ public final class DiscoverViewModel {
 
     /// What speaks for a proposal, in one line.
     String evidence(Evidence evidence) {
-        return texts.now("discover.evidence", Long.toString(evidence.agree()), Long.toString(evidence.disagree()),
+        return texts.now("discover.evidence", evidence.agree(), evidence.disagree(),
                 Long.toString(Math.round(100 * evidence.confidence())));
     }
 

@@ -2,13 +2,16 @@ package plumbline.ui.inconsistencies;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.check.FindingHistory.Count;
+import plumbline.core.check.Ways;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.Repair;
 import plumbline.core.problem.Problem;
 import plumbline.core.target.Target;
 import plumbline.core.text.LocalText;
@@ -65,6 +68,12 @@ public sealed interface Entry {
         @Override
         public CheckKey key() {
             return new CheckKey(target.name(), check.path());
+        }
+
+        /// The least destructive way to put the findings right that can work on the target, as far as is known.
+        public Optional<Repair> firstWay() {
+            Ways ways = result == null ? Ways.UNASKED : result.ways();
+            return ways.first(check, target.engine());
         }
 
         OfCheck with(Phase next) {

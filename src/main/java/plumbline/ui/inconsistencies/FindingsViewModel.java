@@ -175,7 +175,8 @@ public final class FindingsViewModel {
     private static boolean isVerdict(Kind kind, String column, boolean last) {
         return switch (kind) {
             case Kind.Report report -> column.equals(report.status());
-            case Kind.Bounds _,Kind.Baseline _,Kind.StatementTime _,Kind.Probe _ -> last && column.equals("verdict");
+            case Kind.Bounds _,Kind.Baseline _,Kind.StatementTime _,Kind.Probe _,Kind.WalSize _ ->
+                last && column.equals("verdict");
             case Kind.Rows _,Kind.Each _,Kind.Trial _,Kind.Listing _ -> false;
         };
     }

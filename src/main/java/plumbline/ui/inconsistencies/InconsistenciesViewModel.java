@@ -19,7 +19,6 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
-import plumbline.core.pack.Repair;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.repair.RepairRequest;
@@ -142,7 +141,7 @@ public final class InconsistenciesViewModel {
                 () -> list.run(request.target(), List.of(request.check().path())));
     }
 
-    /// The checks of the chosen pack that have findings and a way to put them right.
+    /// The checks of the chosen pack that have findings and a way to put them right that can work there.
     public List<OfCheck> repairable() {
         Entry now = entry.get();
         String pack = switch (now) {
@@ -156,7 +155,7 @@ public final class InconsistenciesViewModel {
                 ? List.of()
                 : checksOf(now.target(), pack).stream()
                         .filter(check -> check.found() > 0 && check.phase() == Entry.Phase.IDLE
-                                && !check.check().repairs(check.target().engine()).isEmpty())
+                                && check.firstWay().isPresent())
                         .toList();
     }
 
@@ -178,10 +177,8 @@ public final class InconsistenciesViewModel {
             return;
         }
         Target target = checks.getFirst().target();
-        List<RepairRequest> steps = checks.stream().map(check -> {
-            Repair way = check.check().repairs(target.engine()).getFirst();
-            return new RepairRequest(target, check.check(), way, List.of(), "");
-        }).toList();
+        List<RepairRequest> steps = checks.stream().flatMap(check -> check.firstWay().stream()
+                .map(way -> new RepairRequest(target, check.check(), way, List.of(), ""))).toList();
         desk.repairAll(target, steps,
                 done -> lastRepair.set(new Done(target, done.runs(), done.text(), !done.runs().isEmpty())),
                 () -> list.run(target, steps.stream().map(step -> step.check().path()).toList()));

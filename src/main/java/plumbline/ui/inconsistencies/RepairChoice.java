@@ -2,6 +2,7 @@ package plumbline.ui.inconsistencies;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import javafx.beans.binding.Bindings;
@@ -30,6 +31,7 @@ public final class RepairChoice {
     private final FindingsViewModel findings;
     private final Texts texts;
     private final ObjectProperty<@Nullable Repair> way = new SimpleObjectProperty<>();
+    private @Nullable Repair proposed;
     private final ObservableList<Repair> ways = FXCollections.observableArrayList();
     private final ObjectBinding<Selection> selection;
     private final StringBinding reason;
@@ -45,18 +47,24 @@ public final class RepairChoice {
                 texts.languageProperty());
     }
 
-    /// Offers the ways of a check that its target's database system knows; the chosen one stays where it still can.
+    /// Offers the ways of a check that its target's database system knows; the one the person chose stays where
+    /// it still can, else the first that can work there is proposed.
     void offer(OfCheck check) {
         List<Repair> offered = check.check().repairs(check.target().engine());
+        Repair first = check.firstWay().orElse(offered.isEmpty() ? null : offered.getFirst());
         if (!ways.equals(offered)) {
             ways.setAll(offered);
-            way.set(ways.isEmpty() ? null : ways.getFirst());
+            way.set(first);
+        } else if (Objects.equals(way.get(), proposed)) {
+            way.set(first); // the check answered, so that what the target lacks is known now
         }
+        proposed = first;
     }
 
     void offerNothing() {
         ways.clear();
         way.set(null);
+        proposed = null;
     }
 
     private Selection selectionNow() {
@@ -91,6 +99,10 @@ public final class RepairChoice {
         }
         if (chosenWay == null) {
             return texts.now("inconsistencies.reason.no-way");
+        }
+        List<String> lacking = check.result() == null ? List.of() : check.result().ways().lacking(chosenWay);
+        if (!lacking.isEmpty()) {
+            return texts.now("inconsistencies.reason.lacking", check.target().name(), String.join(", ", lacking));
         }
         if (what.extent() == Extent.NOTHING) {
             return texts.now(findings.grid().selectedCountProperty().get() > 0

@@ -135,6 +135,7 @@ record Words(Texts texts, Clock clock) {
                     number(time.critical().toMillis()));
             case Kind.Probe probe -> texts.now("inconsistencies.kind.probe", number(probe.warning().toMillis()),
                     number(probe.critical().toMillis()), probe.path());
+            case Kind.WalSize wal -> texts.now("inconsistencies.kind.wal", limits(wal.limits()));
         };
     }
 

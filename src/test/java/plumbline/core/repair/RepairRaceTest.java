@@ -90,6 +90,43 @@ final class RepairRaceTest {
     }
 
     @Test
+    void namesTheSessionThatMayHoldTheLock() throws SQLException {
+        try (Connection writer = writerOnRowFive()) {
+            assertTrue(refusal(repairs.applyUnseen(request(), WorkContext.none())).contains(words(writer)),
+                    "the writer is not named");
+            writer.rollback();
+        }
+    }
+
+    @Test
+    void undoNamesTheSessionThatMayHoldTheLock() throws SQLException {
+        String run = repairs.applyUnseen(request(), WorkContext.none()).orThrow().run();
+        try (Connection writer = writerOnRowFive()) {
+            assertTrue(refusal(repairs.undo(database.target(), run, true, WorkContext.none())).contains(words(writer)),
+                    "the writer is not named");
+            writer.rollback();
+        }
+    }
+
+    private static String refusal(Outcome<?> outcome) {
+        return assertInstanceOf(Outcome.Failed.class, outcome).problem().detail();
+    }
+
+    /// How the server calls a session.
+    private static String words(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement();
+                ResultSet row = statement.executeQuery(
+                        """
+                                SELECT 'may hold it: pid ' || pg_backend_pid() || ', user ' || current_user || ', application '
+                                    || current_setting('application_name') || ', since '
+                                    || to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC, RowExclusiveLock on '
+                                """)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
     void neverMakesAReaderWait() throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         try (Connection writer = writerOnRowFive()) {
             var applied = CompletableFuture.supplyAsync(() -> repairs.applyUnseen(request(), WorkContext.none()));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.check.IgnoredFindings.Ignored;
+import plumbline.core.check.Ways;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Severity;
@@ -101,7 +102,7 @@ final class DecisionsTest {
                 List.of(new Ignored(Map.of("id", "91"), "agreed", "dba", Shop.NOON, Instant.MAX)));
         CheckResult found = Shop.found(Shop.TEST, Shop.COUNTS, 7);
         checks.answer(Shop.TEST, new CheckResult("shop-test", Shop.COUNTS, CheckStatus.FINDINGS, 7, Severity.CRITICAL,
-                found.columns(), found.rows(), List.of(), List.of(left), null, 12, Shop.NOON));
+                found.columns(), found.rows(), List.of(), List.of(left), Ways.UNASKED, null, 12, Shop.NOON));
         model.shown("");
         assertEquals(1, model.findings().ignoredCountProperty().get());
         model.findings().showIgnoredProperty().set(true);
@@ -119,7 +120,8 @@ final class DecisionsTest {
     void aRowThatIsOnlyShownIsNeverRepairedOrIgnored() {
         CheckResult found = Shop.found(Shop.TEST, Shop.COUNTS, 2);
         checks.answer(Shop.TEST, new CheckResult("shop-test", Shop.COUNTS, CheckStatus.FINDINGS, 1, Severity.WARNING,
-                found.columns(), found.rows(), List.of(Severity.WARNING, Severity.INFO), List.of(), null, 12,
+                found.columns(), found.rows(), List.of(Severity.WARNING, Severity.INFO), List.of(), Ways.UNASKED, null,
+                12,
                 Shop.NOON));
         model.shown("");
         model.grid().select(List.of(found.rows().get(1)));

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import plumbline.core.check.CheckStatus;
+import plumbline.core.check.Ways;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -75,6 +76,16 @@ final class InconsistenciesViewModelTest {
         assertEquals(new CheckKey("shop-prod", COUNTS), model.chosenProperty().get());
         assertEquals(7, model.grid().visible().size());
         assertEquals(new Selection(Extent.ALL, 7), model.repair().selection().get());
+    }
+
+    @Test
+    void theFirstWayThatCanWorkOnTheTargetIsProposed() {
+        checks.answer(Shop.PROD, Shop.found(Shop.PROD, Shop.COUNTS, 7)
+                .with(new Ways(Map.of(Shop.RECOUNT.id(), List.of("distillations.usage_count")))));
+        model.shown("");
+        assertEquals(Shop.REBUILD, model.repair().wayProperty().get());
+        model.repair().wayProperty().set(Shop.RECOUNT);
+        assertEquals("shop-prod lacks what this way needs: distillations.usage_count.", model.repair().reason().get());
     }
 
     @Test

@@ -45,9 +45,9 @@ final class KindReader {
 
     /// The words of the option `kind`.
     enum Word {
-        ROWS, EACH, TRIAL, LIST, REPORT, BOUNDS, BASELINE, TIME, PROBE;
+        ROWS, EACH, TRIAL, LIST, REPORT, BOUNDS, BASELINE, TIME, PROBE, WAL;
 
-        static final String ALL = "rows, each, trial, list, report, bounds, baseline, time, probe";
+        static final String ALL = "rows, each, trial, list, report, bounds, baseline, time, probe, wal";
 
         static Optional<Word> of(String word) {
             for (Word each : values()) {
@@ -60,7 +60,7 @@ final class KindReader {
 
         /// Whether the check brings a statement of its own.
         boolean asks() {
-            return this != BASELINE && this != PROBE;
+            return this != BASELINE && this != PROBE && this != WAL;
         }
     }
 
@@ -88,6 +88,7 @@ final class KindReader {
                 Map<String, Duration> slow = slow(fields);
                 yield new Kind.Probe(path, level(slow, "warning"), level(slow, "critical"));
             }
+            case WAL -> wal(fields);
         };
     }
 
@@ -140,6 +141,17 @@ final class KindReader {
         }
         return new Kind.Bounds(value, against, new Limits(least.get("warning"), least.get("critical"),
                 most.get("warning"), most.get("critical")));
+    }
+
+    private Kind wal(FieldsReader fields) {
+        if (!engines.equals(Set.of(Engine.SQLITE))) {
+            fields.wrong("kind", "wal measures a file of SQLite; the pack's engines must be sqlite alone");
+        }
+        Map<String, Double> most = levels(fields, "at_most");
+        if (most.isEmpty()) {
+            fields.wrong("at_most", "needs bytes, such as {warning: 67108864, critical: 1073741824}");
+        }
+        return new Kind.WalSize(new Limits(null, null, most.get("warning"), most.get("critical")));
     }
 
     private Map<String, Double> levels(FieldsReader fields, String option) {

@@ -160,6 +160,7 @@ public final class PackReader {
             case BASELINE -> List.of("table");
             case TIME -> List.of("statement");
             case PROBE -> List.of("path");
+            case WAL -> List.of("file");
             case ROWS, EACH, TRIAL, LIST, REPORT, BOUNDS -> {
                 if (key.isEmpty()) {
                     fields.wrong("key", "needs the columns that identify a finding");

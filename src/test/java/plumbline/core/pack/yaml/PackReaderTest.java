@@ -183,6 +183,14 @@ final class PackReaderTest {
         assertEquals("checks[0].per_row", mistakes().getFirst().option());
     }
 
+    @Test
+    void refusesTheLogOfAFileOnAServer() throws IOException {
+        write("pack.yaml", PACK.replace("sql: totals.sql", "kind: wal\n    at_most: {warning: 1}"));
+
+        assertTrue(mistakes().stream().anyMatch(mistake -> mistake.option().equals("checks[0].kind")),
+                mistakes().toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"usage-tracking", "campaigns", "integrity", "energy-faults"})
     void builtInPacksHaveNoMistake(String id) {
