@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -167,6 +170,28 @@ class PostgresDialectTest {
                 assertFalse(session.dialect().transactionId(session).isEmpty());
                 session.rollback();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 14, 15, 16, 17, 18})
+    void namesWhoeverHoldsAWritersLockAndNoReader(int major) throws SQLException {
+        TestPostgres.Database database = TestPostgres.of(major).freshDatabase();
+        database.run("CREATE TABLE a (id int PRIMARY KEY)");
+        try (Connection writer = database.connect(Map.of("ApplicationName", "the writer"));
+                Connection reader = database.connect(Map.of("ApplicationName", "the reader"));
+                Statement writes = writer.createStatement();
+                Statement reads = reader.createStatement();
+                Session session = sessions.monitor(database.target(), TIME)) {
+            writer.setAutoCommit(false);
+            reader.setAutoCommit(false);
+            writes.execute("INSERT INTO a VALUES (1)");
+            reads.execute("SELECT FROM a");
+
+            List<String> holders = session.dialect().holders(session, List.of(TableName.of("public", "a")));
+
+            assertEquals(1, holders.size(), holders.toString());
+            assertTrue(holders.getFirst().contains("application the writer"), holders.getFirst());
         }
     }
 
