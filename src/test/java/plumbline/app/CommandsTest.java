@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.cli.CommandLineMain;
 import plumbline.core.target.Target;
 import plumbline.core.target.TargetUri;
-import plumbline.testing.TestSessions;
 import plumbline.testing.UsageDatabase;
 
 /// The command-line contract on databases made by somebody else: exit codes, JSON, sentences.
@@ -56,9 +55,7 @@ final class CommandsTest {
     }
 
     private UsageDatabase database(String kind) {
-        return kind.equals(SQLITE)
-                ? UsageDatabase.sqlite(TestSessions.freshFolder(folder))
-                : UsageDatabase.postgres(Integer.parseInt(kind));
+        return UsageDatabase.of(kind, folder);
     }
 
     private static String uri(Target target) {

@@ -55,6 +55,11 @@ public final class UsageDatabase {
         return new UsageDatabase(database.target(), database::connect);
     }
 
+    /// One by the word a test names it with: a PostgreSQL version, or `sqlite` for a file of its own under the folder.
+    public static UsageDatabase of(String kind, Path folder) {
+        return kind.equals("sqlite") ? sqlite(TestSessions.freshFolder(folder)) : postgres(Integer.parseInt(kind));
+    }
+
     /// One in a SQLite file.
     public static UsageDatabase sqlite(Path folder) {
         Path file = folder.resolve("用量 usage.db");

@@ -56,9 +56,7 @@ final class KilledRepairTest {
     }
 
     private UsageDatabase database(String kind) {
-        return kind.equals(SQLITE)
-                ? UsageDatabase.sqlite(TestSessions.freshFolder(folder))
-                : UsageDatabase.postgres(Integer.parseInt(kind));
+        return UsageDatabase.of(kind, folder);
     }
 
     @ParameterizedTest

@@ -45,9 +45,7 @@ final class NarrowedQuestionTest {
     }
 
     private static UsageDatabase database(String kind) {
-        return kind.equals(SQLITE)
-                ? UsageDatabase.sqlite(TestSessions.freshFolder(folder))
-                : UsageDatabase.postgres(Integer.parseInt(kind));
+        return UsageDatabase.of(kind, folder);
     }
 
     private Check asThePackSays() {

@@ -57,9 +57,7 @@ final class RepairEngineTest {
     }
 
     private static UsageDatabase database(String kind) {
-        return kind.equals(SQLITE)
-                ? UsageDatabase.sqlite(TestSessions.freshFolder(folder))
-                : UsageDatabase.postgres(Integer.parseInt(kind));
+        return UsageDatabase.of(kind, folder);
     }
 
     private Check check(UsageDatabase database) {

@@ -55,9 +55,7 @@ final class RepairScriptTest {
     }
 
     private static UsageDatabase database(String kind) {
-        return kind.equals(SQLITE)
-                ? UsageDatabase.sqlite(TestSessions.freshFolder(folder))
-                : UsageDatabase.postgres(Integer.parseInt(kind));
+        return UsageDatabase.of(kind, folder);
     }
 
     private RepairScript script(UsageDatabase database, List<Map<String, String>> keys) {
