@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import plumbline.core.problem.Outcome;
 import plumbline.core.target.Address.PostgresAddress;
 
-/// Reads one PostgreSQL URI (PostgreSQL documentation, "Connection URIs"), with one host and without passwords.
+/// Reads one PostgreSQL URI (PostgreSQL documentation, "Connection URIs"), with one host and without passwords. What the
+/// URI leaves out comes from its service, then from the environment, as for psql; an option after the `?` counts before
+/// what stands in its place before it.
 final class PostgresUri {
 
     private static final int DEFAULT_PORT = 5432;
@@ -50,15 +52,15 @@ final class PostgresUri {
         String user = at < 0 ? "" : decoded(authority.substring(0, at), "user");
         String hostAndPort = authority.substring(at + 1);
 
-        String host = or(hostOf(hostAndPort), service.getOrDefault("host", "localhost"));
-        if (!HostName.valid(host)) {
-            mistakes.add("the host may hold letters, digits, dots, hyphens and underscores, or be an IPv6 address in"
-                    + " brackets");
-        }
-        int port = port(or(portOf(hostAndPort), service.getOrDefault("port", env.getOrDefault("PGPORT", ""))));
-        user = or(user, service.getOrDefault("user", defaultUser()));
-        String database = or(decoded(path, "database"), service.getOrDefault("dbname", user));
-        TlsMode tls = tls(options.getOrDefault("sslmode", service.getOrDefault("sslmode", TlsMode.PREFER.word())));
+        String host = host(or(options.getOrDefault("host", ""),
+                or(hostOf(hostAndPort), service.getOrDefault("host", or(hostNamed(), "localhost")))));
+        int port = port(or(options.getOrDefault("port", ""),
+                or(portOf(hostAndPort), service.getOrDefault("port", named("PGPORT")))));
+        user = or(options.getOrDefault("user", ""), or(user, service.getOrDefault("user", defaultUser())));
+        String database = or(options.getOrDefault("dbname", ""),
+                or(decoded(path, "database"), service.getOrDefault("dbname", or(named("PGDATABASE"), user))));
+        TlsMode tls = tls(or(options.getOrDefault("sslmode", ""),
+                service.getOrDefault("sslmode", or(named("PGSSLMODE"), TlsMode.PREFER.word()))));
         String rootCert = options.getOrDefault("sslrootcert", service.getOrDefault("sslrootcert", ""));
         if (!mistakes.isEmpty()) {
             return TargetUri.bad(scheme + beforeQuery, String.join("; ", mistakes));
@@ -104,7 +106,7 @@ final class PostgresUri {
             String key = equals < 0 ? option : option.substring(0, equals);
             String value = equals < 0 ? "" : decoded(option.substring(equals + 1), key);
             switch (key) {
-                case "sslmode", "sslrootcert", "service" -> options.put(key, value);
+                case "host", "port", "user", "dbname", "sslmode", "sslrootcert", "service" -> options.put(key, value);
                 case "connect_timeout", "application_name" -> {
                     // the console has its own
                 }
@@ -129,9 +131,28 @@ final class PostgresUri {
         return file.parameters(name);
     }
 
+    private String host(String host) {
+        if (host.startsWith("/")) {
+            mistakes.add(
+                    "a socket's folder is no host here; the server is reached by name or address, such as localhost");
+        } else if (!HostName.valid(host)) {
+            mistakes.add("the host may hold letters, digits, dots, hyphens and underscores, or be an IPv6 address in"
+                    + " brackets");
+        }
+        return host;
+    }
+
+    /// A socket's folder in the environment stands for this machine.
+    private String hostNamed() {
+        return named("PGHOST").startsWith("/") ? "" : named("PGHOST");
+    }
+
+    private String named(String variable) {
+        return env.getOrDefault(variable, "");
+    }
+
     private String defaultUser() {
-        String named = env.getOrDefault("PGUSER", "");
-        return named.isEmpty() ? System.getProperty("user.name", "postgres") : named;
+        return or(named("PGUSER"), System.getProperty("user.name", "postgres"));
     }
 
     private String hostOf(String hostAndPort) {

@@ -34,6 +34,32 @@ class TargetUriTest {
                 ((PostgresAddress) TargetUri.parse("postgresql:///x", Map.of("PGPORT", "7000")).orThrow()).port());
     }
 
+    @Test
+    void takesHostPortUserAndDatabaseAsOptionsToo() {
+        assertEquals(new PostgresAddress("db.example.com", 6432, "usage", "joe", TlsMode.PREFER, ""),
+                address("postgresql://ann@other:1/x?host=db.example.com&port=6432&user=joe&dbname=usage"));
+    }
+
+    @Test
+    void takesWhatIsLeftOutFromTheEnvironment() {
+        Map<String, String> env = Map.of("PGHOST", "db.example.com", "PGDATABASE", "usage", "PGUSER", "joe",
+                "PGSSLMODE", "require");
+        assertEquals(new PostgresAddress("db.example.com", 5432, "usage", "joe", TlsMode.REQUIRE, ""),
+                TargetUri.parse("postgresql://", env).orThrow());
+    }
+
+    @Test
+    void takesASocketsFolderInTheEnvironmentForThisMachine() {
+        Map<String, String> env = Map.of("PGHOST", "/var/run/postgresql", "PGUSER", "joe");
+        assertEquals("localhost", ((PostgresAddress) TargetUri.parse("postgresql:///x", env).orThrow()).host());
+    }
+
+    @Test
+    void refusesASocketsFolderAsHost() {
+        assertTrue(assertInstanceOf(Outcome.Failed.class, TargetUri.parse("postgresql:///x?host=/tmp", ENV)).problem()
+                .detail().contains("socket"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"postgresql://joe@db:6432/usage?sslmode=require&sslrootcert=%2Fa%20b",
         "postgresql://o%40x%3Ay@[fe80::1]:5433/a%20b%2F%3F%26%3D", "postgresql://joe@127.0.0.1:5432/x"})
