@@ -40,8 +40,8 @@ public final class KeyedRows {
         /// Whether the same rows stand in the same order in both, or none is left: then no index by key is needed, which
         /// for very many rows costs more than reading them.
         boolean aligned(Rows before, Rows after) {
-            if (places.contains(-1)) {
-                return false;
+            if (places.isEmpty() || places.contains(-1)) {
+                return false; // nothing tells which row is which
             }
             if (after.rows().isEmpty()) {
                 return true;
