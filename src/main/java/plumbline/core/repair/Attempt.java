@@ -32,6 +32,7 @@ import plumbline.core.session.Sessions;
 import plumbline.core.session.TableColumn;
 import plumbline.core.sql.NamedSql;
 import plumbline.core.target.Engine;
+import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
 /// One try of a repair inside an open transaction: lock, ask again, change, verify. Whoever calls it commits or rolls
@@ -69,6 +70,11 @@ final class Attempt {
     record Tried(Keys findings, List<NamedSql> statements, ChangeRecord change, Map<String, Long> tables,
             boolean verified, OptionalLong remaining, long millis, String transaction) {
 
+        /// A try that found nothing to do.
+        static Tried nothing(Keys none) {
+            return new Tried(none, List.of(), ChangeRecord.NOTHING, Map.of(), true, OptionalLong.empty(), 0, "");
+        }
+
         /// What triggers and locks came with it; asked while the transaction is open.
         Effects effects(Session session) {
             return session.dialect().effects(session, tables.keySet());
@@ -77,10 +83,14 @@ final class Attempt {
 
     /// Refuses a target that lacks what the check or the way needs.
     static void refuseMissing(Session session, RepairRequest request) {
-        Needs needs = request.check().needs().and(request.way().needs());
+        refuseMissing(session, request.target(), request.check().needs().and(request.way().needs()));
+    }
+
+    /// Refuses a target that lacks what is needed.
+    static void refuseMissing(Session session, Target target, Needs needs) {
         List<String> missing = session.dialect().missing(session, needs);
         if (!missing.isEmpty()) {
-            throw new ProblemException(needs.lacking(request.target().name(), missing));
+            throw new ProblemException(needs.lacking(target.name(), missing));
         }
     }
 
@@ -97,7 +107,7 @@ final class Attempt {
         // the question after it sees what every transaction we waited for has committed
         Keys now = again ? found(seen).orElseGet(this::found).among(seen) : seen;
         if (now.isEmpty()) {
-            return new Tried(now, List.of(), ChangeRecord.NOTHING, Map.of(), true, OptionalLong.empty(), 0, "");
+            return Tried.nothing(now);
         }
         if (now.rows().size() < seen.rows().size()) {
             before = named(columns, now, true); // what is locked can't have changed since; what is left out must go
@@ -113,17 +123,11 @@ final class Attempt {
         ChangeRecord change = new ChangeRecord(images(columns, now, before, tables), schema);
         context.checkCancelled();
         neighbours.refuseWorse(session, request, change, context);
-        return verified(now, new Tried(now, statements, change, tables, false, OptionalLong.empty(), millis,
-                dialect.transactionId(session)));
-    }
-
-    private Tried verified(Keys now, Tried tried) {
         Optional<Keys> theirs = staysWithItsKeys() ? found(now) : Optional.empty();
         Keys after = theirs.orElseGet(this::found);
-        boolean verified = after.among(now).isEmpty();
         OptionalLong remaining = theirs.isPresent() ? OptionalLong.empty() : OptionalLong.of(after.rows().size());
-        return new Tried(now, tried.statements(), tried.change(), tried.tables(), verified, remaining, tried.millis(),
-                tried.transaction());
+        return new Tried(now, statements, change, tables, after.among(now).isEmpty(), remaining, millis,
+                dialect.transactionId(session));
     }
 
     /// Whether no row changes but those the findings' own keys name (invariant 5), so that no other finding can.

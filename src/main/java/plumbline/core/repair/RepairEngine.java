@@ -6,9 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -83,10 +81,7 @@ public final class RepairEngine implements Repairs {
                         String.join(", ", check.repairs().stream().map(Repair::id).toList())));
             }
             try (Session session = sessions.monitor(target, SHORT)) {
-                List<String> missing = session.dialect().missing(session, check.needs());
-                if (!missing.isEmpty()) {
-                    throw new ProblemException(check.needs().lacking(target.name(), missing));
-                }
+                Attempt.refuseMissing(session, target, check.needs());
                 Ways ways = Ways.of(session, check);
                 return ways.first(check, target.engine()).orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemCode.NO_WAY_HERE, check.id(), ways.words(check, target.engine()))));
@@ -120,7 +115,7 @@ public final class RepairEngine implements Repairs {
                 Sample sample = Sample.of(request, all);
                 Attempt attempt = new Attempt(session, sessions, neighbours, request, context);
                 Attempt.Tried tried = all.isEmpty()
-                        ? nothing(all)
+                        ? Attempt.Tried.nothing(all)
                         : attempt.perform(sample.really(), false);
                 return new RepairPlan(request, identity, all.columns().columns(), all.rows(),
                         statement(request, tried.statements()), sample.joined(tried.change()), tried.tables(),
@@ -130,10 +125,6 @@ public final class RepairEngine implements Repairs {
                 session.rollback(); // invariant 1
             }
         }
-    }
-
-    private static Attempt.Tried nothing(Keys none) {
-        return new Attempt.Tried(none, List.of(), ChangeRecord.NOTHING, Map.of(), true, OptionalLong.empty(), 0, "");
     }
 
     /// What the check would find afterwards: what it finds now without the chosen ones, unless it was asked again.

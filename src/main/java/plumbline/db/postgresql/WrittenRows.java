@@ -53,7 +53,8 @@ final class WrittenRows {
         try {
             Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = KeyedRows.byKey(columns,
                     inZone(outside, versions("xmax", xid)));
-            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still = still(session, before);
+            // old versions that were ended or only locked: those the transaction still sees were not deleted
+            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still = read(session, before);
             long gone = before.keySet().stream().filter(key -> !still.containsKey(key)).count();
             return after.size() + gone < changes
                     ? whole(session, outside)
@@ -83,12 +84,6 @@ final class WrittenRows {
     private SqlBuilder all() {
         return new SqlBuilder().add("SELECT ").each(columns, ", ", (out, column) -> out.add("t.")
                 .name(column.name()).add("::text AS ").name(column.name())).add(" FROM ").table(table).add(" AS t");
-    }
-
-    /// Old versions that were ended or locked: those the transaction still sees were not deleted.
-    private Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> still(Session session,
-            Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before) {
-        return read(session, before);
     }
 
     private List<RowChange> between(Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> ended,
