@@ -1,0 +1,20 @@
+package plumbline.core.activity;
+
+import java.util.Locale;
+
+/// What can be done to end a wait, the least violent first.
+///
+/// - `WAIT`: nothing; it ends by itself.
+/// - `ASK`: have the application end its transaction; the console can't do that.
+/// - `CANCEL`: stop the running statement; the session lives on.
+/// - `TERMINATE`: end the session; its transaction is rolled back.
+/// - `COMMIT_PREPARED`, `ROLLBACK_PREPARED`: end a prepared transaction, which has no session.
+public enum Verb {
+
+    WAIT, ASK, CANCEL, TERMINATE, COMMIT_PREPARED, ROLLBACK_PREPARED;
+
+    /// The word in JSON, the journal and message keys.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
