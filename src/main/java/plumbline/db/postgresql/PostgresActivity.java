@@ -129,7 +129,7 @@ public final class PostgresActivity implements ActivityReader {
         return all;
     }
 
-    private static List<Backend> backends(Rows rows) {
+    static List<Backend> backends(Rows rows) {
         List<Backend> all = new ArrayList<>();
         for (Row row : rows.rows()) {
             all.add(backend(row));
