@@ -211,7 +211,7 @@ public final class PostgresActivity implements ActivityReader {
             Set<Integer> blockers = new LinkedHashSet<>();
             pids(row.text(5), blockers::add);
             if (blockers.isEmpty()) {
-                standing(row).map(lock -> Integer.valueOf(lock.text(1))).forEach(blockers::add);
+                standing(row, "holder").map(lock -> Integer.valueOf(lock.text(1))).forEach(blockers::add);
             }
             List<String> prepared = blockers.remove(0) ? holders(row) : List.of();
             LockedObject object = new LockedObject(row.text(7), row.text(8), row.text(9), row.text(10), row.text(11));
@@ -219,9 +219,11 @@ public final class PostgresActivity implements ActivityReader {
         }
 
         /// The locks on the same thing that stand against the one that is waited for.
-        private Stream<Row> standing(Row waiting) {
+        ///
+        /// @param kind `held` of prepared transactions, `holder` of processes
+        private Stream<Row> standing(Row waiting, String kind) {
             LockMode wanted = LockMode.of(waiting.text(3)).orElse(LockMode.ACCESS_EXCLUSIVE);
-            return held.getOrDefault(waiting.text(2), List.of()).stream()
+            return held.getOrDefault(waiting.text(2), List.of()).stream().filter(lock -> lock.text(0).equals(kind))
                     .filter(lock -> LockMode.of(lock.text(3)).map(wanted::conflictsWith).orElse(false));
         }
 
@@ -229,7 +231,7 @@ public final class PostgresActivity implements ActivityReader {
         /// hold it side by side with the waiter.
         private List<String> holders(Row waiting) {
             Set<String> names = new LinkedHashSet<>();
-            standing(waiting).map(lock -> lock.text(4)).forEach(names::add);
+            standing(waiting, "held").map(lock -> lock.text(4)).forEach(names::add);
             // gone between the server's two looks: somebody stood there, and the next reading knows
             return names.isEmpty() ? List.of("") : List.copyOf(names);
         }
