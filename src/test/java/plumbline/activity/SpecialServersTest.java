@@ -175,6 +175,27 @@ final class SpecialServersTest {
         }
     }
 
+    @Test
+    void ownSessionsAreAbsentFromWhatIsShownAndHoldNothing() throws SQLException {
+        TestPostgres.Database database = TestPostgres.of(18).freshDatabase();
+        String own = "FROM pg_stat_activity WHERE application_name LIKE 'Plumbline%' AND datname = '"
+                + database.name() + "'";
+        try (LockStage stage = new LockStage(database, sessions.sessions());
+                Session control = sessions.sessions().control(database.target());
+                Session monitor = sessions.sessions().monitor(database.target(), PATIENCE);
+                Session action = sessions.sessions().action(database.target(), PATIENCE)) {
+            PostgresActivity reader = new PostgresActivity();
+            List<Backend> shown = new ArrayList<>(reader.sessions(control).backends());
+            shown.addAll(reader.sessions(monitor).backends());
+            shown.addAll(reader.waits(action).backends());
+
+            assertTrue(stage.ask("SELECT count(*) = 3 " + own), "three of its own are open");
+            assertEquals(List.of(), shown.stream().filter(each -> each.application().startsWith("Plumbline")
+                    && each.database().equals(database.name())).toList());
+            assertTrue(stage.ask("SELECT bool_and(state = 'idle') " + own), "and none is in a transaction");
+        }
+    }
+
     private boolean anybodyWaits(TestPostgres.Database database) {
         try (Session session = sessions.sessions().control(database.target())) {
             return new PostgresActivity().anybodyWaits(session);
