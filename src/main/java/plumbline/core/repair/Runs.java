@@ -117,7 +117,7 @@ public final class Runs {
         if (state == JournalState.INTENT) {
             return false;
         }
-        conclude(entry, state, false, "found out later");
+        conclude(entry, state, false, state == JournalState.UNKNOWN ? "" : "found out later");
         return true;
     }
 
