@@ -11,6 +11,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.activity.SignalPlan;
@@ -21,6 +22,8 @@ import plumbline.ui.fx.Texts;
 
 /// The sheet of signals on screen: the sessions, the SQL, afterwards what became of each. FX thread only.
 final class SignalSheetView {
+    private static final double LIST_HEIGHT = 28 * 6;
+
     private final SignalSheetViewModel model;
     private final Texts texts;
     private final SheetFrame frame;
@@ -33,7 +36,9 @@ final class SignalSheetView {
         this.texts = texts;
         frame = new SheetFrame(model.flow(), texts);
         sql = new CopyableSql(texts, "signal-sql");
-        sql.atMost(5);
+        sql.atMost(6);
+        sql.setMinHeight(Region.USE_PREF_SIZE);
+        table.setPrefHeight(LIST_HEIGHT);
         fillTable();
         VBox.setVgrow(table, Priority.ALWAYS);
         detail.setId("signal-detail");
@@ -64,7 +69,7 @@ final class SignalSheetView {
         frees.getStyleClass().add("number");
         table.getColumns().addAll(List.of(pid, column("user", 100, SignalLine::user),
                 column("application", 120, SignalLine::application), column("state", 140, SignalLine::state),
-                column("age", 100, SignalLine::age), blocks, frees, column("longest", 110, SignalLine::longest),
+                column("age", 115, SignalLine::age), blocks, frees, column("longest", 125, SignalLine::longest),
                 outcome()));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> detail(line));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -103,7 +108,7 @@ final class SignalSheetView {
     }
 
     private TableColumn<SignalLine, SignalLine> outcome() {
-        TableColumn<SignalLine, SignalLine> column = bare("outcome", 280);
+        TableColumn<SignalLine, SignalLine> column = bare("outcome", 240);
         column.setCellFactory(_ -> new OutcomeCell());
         return column;
     }
