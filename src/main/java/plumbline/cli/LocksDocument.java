@@ -113,7 +113,7 @@ record LocksDocument(Target target, WaitView.Seen seen, Messages messages) {
     }
 
     private static void about(Map<String, @Nullable Object> entry, Backend backend, Instant at) {
-        entry.put("state", backend.state().word());
+        entry.put("state", backend.state().serverWord());
         entry.put("kind", backend.kind());
         entry.put("database", backend.database());
         entry.put("user", backend.user());

@@ -166,7 +166,8 @@ abstract class SignalCommand implements Callable<Answer> {
                 candidate.objection() == Objection.NONE ? null : candidate.objection().word(), "blocks",
                 candidate.blocks(), "frees", candidate.frees(), "longestWaitMillis",
                 candidate.longestWait().toMillis(), "database", session.database(), "user", session.user(),
-                "application", session.application(), "state", session.state().word(), "sql", candidate.statement(),
+                "application", session.application(), "state", session.state().serverWord(), "sql",
+                candidate.statement(),
                 "run", run.isEmpty() ? null : run, "message", message);
     }
 }

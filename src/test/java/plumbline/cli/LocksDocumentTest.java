@@ -84,7 +84,7 @@ final class LocksDocumentTest {
     @Test
     void aRootSaysWhatItBlocksAndSinceWhen() throws IOException {
         JsonNode root = chainOfThree().at("/roots/0");
-        assertEquals(List.of(2, 30_000, "idle-in-transaction"), List.of(root.path("blocks").asInt(),
+        assertEquals(List.of(2, 30_000, "idle in transaction"), List.of(root.path("blocks").asInt(),
                 root.path("longestWaitMillis").asInt(), root.path("state").asText()));
     }
 
