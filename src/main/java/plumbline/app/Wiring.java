@@ -217,8 +217,8 @@ final class Wiring implements CommandServices, AutoCloseable {
         return lockHistory.get();
     }
 
-    /// Who uses a SQLite file.
-    FileUseReader fileUse() {
+    @Override
+    public FileUseReader fileUse() {
         return fileUse.get();
     }
 

@@ -98,7 +98,7 @@ public final class CommandLineMain {
         line.addSubcommand(new UndoCommand(names, services::repairs, unfinished, options, said));
         line.addSubcommand(new DiscoverCommand(names, services::discovery, services::packKeeper, said));
         line.addSubcommand(new HealthCommand(names, services::monitor, said));
-        line.addSubcommand(new LocksCommand(names, services::activity, said));
+        line.addSubcommand(new LocksCommand(names, services::activity, services::fileUse, said));
         line.addSubcommand(new SignalCommand.Cancel(names, services::sessionControl, unfinished, options, said));
         line.addSubcommand(new SignalCommand.Terminate(names, services::sessionControl, unfinished, options, said));
         line.addSubcommand(new PreparedCommand(names, services::sessionControl, unfinished, options, said));

@@ -1,6 +1,7 @@
 package plumbline.cli;
 
 import java.util.function.Consumer;
+import plumbline.core.activity.FileUseReader;
 import plumbline.core.activity.SessionControl;
 import plumbline.core.activity.WaitView;
 import plumbline.core.check.Baselines;
@@ -42,6 +43,8 @@ public interface CommandServices {
     HealthMonitor monitor();
 
     WaitView activity();
+
+    FileUseReader fileUse();
 
     SessionControl sessionControl();
 

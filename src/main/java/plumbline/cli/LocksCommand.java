@@ -1,12 +1,13 @@
 package plumbline.cli;
 
-import java.util.List;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import plumbline.core.activity.FileUseReader;
 import plumbline.core.activity.WaitView;
-import plumbline.core.target.Engine;
+import plumbline.core.target.Address;
 import plumbline.core.target.Target;
 
 /// `locks`: who waits for whom.
@@ -15,6 +16,7 @@ final class LocksCommand implements Callable<Answer> {
 
     private final TargetNames names;
     private final Supplier<WaitView> activity;
+    private final Supplier<FileUseReader> files;
     private final Said said;
 
     @Mixin
@@ -23,7 +25,8 @@ final class LocksCommand implements Callable<Answer> {
     @Mixin
     AskOptions asked = new AskOptions();
 
-    LocksCommand(TargetNames names, Supplier<WaitView> activity, Said said) {
+    LocksCommand(TargetNames names, Supplier<WaitView> activity, Supplier<FileUseReader> files, Said said) {
+        this.files = files;
         this.names = names;
         this.activity = activity;
         this.said = said;
@@ -32,11 +35,8 @@ final class LocksCommand implements Callable<Answer> {
     @Override
     public Answer call() {
         Target found = names.find(target.word, asked.environment);
-        if (found.engine() == Engine.SQLITE) {
-            return new Answer(
-                    Json.object("target", found.name(), "waiters", 0, "edges", List.of(), "roots", List.of(), "cycles",
-                            List.of(), "holders", List.of()),
-                    List.of(new Block.Line(said.text("cli.locks.sqlite", found.name()))), ExitCode.OK);
+        if (found.address() instanceof Address.SqliteAddress(Path path)) {
+            return new FileDocument(found, files.get().read(path), said).answer();
         }
         WaitView.Seen seen = activity.get().look(found).orThrow();
         return new Answer(new LocksDocument(found, seen, said.messages().get()).json(),
