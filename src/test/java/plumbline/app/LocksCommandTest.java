@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -125,10 +127,16 @@ final class LocksCommandTest {
     }
 
     @Test
-    void locksOfAFileHaveNoWaiters() throws JsonProcessingException {
-        Run run = run("locks", "sqlite:" + folder.resolve("x.db"), "--format", "json");
+    void locksOfAFileHaveNoWaiters() throws IOException {
+        Path file = Files.createFile(folder.resolve("x.db"));
+        Run run = run("locks", "sqlite:" + file, "--format", "json");
         assertEquals(List.of(0, 0, true), List.of(run.code(), run.json().path("waiters").asInt(-1),
                 run.json().path("holders").isArray()));
+    }
+
+    @Test
+    void locksOfAFileThatIsNotThereIsThree() {
+        assertEquals(3, run("locks", "sqlite:" + folder.resolve("none.db")).code());
     }
 
     @Test
