@@ -27,7 +27,7 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.text.Language;
 import plumbline.testing.SampleConsole;
 import plumbline.testing.SampleLocks;
-import plumbline.testing.SampleWaits;
+import plumbline.testing.BusyMorning;
 import plumbline.ui.control.Appearance;
 import plumbline.ui.control.Fonts;
 import plumbline.ui.fx.Place;
@@ -95,8 +95,8 @@ final class LocksPictures {
         Instant now = Instant.now();
         for (long minutes : List.of(51L, 34L, 12L)) {
             for (int i = 0; i < 60 * 60 / minutes; i++) {
-                SampleWaits then = new SampleWaits(now.minusSeconds(minutes * 60).plusSeconds(i * 2L));
-                locks.history().keep(SampleWaits.SHOP.name(), minutes == 34 ? then.queue(4) : then.morning());
+                BusyMorning then = new BusyMorning(now.minusSeconds(minutes * 60).plusSeconds(i * 2L));
+                locks.history().keep(BusyMorning.SHOP.name(), minutes == 34 ? then.queue(4) : then.morning());
             }
         }
     }
@@ -104,12 +104,12 @@ final class LocksPictures {
     private void all(Console console, Pictures pictures, String look) {
         Scene scene = window().getScene();
         Instant now = Instant.now();
-        SampleWaits waits = new SampleWaits(now);
-        TargetWaits calm = SampleWaits.read(SampleWaits.CALM, now, waits.quiet());
+        BusyMorning waits = new BusyMorning(now);
+        TargetWaits calm = BusyMorning.read(BusyMorning.CALM, now, waits.quiet());
         PicturedConsole.run(() -> {
-            locks.watch().say(SampleWaits.read(SampleWaits.SHOP, now, waits.morning()), calm, waits.file(now));
+            locks.watch().say(BusyMorning.read(BusyMorning.SHOP, now, waits.morning()), calm, waits.file(now));
             locks.watch().say(waits.sessions());
-            console.trail().go(new Place.Locks(SampleWaits.SHOP.name()));
+            console.trail().go(new Place.Locks(BusyMorning.SHOP.name()));
             tab(scene, 0);
             Pictures.node(scene, "#locks-table", TableView.class).getSelectionModel().clearAndSelect(0);
         });
@@ -132,17 +132,17 @@ final class LocksPictures {
         pictures.take(scene, "locks-past-" + look);
         PicturedConsole.run(
                 () -> Pictures.press(Pictures.node(scene, "#locks-time-line-chart", Node.class), KeyCode.END));
-        go(console, SampleWaits.FILE.name());
+        go(console, BusyMorning.FILE.name());
         pictures.take(scene, "locks-file-" + look);
-        go(console, SampleWaits.CALM.name());
+        go(console, BusyMorning.CALM.name());
         pictures.take(scene, "locks-calm-" + look);
         PicturedConsole.run(() -> {
-            locks.watch().say(SampleWaits.read(SampleWaits.SHOP, now, SampleWaits.limited(waits.morning())), calm,
+            locks.watch().say(BusyMorning.read(BusyMorning.SHOP, now, BusyMorning.limited(waits.morning())), calm,
                     waits.file(now));
-            console.trail().go(new Place.Locks(SampleWaits.SHOP.name()));
+            console.trail().go(new Place.Locks(BusyMorning.SHOP.name()));
         });
         pictures.take(scene, "locks-limited-" + look);
-        PicturedConsole.run(() -> locks.watch().say(new TargetWaits(SampleWaits.SHOP, now.minusSeconds(90),
+        PicturedConsole.run(() -> locks.watch().say(new TargetWaits(BusyMorning.SHOP, now.minusSeconds(90),
                 new WaitTree(waits.queue(500)), null, Problem.of(ProblemCode.LOST, "shop-prod")), calm,
                 waits.file(now)));
         pictures.take(scene, "locks-dead-" + look);

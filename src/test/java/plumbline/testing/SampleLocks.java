@@ -11,10 +11,10 @@ import plumbline.core.activity.Verb;
 import plumbline.core.target.Target;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.locks.LocksViewModel;
-import plumbline.ui.locks.Signals;
+import plumbline.ui.locks.SignalSheets;
 
 /// The locks screen's surroundings on sample data; remembers which sheets were asked for.
-public final class SampleLocks implements Signals {
+public final class SampleLocks implements SignalSheets {
 
     private final FakeLockWatch watch = new FakeLockWatch();
     private final MemoryLockHistory history = new MemoryLockHistory();
@@ -40,8 +40,8 @@ public final class SampleLocks implements Signals {
     }
 
     /// The waits at this moment.
-    public SampleWaits waits() {
-        return new SampleWaits(clock.instant());
+    public BusyMorning waits() {
+        return new BusyMorning(clock.instant());
     }
 
     /// The screen's view-model.

@@ -43,7 +43,7 @@ public final class Explainer {
     ///
     /// @param run whether the statement is to be run for it
     public static Optional<Reason> against(Target target, Backend backend, boolean run) {
-        StatementText text = new StatementText(backend.statement());
+        StatementShape text = new StatementShape(backend.statement());
         if (text.isEmpty() || backend.state() == BackendState.HIDDEN) {
             return Optional.of(Reason.NO_STATEMENT);
         }
@@ -89,7 +89,7 @@ public final class Explainer {
     }
 
     private static Explained planned(Session session, String statement, boolean run) {
-        int parameters = new StatementText(statement).parameters();
+        int parameters = new StatementShape(statement).parameters();
         if (parameters > 0) {
             return generic(session, statement, parameters);
         }

@@ -48,7 +48,7 @@ public final class LocksViewModel {
     /// What the screen is built on.
     ///
     /// @param zone in which moments are told
-    public record Sources(LockWatch watch, LockHistory history, Signals signals, Explainer explainer,
+    public record Sources(LockWatch watch, LockHistory history, SignalSheets signals, Explainer explainer,
             IncidentExport export, ZoneId zone) {}
 
     public LocksViewModel(Sources sources, UiWork work, ObservableValue<Instant> now, UiState state) {

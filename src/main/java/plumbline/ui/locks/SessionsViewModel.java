@@ -29,7 +29,7 @@ import plumbline.ui.grid.RowLook;
 /// Every session of one target's server. FX thread only.
 public final class SessionsViewModel {
 
-    private final Signals signals;
+    private final SignalSheets signals;
     private final LockWords words;
     private final GridViewModel grid;
     private final ExplainViewModel explain;
@@ -43,7 +43,7 @@ public final class SessionsViewModel {
     private Runnable changed = () -> {};
     private int lookedPid;
 
-    SessionsViewModel(UiWork work, Signals signals, LockWords words, ExplainViewModel explain) {
+    SessionsViewModel(UiWork work, SignalSheets signals, LockWords words, ExplainViewModel explain) {
         this.signals = signals;
         this.words = words;
         this.explain = explain;

@@ -32,7 +32,7 @@ import plumbline.ui.fx.UiWork;
 public final class WaitsViewModel {
 
     private final UiWork work;
-    private final Signals signals;
+    private final SignalSheets signals;
     private final LockWords words;
     private final ObservableValue<Instant> now;
     private final ObservableList<WaitLine> lines = FXCollections.observableArrayList();
@@ -50,7 +50,7 @@ public final class WaitsViewModel {
     private boolean reachable;
     private Runnable changed = () -> {};
 
-    WaitsViewModel(UiWork work, Signals signals, LockWords words, ObservableValue<Instant> now) {
+    WaitsViewModel(UiWork work, SignalSheets signals, LockWords words, ObservableValue<Instant> now) {
         this.work = work;
         this.signals = signals;
         this.words = words;

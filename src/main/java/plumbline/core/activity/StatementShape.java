@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// What kind of statement a text is, told from its words outside of strings, quoted names and comments.
 ///
 /// It guards against mistakes, not against attackers: the wall is the server's read-only transaction.
-final class StatementText {
+final class StatementShape {
 
     private static final Pattern QUIET = Pattern.compile("(?s)(?i:\\bE)'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'"
             + "|'[^']*+(?:''[^']*+)*+'|\"[^\"]*+\"|--[^\\n]*+|/\\*.*?\\*/|\\$((?:[A-Za-z_]\\w*)?)\\$.*?\\$\\1\\$");
@@ -20,7 +20,7 @@ final class StatementText {
 
     private final String bare;
 
-    StatementText(String statement) {
+    StatementShape(String statement) {
         this.bare = QUIET.matcher(statement).replaceAll(" ").strip();
     }
 

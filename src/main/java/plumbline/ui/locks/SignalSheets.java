@@ -5,7 +5,7 @@ import plumbline.core.activity.Verb;
 import plumbline.core.target.Target;
 
 /// Opens the sheets that end statements, sessions and prepared transactions. FX thread only.
-public interface Signals {
+public interface SignalSheets {
 
     /// Cancels or terminates sessions, after showing what that would do.
     ///

@@ -29,7 +29,7 @@ import plumbline.core.target.TlsMode;
 /// Waits as a bad morning brings them, all at one moment.
 ///
 /// @param now the server's time
-public record SampleWaits(Instant now) {
+public record BusyMorning(Instant now) {
 
     /// Where they happen.
     public static final Target SHOP = target("shop-prod", Environment.PRODUCTION);
