@@ -11,6 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.cli.CommandServices;
 import plumbline.cli.DemoSeries;
+import plumbline.core.activity.ActivityReader;
+import plumbline.core.activity.SessionControl;
+import plumbline.core.activity.SignallingControl;
+import plumbline.core.activity.WaitView;
 import plumbline.core.check.Baselines;
 import plumbline.core.check.CheckRunner;
 import plumbline.core.check.Checks;
@@ -44,8 +48,10 @@ import plumbline.db.jdbc.Deadlines;
 import plumbline.db.jdbc.EngineDiagnosis;
 import plumbline.db.jdbc.JdbcSessions;
 import plumbline.db.postgresql.PasswordSources;
+import plumbline.db.postgresql.PostgresActivity;
 import plumbline.db.postgresql.PostgresDiagnosis;
 import plumbline.db.postgresql.PostgresDriver;
+import plumbline.db.postgresql.PostgresSignals;
 import plumbline.db.sqlite.SqliteDiagnosis;
 import plumbline.db.sqlite.SqliteDriver;
 import plumbline.store.ConnectionsFile;
@@ -177,6 +183,22 @@ final class Wiring implements CommandServices, AutoCloseable {
     @Override
     public HealthMonitor monitor() {
         return monitor.get();
+    }
+
+    @Override
+    public WaitView activity() {
+        return new WaitView(sessions.get(), activityReader());
+    }
+
+    /// Reads who waits for whom.
+    ActivityReader activityReader() {
+        return new PostgresActivity();
+    }
+
+    @Override
+    public SessionControl sessionControl() {
+        return new SignallingControl(sessions.get(), activityReader(), new PostgresSignals(), journal.get(), actor(),
+                clock);
     }
 
     @Override
