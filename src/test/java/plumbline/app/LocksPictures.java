@@ -25,9 +25,9 @@ import plumbline.core.activity.WaitTree;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.text.Language;
+import plumbline.testing.BusyMorning;
 import plumbline.testing.SampleConsole;
 import plumbline.testing.SampleLocks;
-import plumbline.testing.BusyMorning;
 import plumbline.ui.control.Appearance;
 import plumbline.ui.control.Fonts;
 import plumbline.ui.fx.Place;
@@ -108,7 +108,6 @@ final class LocksPictures {
         TargetWaits calm = BusyMorning.read(BusyMorning.CALM, now, waits.quiet());
         PicturedConsole.run(() -> {
             locks.watch().say(BusyMorning.read(BusyMorning.SHOP, now, waits.morning()), calm, waits.file(now));
-            locks.watch().say(waits.sessions());
             console.trail().go(new Place.Locks(BusyMorning.SHOP.name()));
             tab(scene, 0);
             Pictures.node(scene, "#locks-table", TableView.class).getSelectionModel().clearAndSelect(0);
@@ -117,7 +116,10 @@ final class LocksPictures {
         PicturedConsole.run(() -> Pictures.node(scene, "#locks-table", TableView.class).getSelectionModel()
                 .clearAndSelect(3));
         pictures.take(scene, "locks-waiter-" + look);
-        PicturedConsole.run(() -> tab(scene, 1));
+        PicturedConsole.run(() -> {
+            tab(scene, 1);
+            locks.watch().say(waits.sessions());
+        });
         Pictures.settle(Duration.ofMillis(300));
         PicturedConsole.run(() -> Pictures.node(scene, "#grid-table", TableView.class).getSelectionModel()
                 .clearAndSelect(0));

@@ -16,6 +16,8 @@ public final class CopyableSql extends StackPane {
 
     private static final int MOST_LINES = 18;
 
+    private static final int WRAPPED = 36; // characters on a line of a narrow pane
+
     private int mostLines = MOST_LINES;
     private final TextArea area = new TextArea();
     private final Button copy = new Button();
@@ -45,6 +47,12 @@ public final class CopyableSql extends StackPane {
         fit(area.getText());
     }
 
+    /// Breaks long lines instead of scrolling sideways, so that the whole statement is read at once.
+    public void wrapping() {
+        area.setWrapText(true);
+        fit(area.getText());
+    }
+
     /// The statement.
     public StringProperty textProperty() {
         return area.textProperty();
@@ -57,6 +65,9 @@ public final class CopyableSql extends StackPane {
     }
 
     private void fit(String text) {
-        area.setPrefRowCount(Math.clamp(text.lines().count(), 1, mostLines));
+        long lines = area.isWrapText()
+                ? text.lines().mapToLong(line -> 1 + line.length() / WRAPPED).sum()
+                : text.lines().count();
+        area.setPrefRowCount(Math.clamp(lines, 1, mostLines));
     }
 }

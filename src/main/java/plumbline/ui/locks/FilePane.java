@@ -1,5 +1,7 @@
 package plumbline.ui.locks;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ final class FilePane extends VBox {
     private final Label untold = wrapped("locks-file-untold", "muted");
     private final Label none = Nodes.styled(new Label(), "section-text");
     private final TableView<Holder> table = Nodes.named(new TableView<>(), "locks-file-table", "edge-to-edge");
+    private final VBox inspector = Nodes.named(new VBox(), "locks-file-inspector", "inspector-pane");
     private @Nullable FileUse file;
     private boolean fitted;
 
@@ -53,9 +56,11 @@ final class FilePane extends VBox {
                 column("since", this::since)));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(said, table);
+        table.getSelectionModel().selectedItemProperty().subscribe((_, _) -> inspect());
         texts.languageProperty().subscribe((_, _) -> {
             table.refresh();
             tell();
+            inspect();
         });
     }
 
@@ -109,6 +114,41 @@ final class FilePane extends VBox {
             fit();
         }
         tell();
+        inspect();
+    }
+
+    /// The right side beside it: what the chosen process holds, and what that means.
+    VBox inspector() {
+        return inspector;
+    }
+
+    private void inspect() {
+        Holder chosen = table.getSelectionModel().getSelectedItem();
+        Holder holder = chosen == null && !table.getItems().isEmpty() ? table.getItems().getFirst() : chosen;
+        FileUse use = file;
+        inspector.getChildren().clear();
+        if (holder == null || use == null) {
+            return;
+        }
+        Label title = wrapped("locks-file-process", "title-text");
+        title.setText(holder.pid() == 0
+                ? texts.now("locks.file.process-unknown")
+                : texts.now("locks.file.process", String.valueOf(holder.pid())));
+        Facts facts = new Facts(texts, "locks-file-facts");
+        facts.add("locks.file.column.command", holder.command());
+        facts.add("locks.file.column.user", holder.user());
+        facts.add("locks.file.column.since", since(holder));
+        Label holds = wrapped("locks-file-holds", "section-text");
+        holds.setText(texts.now("locks.file.column.locks"));
+        inspector.getChildren().addAll(title, facts, holds);
+        for (Lock lock : holder.locks()) {
+            Label means = wrapped("locks-file-means-" + lock.word(), "plain-text");
+            means.setText(texts.now("locks.file.means." + lock.word()));
+            inspector.getChildren().add(means);
+        }
+        Label helps = wrapped("locks-file-helps", "muted");
+        helps.setText(texts.now("locks.file.helps"));
+        inspector.getChildren().add(helps);
     }
 
     private void fit() {
@@ -146,7 +186,8 @@ final class FilePane extends VBox {
                 : reading.isEmpty()
                         ? texts.now("locks.file.wal", log)
                         : texts.now("locks.file.wal-readers", words.number(reading.size()), log,
-                                name(reading.getFirst()), reading.size()));
+                                name(Collections.min(reading, Comparator.comparing(Holder::since))),
+                                reading.size()));
         shown(untold, texts.now(use.told() ? "locks.file.told" : "locks.file.untold"));
     }
 

@@ -193,10 +193,12 @@ public final class LocksView implements Screen {
         boolean dead = line != null && line.waits().problem() != null && !model.waits().pastProperty().get();
         waits.table().setOpacity(dead ? 0.55 : 1);
         file.setOpacity(dead ? 0.55 : 1);
-        inspector.getChildren().setAll(isFile || line == null
+        inspector.getChildren().setAll(line == null
                 ? List.of()
-                : List.of(ofSessions ? sessionInspector : waitInspector));
-        timeLine.setVisible(line != null);
+                : List.of(isFile ? file.inspector() : ofSessions ? sessionInspector : waitInspector));
+        // nothing of a file's past is known
+        timeLine.setVisible(line != null && !isFile);
+        timeLine.setManaged(timeLine.isVisible());
         say(line, ofSessions);
         captions();
         tick();

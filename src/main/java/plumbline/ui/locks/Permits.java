@@ -3,10 +3,11 @@ package plumbline.ui.locks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.activity.Backend;
-import plumbline.core.activity.BackendState;
+import plumbline.core.activity.Objections;
 import plumbline.core.activity.Participant.Cycle;
 import plumbline.core.activity.Participant.Prepared;
 import plumbline.core.activity.Participant.ServerProcess;
+import plumbline.core.activity.SignalPlan.Objection;
 import plumbline.core.activity.Verb;
 import plumbline.ui.fx.Texts;
 
@@ -45,20 +46,9 @@ record Permits(Texts texts) {
         if (backend == null) {
             return texts.now("locks.reason.gone");
         }
-        if (backend.own()) {
-            return texts.now("locks.reason.own");
-        }
-        boolean vacuum = backend.kind().equals("autovacuum worker");
-        if (!backend.isClient() && !vacuum && backend.state() == BackendState.NONE) {
-            return texts.now("locks.reason.server");
-        }
-        if (backend.started() == null) {
-            return texts.now("locks.reason.hidden");
-        }
-        boolean nothingRuns = backend.state() == BackendState.IDLE || backend.state().idleInTransaction();
-        if (verb == Verb.CANCEL && backend.isWalSender()) {
-            return texts.now("locks.reason.walsender");
-        }
-        return verb == Verb.CANCEL && nothingRuns ? texts.now("locks.reason.idle") : "";
+        Objection objection = Objections.to(verb, backend);
+        return objection == Objection.NONE || objection.isProtection()
+                ? "" // the sheet asks once more where something is protected
+                : texts.now("locks.reason." + objection.word());
     }
 }

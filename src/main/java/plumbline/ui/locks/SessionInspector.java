@@ -39,6 +39,7 @@ final class SessionInspector extends VBox {
         this.words = model.words();
         this.texts = words.texts();
         statement = new CopyableSql(texts, "locks-session-statement");
+        statement.wrapping();
         plan = new CopyableSql(texts, "locks-plan");
         plan.atMost(30);
         setId("locks-session-inspector");

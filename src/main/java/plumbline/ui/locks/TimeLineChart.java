@@ -30,7 +30,7 @@ final class TimeLineChart extends Painted {
     private static final double TICK_ROOM = 60;
     private static final double SIDE = 10;
     private static final double FOOT = 18;
-    private static final double HEAD = 12;
+    private static final double HEAD = 17;
     private static final double SLACK = 8; // px beside a bar that still mean it
     private static final double LEAST_BAR = 3;
 
@@ -47,8 +47,8 @@ final class TimeLineChart extends Painted {
         getStyleClass().add("time-line-chart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
-        setMinHeight(64);
-        setPrefHeight(64);
+        setMinHeight(70);
+        setPrefHeight(70);
         canvas.setManaged(false);
         face.setManaged(false);
         face.setVisible(false);

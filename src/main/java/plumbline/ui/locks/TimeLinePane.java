@@ -4,7 +4,10 @@ import java.io.File;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -33,7 +36,8 @@ final class TimeLinePane extends VBox {
     private final TimeLineChart chart;
     private final Label says = Nodes.named(new Label(), "locks-time-says", "muted", "small-text");
     private final Button export = Nodes.named(new Button(), "locks-incident", "flat");
-    private final ToggleButton fold = Nodes.named(new ToggleButton(), "locks-time-fold", "flat", "button-icon");
+    private final Button fold = Nodes.named(new Button(), "locks-time-fold", "flat", "button-icon");
+    private final BooleanProperty open = new SimpleBooleanProperty();
 
     TimeLinePane(TimeLineViewModel model, LockWords words, UiState state) {
         this.model = model;
@@ -106,13 +110,16 @@ final class TimeLinePane extends VBox {
         BoundTexts.bind(fold, texts);
         FontIcon arrow = new FontIcon("mdal-expand_more");
         fold.setGraphic(arrow);
-        fold.selectedProperty().subscribe(open -> {
-            arrow.setRotate(open ? 0 : -90);
-            chart.setVisible(open);
-            chart.setManaged(open);
+        open.subscribe(shown -> {
+            arrow.setRotate(shown ? 0 : -90);
+            chart.setVisible(shown);
+            chart.setManaged(shown);
         });
-        fold.setSelected(!state.get(OPEN).equals(java.util.Optional.of("no")));
-        fold.setOnAction(_ -> state.put(OPEN, fold.isSelected() ? "yes" : "no"));
+        open.set(!state.get(OPEN).equals(Optional.of("no")));
+        fold.setOnAction(_ -> {
+            open.set(!open.get());
+            state.put(OPEN, open.get() ? "yes" : "no");
+        });
         export.disableProperty().bind(Bindings.createBooleanBinding(() -> model.incident().isEmpty(),
                 model.episodesProperty(), model.chosenProperty()));
         says.textProperty().bind(Bindings.createStringBinding(this::says, model.episodesProperty(),

@@ -19,8 +19,9 @@ import plumbline.ui.grid.ColumnWidths;
 /// only.
 final class WaitColumns {
 
-    private static final double ARROW_AND_SHAPE = 60;
-    private static final double INDENT = 14;
+    private static final double ARROW_AND_SHAPE = 52;
+    private static final String INDENT = "   "; // as wide as a level
+    private static final int DEEPEST = 10;
 
     private final WaitsViewModel model;
     private final LockWords words;
@@ -40,9 +41,11 @@ final class WaitColumns {
 
     List<TableColumn<WaitLine, ?>> all() {
         TableColumn<WaitLine, WaitLine> who = column("who");
-        who.setUserData(new Says(line -> words.name(line.key().who()) + "  " + (line.isRoot() && !line.waits()
-                ? words.headline(line, model.later())
-                : words.part(line)), _ -> "", true));
+        who.setUserData(new Says(line -> INDENT.repeat(Math.min(line.node().depth(), DEEPEST))
+                + words.name(line.key().who()) + "  " + (line.isRoot() && !line.waits()
+                        ? words.headline(line, model.later())
+                        : words.part(line)),
+                _ -> "", true));
         who.setCellFactory(_ -> {
             WhoCell cell = new WhoCell(model);
             roots.add(cell);
@@ -132,8 +135,7 @@ final class WaitColumns {
         for (TableColumn<WaitLine, ?> column : columns) {
             String id = column.getId().substring("locks-column-".length());
             if (column.getUserData() instanceof Says says) {
-                int deep = sample.stream().mapToInt(line -> line.node().depth()).max().orElse(0);
-                double extra = id.equals("who") ? ARROW_AND_SHAPE + INDENT * Math.min(deep, 6) : 12;
+                double extra = id.equals("who") ? ARROW_AND_SHAPE : 12;
                 widths.fit(column, id, sample.stream().map(says.text()).toList(), extra);
             }
         }

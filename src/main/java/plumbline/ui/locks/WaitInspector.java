@@ -49,6 +49,7 @@ final class WaitInspector extends VBox {
         this.advice = new AdviceWords(words);
         this.reveal = reveal;
         this.statement = new CopyableSql(texts, "locks-statement");
+        statement.wrapping();
         setId("locks-wait-inspector");
         getStyleClass().add("inspector-pane");
         model.chosenProperty().subscribe((_, _) -> show());

@@ -37,6 +37,7 @@ final class WaitsPane extends VBox {
 
     private static final PseudoClass HEAD = PseudoClass.getPseudoClass("lock-head");
     private static final double ROOM_BESIDE = 900;
+    private static final double ROOM_BELOW = 430;
 
     private final LocksViewModel screen;
     private final WaitsViewModel model;
@@ -71,6 +72,7 @@ final class WaitsPane extends VBox {
         buildTable();
         var _ = new RememberedDividers(split, "locks.drawing", state);
         split.widthProperty().subscribe((_, _) -> arrange());
+        split.heightProperty().subscribe((_, _) -> arrange());
         tools.drawingProperty().subscribe((_, _) -> arrange());
         arrange();
         model.treeProperty().subscribe((_, _) -> showQueues());
@@ -216,13 +218,13 @@ final class WaitsPane extends VBox {
 
     private void arrange() {
         boolean wide = split.getWidth() >= ROOM_BESIDE;
-        tools.room(wide);
+        tools.room(wide || split.getHeight() >= ROOM_BELOW);
         boolean drawn = tools.drawingProperty().get() && !model.lines().isEmpty();
         Orientation way = wide ? Orientation.HORIZONTAL : Orientation.VERTICAL;
         boolean has = split.getItems().size() == 2;
         if (split.getItems().isEmpty() || has != drawn || split.getOrientation() != way) {
             split.setOrientation(way);
-            double share = has ? split.getDividerPositions()[0] : wide ? 0.55 : 0.6;
+            double share = has ? split.getDividerPositions()[0] : wide ? 0.55 : 0.56;
             if (drawn) {
                 split.getItems().setAll(table, drawing.scroll());
                 split.setDividerPositions(share);
@@ -243,6 +245,7 @@ final class WaitsPane extends VBox {
             ((Banner) queues.getChildren().get(i)).say(said.get(i));
         }
         arrange();
+        calm();
     }
 
     private void calm() {

@@ -105,12 +105,16 @@ public final class WaitsViewModel {
 
     private void show(Seen next) {
         shown = next;
+        // whoever hears of a new tree finds its lines there
+        fill(next.tree());
         tree.set(next.tree());
-        fill();
     }
 
     private void fill() {
-        WaitTree present = tree.get();
+        fill(tree.get());
+    }
+
+    private void fill(@Nullable WaitTree present) {
         changing.set(true);
         lines.setAll(present == null ? List.of() : WaitLine.of(present, closed));
         changing.set(false);

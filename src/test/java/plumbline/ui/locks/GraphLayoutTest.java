@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import plumbline.core.activity.WaitTree;
-import plumbline.testing.SampleContext;
 import plumbline.testing.BusyMorning;
+import plumbline.testing.SampleContext;
 import plumbline.ui.locks.GraphLayout.Box;
 
 final class GraphLayoutTest {

@@ -20,11 +20,11 @@ import plumbline.core.activity.Verb;
 import plumbline.core.activity.WaitTree;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
+import plumbline.testing.BusyMorning;
 import plumbline.testing.Desk;
 import plumbline.testing.MemoryState;
 import plumbline.testing.SampleContext;
 import plumbline.testing.SampleLocks;
-import plumbline.testing.BusyMorning;
 import plumbline.testing.SetClock;
 
 final class LocksViewModelTest {

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import plumbline.core.activity.Verb;
 import plumbline.core.session.Row;
+import plumbline.testing.BusyMorning;
 import plumbline.testing.Desk;
 import plumbline.testing.MemoryState;
 import plumbline.testing.SampleContext;
 import plumbline.testing.SampleLocks;
-import plumbline.testing.BusyMorning;
 import plumbline.ui.grid.RowLook;
 
 final class SessionsViewModelTest {
