@@ -47,7 +47,7 @@ public final class SampleLocks implements SignalSheets {
     /// The screen's view-model.
     public LocksViewModel model(UiWork work, ObservableValue<Instant> now, MemoryState state) {
         return new LocksViewModel(new LocksViewModel.Sources(watch, history, this,
-                new Explainer(sessions.sessions()), (_, _, _) -> {}, ZoneOffset.UTC), work, now, state);
+                new Explainer(sessions.sessions()), (_, _, _, _) -> {}, ZoneOffset.UTC), work, now, state);
     }
 
     @Override

@@ -129,7 +129,7 @@ public final class LocksViewModel {
         Target opened = next.get().waits().target();
         waits.open(opened, this::refresh);
         sessions.open(opened, this::refresh);
-        timeLine.open(target);
+        timeLine.open(opened);
         tell(next.get());
         lookAtSessions();
     }

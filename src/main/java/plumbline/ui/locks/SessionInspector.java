@@ -1,6 +1,7 @@
 package plumbline.ui.locks;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -12,7 +13,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import plumbline.core.activity.Backend;
+import plumbline.core.activity.PreparedTransaction;
 import plumbline.core.activity.SessionList;
+import plumbline.core.activity.Verb;
 import plumbline.ui.control.CopyableSql;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
@@ -47,6 +50,7 @@ final class SessionInspector extends VBox {
         buttons();
         model.lookedProperty().subscribe((_, _) -> show());
         model.listProperty().subscribe((_, _) -> show());
+        model.preparedProperty().subscribe((_, _) -> show());
         texts.languageProperty().subscribe((_, _) -> show());
         explain.planProperty().subscribe((_, _) -> tell());
         explain.saidProperty().subscribe((_, _) -> tell());
@@ -86,7 +90,12 @@ final class SessionInspector extends VBox {
     private void show() {
         Backend backend = model.lookedProperty().get();
         SessionList list = model.listProperty().get();
+        PreparedTransaction prepared = model.preparedProperty().get();
         getChildren().clear();
+        if (prepared != null && list != null) {
+            show(prepared, list.at());
+            return;
+        }
         if (backend == null || list == null) {
             Label none = wrapped("locks-session-none", "muted");
             none.setText(texts.now("locks.reason.none"));
@@ -110,6 +119,27 @@ final class SessionInspector extends VBox {
             getChildren().addAll(head, statement, plans, planning);
         }
         tell();
+    }
+
+    private void show(PreparedTransaction prepared, Instant at) {
+        Label title = wrapped("locks-session-title", "title-text");
+        title.setText(texts.now("locks.who.prepared", prepared.gid()));
+        Facts facts = new Facts(texts, "locks-session-facts");
+        facts.add("locks.fact.owner", prepared.owner());
+        facts.add("locks.fact.database", prepared.database());
+        facts.add("locks.fact.prepared", texts.now("locks.fact.since", words.moment(prepared.prepared(), at),
+                words.age(prepared.prepared(), at)));
+        facts.add("locks.fact.xmin", words.number(prepared.xmin()));
+        Label helps = wrapped("locks-prepared-helps", "muted");
+        helps.setText(texts.now("locks.step.ask.prepared", texts.now("locks.who.prepared", prepared.gid()), "", "", 0));
+        FlowPane verbs = new FlowPane(6, 6);
+        for (Verb verb : List.of(Verb.COMMIT_PREPARED, Verb.ROLLBACK_PREPARED)) {
+            Button button = Nodes.named(new Button(texts.now("locks.verb." + verb.word())),
+                    "locks-prepared-" + verb.word());
+            button.setOnAction(_ -> model.finish(verb, prepared.gid()));
+            verbs.getChildren().add(button);
+        }
+        getChildren().addAll(title, facts, helps, verbs);
     }
 
     private void tell() {

@@ -108,9 +108,9 @@ final class SessionsPane extends VBox {
         List<javafx.scene.Node> lines = new ArrayList<>();
         String oldest = model.horizon();
         if (!oldest.isEmpty()) {
-            lines.add(model.horizonPid() == 0
-                    ? said("locks-horizon-says", oldest)
-                    : link("locks-horizon-says", oldest, () -> model.reveal(model.horizonPid())));
+            lines.add(model.canLookAtHorizon()
+                    ? link("locks-horizon-says", oldest, model::lookAtHorizon)
+                    : said("locks-horizon-says", oldest));
         }
         SessionList list = model.listProperty().get();
         List<PreparedTransaction> prepared = model.prepared();
@@ -119,7 +119,7 @@ final class SessionsPane extends VBox {
                 lines.add(link("locks-prepared-" + each.gid(),
                         texts.now("locks.sessions.prepared", each.gid(), each.owner(),
                                 words.age(each.prepared(), list.at()), each.database()),
-                        () -> model.finish(Verb.ROLLBACK_PREPARED, each.gid())));
+                        () -> model.look(each.gid())));
             }
         }
         if (prepared.size() > PREPARED_LISTED) {

@@ -41,7 +41,9 @@ public final class SessionsViewModel {
     private @Nullable WaitTree tree;
     private @Nullable Target target;
     private Runnable changed = () -> {};
+    private final ReadOnlyObjectWrapper<@Nullable PreparedTransaction> prepared = new ReadOnlyObjectWrapper<>();
     private int lookedPid;
+    private String lookedGid = "";
 
     SessionsViewModel(UiWork work, SignalSheets signals, LockWords words, ExplainViewModel explain) {
         this.signals = signals;
@@ -100,6 +102,7 @@ public final class SessionsViewModel {
         counts.set(many);
         grid.show("locks.sessions/" + of, "locks.sessions", rows.columns(), some, looks);
         look(lookedPid);
+        prepared.set(prepared().stream().filter(each -> each.gid().equals(lookedGid)).findFirst().orElse(null));
     }
 
     private Map<Integer, WaitTree.Node> byPid() {
@@ -119,7 +122,18 @@ public final class SessionsViewModel {
     ///
     /// @param row null for none
     public void look(@Nullable Row row) {
+        if (row != null) {
+            look("");
+        }
         look(row == null ? 0 : pid(row));
+    }
+
+    /// The prepared transaction a person looks at instead of a session.
+    ///
+    /// @param gid its name, or empty for none
+    public void look(String gid) {
+        lookedGid = gid;
+        prepared.set(prepared().stream().filter(each -> each.gid().equals(gid)).findFirst().orElse(null));
     }
 
     private void look(int pid) {
@@ -141,6 +155,7 @@ public final class SessionsViewModel {
         chip.set(SessionChip.EVERYTHING);
         grid.filterProperty().set("");
         grid.visible().stream().filter(row -> pid(row) == pid).findFirst().ifPresent(row -> grid.select(List.of(row)));
+        look("");
         look(pid);
     }
 
@@ -195,10 +210,26 @@ public final class SessionsViewModel {
         return words.horizon(oldest, sessions);
     }
 
-    /// The process that holds the horizon, or 0.
-    public int horizonPid() {
+    /// Whether whoever holds the horizon can be looked at here.
+    public boolean canLookAtHorizon() {
         SessionList sessions = list.get();
-        return sessions == null || sessions.horizon().isEmpty() ? 0 : sessions.horizon().getFirst().pid();
+        return sessions != null && !sessions.horizon().isEmpty() && switch (sessions.horizon().getFirst().kind()) {
+            case SESSION, PREPARED -> true;
+            case SLOT, STANDBY -> sessions.horizon().getFirst().pid() != 0;
+        };
+    }
+
+    /// Looks at whoever holds the horizon.
+    public void lookAtHorizon() {
+        SessionList sessions = list.get();
+        if (sessions != null && !sessions.horizon().isEmpty()) {
+            Horizon oldest = sessions.horizon().getFirst();
+            if (oldest.kind() == Horizon.Kind.PREPARED) {
+                look(oldest.name());
+            } else {
+                reveal(oldest.pid());
+            }
+        }
     }
 
     /// The prepared transactions, the oldest first.
@@ -238,6 +269,11 @@ public final class SessionsViewModel {
     /// The session looked at, as it is now, or null.
     public ReadOnlyObjectProperty<@Nullable Backend> lookedProperty() {
         return looked.getReadOnlyProperty();
+    }
+
+    /// The prepared transaction looked at instead, or null.
+    public ReadOnlyObjectProperty<@Nullable PreparedTransaction> preparedProperty() {
+        return prepared.getReadOnlyProperty();
     }
 
     /// Its plan, on request.

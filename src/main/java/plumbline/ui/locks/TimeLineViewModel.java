@@ -1,6 +1,6 @@
 package plumbline.ui.locks;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +20,7 @@ import plumbline.core.activity.LockHistory.Episode;
 import plumbline.core.activity.WaitTree;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
+import plumbline.core.target.Target;
 import plumbline.core.text.Language;
 import plumbline.ui.fx.UiWork;
 
@@ -41,6 +42,7 @@ public final class TimeLineViewModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private List<Instant> moments = List.of();
     private String target = "";
+    private @Nullable Target opened;
     private boolean shown;
     private Instant read = Instant.MIN;
     private long generation;
@@ -62,8 +64,9 @@ public final class TimeLineViewModel {
     }
 
     /// Shows another target's past.
-    void open(String next) {
-        target = next;
+    void open(Target next) {
+        opened = next;
+        target = next.name();
         episodes.set(List.of());
         forget();
         read();
@@ -213,7 +216,11 @@ public final class TimeLineViewModel {
     /// Writes the incident to a file and says what came of it.
     public void export(Path file) {
         Language language = work.texts().languageProperty().get();
-        incident().ifPresent(episode -> work.quietly(() -> written(episode, language, file),
+        Target of = opened;
+        if (of == null) {
+            return;
+        }
+        incident().ifPresent(episode -> work.quietly(() -> written(of, episode, language, file),
                 outcome -> said.set(switch (outcome) {
                     case Outcome.Done<String>(String failure) when failure.isEmpty() ->
                         work.texts().now("locks.export.done", file);
@@ -223,12 +230,12 @@ public final class TimeLineViewModel {
                 })));
     }
 
-    private String written(Episode episode, Language language, Path file) {
+    private String written(Target of, Episode episode, Language language, Path file) {
         try {
-            export.write(episode, language, file);
+            export.write(of, episode, language, file);
             return "";
-        } catch (UncheckedIOException failure) {
-            return String.valueOf(failure.getMessage());
+        } catch (IOException failure) {
+            return failure.getClass().getSimpleName() + " " + failure.getMessage();
         }
     }
 

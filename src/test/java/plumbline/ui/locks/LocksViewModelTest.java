@@ -90,7 +90,6 @@ final class LocksViewModelTest {
     void aClosedLineHidesItsBranchAndStaysClosedOverARefresh() {
         morning();
         waits.turn(line(4731));
-        pass(1);
         read(locks.waits().morning());
         assertFalse(pids().contains(4735));
         assertTrue(pids().contains(4731));
