@@ -87,7 +87,7 @@ final class IntegrityFaultsTest {
 
     private static void awaitWaiting(TestPostgres.Database database, String words) {
         Await.until(words + " waits", PATIENCE, () -> !text(database, "SELECT pid FROM pg_stat_activity WHERE "
-                + "datname = current_database() AND application_name = 'Plumbline job' AND state = 'active' AND "
+                + "datname = current_database() AND application_name LIKE 'Plumbline job %' AND state = 'active' AND "
                 + "wait_event_type = 'Lock' AND query LIKE '" + words + "%'").isEmpty());
     }
 
@@ -138,7 +138,7 @@ final class IntegrityFaultsTest {
                     .beside(() -> apply(database.target(), "invalid-indexes", "reindex"));
             awaitWaiting(database, "REINDEX");
             text(database, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
-                    + "AND application_name = 'Plumbline job'");
+                    + "AND application_name LIKE 'Plumbline job %'");
 
             Problem problem = IntegrityDesk.failure(rebuild.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
 

@@ -88,7 +88,7 @@ public final class TestPostgres {
     private static TestPostgres startShared(int major) {
         removeLeftOvers();
         PostgresServer server = own(major, ServerOptions.trusting().with("shared_preload_libraries",
-                "pg_stat_statements"));
+                "pg_stat_statements").with("max_prepared_transactions", "20"));
         server.start();
         return new TestPostgres(server);
     }

@@ -1,6 +1,10 @@
 package plumbline.db.postgresql;
 
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.postgresql.Driver;
@@ -30,6 +34,9 @@ final class ConnectionSettings {
             PGProperty.MAX_RESULT_BUFFER, PGProperty.ADAPTIVE_FETCH, PGProperty.DEFAULT_ROW_FETCH_SIZE,
             PGProperty.ADAPTIVE_FETCH_MAXIMUM,
             PGProperty.GSS_ENC_MODE);
+
+    /// Tells this console's sessions from those of another one that works on the same server.
+    private static final String CONSOLE = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
 
     private static final int FIRST_ROWS = 100;
     private static final int MOST_ROWS = 500;
@@ -99,10 +106,15 @@ final class ConnectionSettings {
 
     private static String name(Purpose purpose) {
         return switch (purpose) {
-            case CONTROL, MONITOR -> "Plumbline monitor";
-            case ACTION -> "Plumbline action";
-            case JOB -> "Plumbline job";
-        };
+            case CONTROL, MONITOR -> "Plumbline monitor ";
+            case ACTION -> "Plumbline action ";
+            case JOB -> "Plumbline job ";
+        } + CONSOLE;
+    }
+
+    /// What this console's sessions are called on a server, and no other console's.
+    static List<String> names() {
+        return Arrays.stream(Purpose.values()).map(ConnectionSettings::name).distinct().toList();
     }
 
     /// Reads the properties as the driver will and stops where it would see anything that was not set here.

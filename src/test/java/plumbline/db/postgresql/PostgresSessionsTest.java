@@ -122,17 +122,17 @@ class PostgresSessionsTest {
         TestPostgres.Database database = TestPostgres.of(18).freshDatabase();
         Sql limits = Sql
                 .of("SELECT concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),"
-                        + " current_setting('application_name'), current_setting('default_transaction_read_only'))");
+                        + " rtrim(current_setting('application_name'), '0123456789abcdef'), current_setting('default_transaction_read_only'))");
         try (Session control = sessions.control(database.target());
                 Session monitor = sessions.monitor(database.target(), Duration.ofSeconds(7));
                 Session action = sessions.action(database.target(), Duration.ofMillis(1500))) {
-            assertEquals("2s 100ms Plumbline monitor on", control.query(limits, 1).firstText());
-            assertEquals("7s 100ms Plumbline monitor on", monitor.query(limits, 1).firstText());
-            assertEquals("1500ms 400ms Plumbline action off", action.query(limits, 1).firstText());
+            assertEquals("2s 100ms Plumbline monitor  on", control.query(limits, 1).firstText());
+            assertEquals("7s 100ms Plumbline monitor  on", monitor.query(limits, 1).firstText());
+            assertEquals("1500ms 400ms Plumbline action  off", action.query(limits, 1).firstText());
         }
         // the pooled connection takes the next one's time
         try (Session monitor = sessions.monitor(database.target(), Duration.ofSeconds(3))) {
-            assertEquals("3s 100ms Plumbline monitor on", monitor.query(limits, 1).firstText());
+            assertEquals("3s 100ms Plumbline monitor  on", monitor.query(limits, 1).firstText());
         }
     }
 
