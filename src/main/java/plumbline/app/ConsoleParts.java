@@ -142,6 +142,7 @@ final class ConsoleParts implements AutoCloseable {
         new StartFigures(context.background(), System.out).follow(window.getScene(), services.monitor().targets(),
                 context.ui());
         new Watchlist(connections.all(), services.monitor(), preferences.intervalProperty(), context);
+        var _ = FxWatch.on(context.ui(), connections.all(), services.locks()::watch);
         var _ = FxWatch.on(context.ui(), services.monitor().targets(), this::askForPasswords);
         var _ = FxWatch.on(context.ui(), connections.problem(), problem -> problem
                 .ifPresent(mistake -> notices.show(Notice.of(Notice.Kind.FAILED, texts.now(mistake)))));
@@ -267,6 +268,7 @@ final class ConsoleParts implements AutoCloseable {
     public void close() {
         jobs.close();
         upkeep.close();
+        services.locks().close();
         services.monitor().close();
         demo.close();
         services.state().close();

@@ -10,6 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.core.activity.FileUseReader;
+import plumbline.core.activity.SeenFileUse;
 import plumbline.core.health.TargetPoller.Scope;
 import plumbline.core.session.Sessions;
 import plumbline.core.target.Target;
@@ -26,6 +28,7 @@ public final class PollingHealthMonitor implements HealthMonitor {
     private final Sessions sessions;
     private final MetricCatalog catalog;
     private final ApplicationTiles tiles;
+    private final FileUseReader files;
     private final MetricHistory history;
     private final InstantSource clock;
     private final Watched<List<TargetHealth>> targets = new Watched<>(List.of());
@@ -33,13 +36,15 @@ public final class PollingHealthMonitor implements HealthMonitor {
     private volatile boolean paused;
 
     public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, MetricHistory history, InstantSource clock) {
-        this(sessions, catalog, ApplicationTiles.none(), history, clock);
+        this(sessions, catalog, ApplicationTiles.none(), SeenFileUse.none(), history, clock);
     }
 
     /// @param tiles what application systems add
-    public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, ApplicationTiles tiles,
+    /// @param files tells who uses a SQLite file
+    public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, ApplicationTiles tiles, FileUseReader files,
             MetricHistory history, InstantSource clock) {
         this.tiles = tiles;
+        this.files = files;
         this.sessions = sessions;
         this.catalog = catalog;
         this.history = history;
@@ -88,7 +93,7 @@ public final class PollingHealthMonitor implements HealthMonitor {
 
     @Override
     public TargetHealth once(Target target) {
-        TargetPoller poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, history, clock,
+        TargetPoller poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, files, history, clock,
                 _ -> {});
         poller.round(Scope.ALL);
         boolean counters = poller.health().metrics().stream().anyMatch(TargetPoller::needsTwoMoments);
@@ -139,7 +144,7 @@ public final class PollingHealthMonitor implements HealthMonitor {
 
         Loop(Target target) {
             this.target = target;
-            this.poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, history, clock,
+            this.poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, files, history, clock,
                     news -> {
                         if (!stopped) {
                             told(news);

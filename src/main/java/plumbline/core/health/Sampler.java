@@ -8,7 +8,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.activity.FileUse;
+import plumbline.core.activity.FileUse.Holder;
+import plumbline.core.activity.FileUseReader;
 import plumbline.core.health.MetricSource.Measured;
 import plumbline.core.health.MetricSource.Probe;
 import plumbline.core.health.MetricSource.Shape;
@@ -29,14 +34,18 @@ import plumbline.core.target.ServerVersion;
 final class Sampler {
 
     private static final String WAL = "-wal";
+    /// SQLite folds the log back at 1,000 pages of 4 KiB unless a reader stands in the way.
+    private static final long LARGE_LOG = 4L * 1024 * 1024;
 
     private final Address address;
+    private final FileUseReader files;
     private final InstantSource clock;
     private final Map<String, Counters> before = new HashMap<>();
     private final Map<String, Double> traffic = new HashMap<>();
 
-    Sampler(Address address, InstantSource clock) {
+    Sampler(Address address, FileUseReader files, InstantSource clock) {
         this.address = address;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -136,11 +145,32 @@ final class Sampler {
                 case WAL_SIZE -> valued(metric, (double) sizeOrZero(wal()), "");
                 case DISK_USED -> diskUsed(metric);
                 case ROW_COUNTS -> rowCounts(metric, session);
+                case WRITE_LOCK_HELD -> held(metric, files.read(file()), FileUse::writer);
+                case LOG_READER_STANDS -> {
+                    FileUse use = files.read(file());
+                    yield held(metric, use, each -> each.walBytes() > LARGE_LOG
+                            ? each.oldestReader()
+                            : Optional.empty());
+                }
             };
         } catch (IOException unreadable) {
             return Reading.unknown(metric.id(), clock.instant(), "", Problem.of(ProblemCode.FILE_UNREADABLE,
                     address.databaseName(), String.valueOf(unreadable.getMessage())));
         }
+    }
+
+    /// Nobody holds it: 0; that it can't be told: unknown.
+    private Reading held(Metric metric, FileUse use, Function<FileUse, Optional<Holder>> who) {
+        Optional<Holder> holder = who.apply(use);
+        if (holder.isEmpty() && !use.told()) {
+            return Reading.unknown(metric.id(), clock.instant(), "",
+                    Problem.of(ProblemCode.NOT_TOLD, address.databaseName()));
+        }
+        double seconds = holder.map(each -> use.held(each).toMillis() / 1000.0).orElse(0.0);
+        String locks = holder.stream().flatMap(each -> each.locks().stream()).map(FileUse.Lock::word)
+                .collect(Collectors.joining(", "));
+        return new Reading(metric.id(), seconds, metric.threshold().judge(seconds), clock.instant(), locks,
+                holder.map(Holder::line).orElse(""), null);
     }
 
     private Reading diskUsed(Metric metric) throws IOException {
