@@ -24,7 +24,7 @@ import plumbline.core.watch.Watched;
 public final class PollingLockWatch implements LockWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollingLockWatch.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Sessions sessions;
     private final ActivityReader reader;

@@ -16,6 +16,7 @@ import plumbline.core.problem.Problem;
 import plumbline.core.target.Address;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
+import plumbline.db.sqlite.ProcFileUse;
 import plumbline.testing.Forgetful;
 import plumbline.testing.TestSessions;
 import plumbline.testing.UsageDatabase;
@@ -29,7 +30,7 @@ final class MetricsOnServersTest {
     static Path folder;
 
     private final PollingHealthMonitor monitor = new PollingHealthMonitor(SESSIONS.sessions(), MetricCatalog.builtIn(),
-            new Forgetful(), InstantSource.system());
+            ApplicationTiles.none(), new ProcFileUse(InstantSource.system()), new Forgetful(), InstantSource.system());
 
     @AfterAll
     static void close() {
