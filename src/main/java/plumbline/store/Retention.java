@@ -39,7 +39,7 @@ public final class Retention {
     private static final int IMAGE_ROWS = 20;
     // an incident is looked into within days, its report within weeks
     private static final Duration WAITS = Duration.ofDays(30);
-    // a jam of 500 that changes every second writes this much in about seven hours; a workstation can spare it
+    // eleven hours of a jam of 500 that changes every second; a workstation can spare it
     private static final long WAIT_BYTES = 512L * 1024 * 1024;
     private static final int PICTURES = 50;
 
