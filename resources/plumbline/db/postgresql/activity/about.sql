@@ -4,4 +4,5 @@ SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now,
        current_database() AS database,
        pg_is_in_recovery() AS standby,
        NOT pg_has_role('pg_read_all_stats', 'USAGE') AS limited,
-       (SELECT s.setting::bigint FROM pg_catalog.pg_settings AS s WHERE s.name = 'deadlock_timeout') AS deadlock_millis
+       -- not from pg_settings, which works out every setting there is
+       (extract(epoch FROM current_setting('deadlock_timeout')::interval) * 1000)::bigint AS deadlock_millis

@@ -3,7 +3,8 @@
 -- One reading of pg_locks serves for everything. Whom a session waits for only pg_blocking_pids knows: it counts those
 -- ahead in the queue, too, and names a parallel query by its leader. A prepared transaction is 0 there; its locks have
 -- no process, and its transaction's own lock leads to them, before and after a restart of the server. Names of tables
--- are looked up where they are this database's.
+-- are looked up where they are this database's. Of the process that replays the log on a standby the server names no
+-- blocker; there it is whoever holds the table it wants.
 -- https://www.postgresql.org/docs/current/functions-info.html (pg_blocking_pids, pg_safe_snapshot_blocking_pids)
 -- https://www.postgresql.org/docs/current/view-pg-locks.html
 WITH lock AS MATERIALIZED (
@@ -22,6 +23,11 @@ WITH lock AS MATERIALIZED (
     JOIN lock AS own ON own.pid IS NULL AND own.locktype = 'transactionid' AND own.transactionid = x.transaction
     JOIN lock AS h ON h.pid IS NULL AND h.granted AND h.virtualtransaction = own.virtualtransaction
     WHERE EXISTS (SELECT FROM waiting AS w WHERE 0 = ANY (w.blockers))
+), replaying AS (
+    SELECT w.*
+    FROM waiting AS w
+    WHERE pg_is_in_recovery() AND w.blockers = '{}'
+      AND w.pid IN (SELECT a.pid FROM pg_stat_get_activity(NULL) AS a WHERE a.backend_type = 'startup')
 ), here AS (
     SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = current_database()
 )
@@ -64,6 +70,13 @@ UNION ALL
 SELECT 'held', NULL, h.tag, h.mode, h.gid, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM held AS h
 WHERE h.tag IN (SELECT w.tag FROM waiting AS w WHERE 0 = ANY (w.blockers))
+UNION ALL
+SELECT 'holder', h.pid, r.tag, h.mode, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM replaying AS r
+JOIN lock AS h
+    ON h.granted AND h.pid IS NOT NULL AND h.locktype = r.locktype AND h.database IS NOT DISTINCT FROM r.database
+    AND h.relation IS NOT DISTINCT FROM r.relation
+WHERE r.locktype = 'relation'
 UNION ALL
 SELECT 'snapshot', a.pid, NULL, '', NULL, pg_safe_snapshot_blocking_pids(a.pid)::text,
        (extract(epoch FROM a.query_start) * 1000000)::bigint, 'safesnapshot', NULL, '', NULL, ''

@@ -1,6 +1,7 @@
 package plumbline.app;
 
 import java.util.List;
+import plumbline.core.activity.Verb;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
 import plumbline.core.problem.Outcome;
@@ -36,7 +37,9 @@ final class BackgroundNews {
     private void resolved(JournalEntry entry) {
         boolean known = entry.state() != JournalState.UNKNOWN;
         notices.show(new Notice(known ? Notice.Kind.INFO : Notice.Kind.WARNING,
-                texts.now("journal.unfinished." + entry.state().name(), entry.run(), entry.target(), entry.subject()),
+                texts.now("journal.unfinished." + (known || Verb.ofWord(entry.action()).isEmpty()
+                        ? entry.state().name()
+                        : "signal"), entry.run(), entry.target(), entry.subject()),
                 texts.now("schedule.show"), () -> navigator.go(new Place.JournalList())));
     }
 }

@@ -11,12 +11,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.cli.CommandServices;
 import plumbline.cli.DemoSeries;
+import plumbline.core.activity.ActivityReader;
 import plumbline.core.activity.FileUseReader;
+import plumbline.core.activity.HeldFiles;
 import plumbline.core.activity.KeptStatements;
 import plumbline.core.activity.LockHistory;
 import plumbline.core.activity.LockWatch;
 import plumbline.core.activity.PollingLockWatch;
 import plumbline.core.activity.SeenFileUse;
+import plumbline.core.activity.SessionControl;
+import plumbline.core.activity.SignallingControl;
+import plumbline.core.activity.WaitView;
 import plumbline.core.check.Baselines;
 import plumbline.core.check.CheckRunner;
 import plumbline.core.check.Checks;
@@ -53,6 +58,7 @@ import plumbline.db.postgresql.PasswordSources;
 import plumbline.db.postgresql.PostgresActivity;
 import plumbline.db.postgresql.PostgresDiagnosis;
 import plumbline.db.postgresql.PostgresDriver;
+import plumbline.db.postgresql.PostgresSignals;
 import plumbline.db.sqlite.ProcFileUse;
 import plumbline.db.sqlite.SqliteDiagnosis;
 import plumbline.db.sqlite.SqliteDriver;
@@ -117,9 +123,9 @@ final class Wiring implements CommandServices, AutoCloseable {
         this.fileUse = new Lazy<>(() -> new SeenFileUse(new ProcFileUse(clock)));
         this.monitor = new Lazy<>(
                 () -> new PollingHealthMonitor(sessions.get(), MetricCatalog.builtIn(), new PackTiles(packs.get()),
-                        fileUse.get(), history.get(), clock));
+                        new HeldFiles(fileUse.get()), history.get(), clock));
         this.lockHistory = new Lazy<>(() -> new SqliteLockHistory(store.get(), retention.get(), this::statements));
-        this.lockWatch = new Lazy<>(() -> new PollingLockWatch(sessions.get(), new PostgresActivity(), fileUse.get(),
+        this.lockWatch = new Lazy<>(() -> new PollingLockWatch(sessions.get(), activityReader(), fileUse.get(),
                 lockHistory.get(), clock));
     }
 
@@ -214,6 +220,22 @@ final class Wiring implements CommandServices, AutoCloseable {
     /// Who uses a SQLite file.
     FileUseReader fileUse() {
         return fileUse.get();
+    }
+
+    @Override
+    public WaitView activity() {
+        return new WaitView(sessions.get(), activityReader());
+    }
+
+    /// Reads who waits for whom.
+    ActivityReader activityReader() {
+        return new PostgresActivity();
+    }
+
+    @Override
+    public SessionControl sessionControl() {
+        return new SignallingControl(sessions.get(), activityReader(), new PostgresSignals(), journal.get(), actor(),
+                clock);
     }
 
     @Override

@@ -98,6 +98,10 @@ public final class CommandLineMain {
         line.addSubcommand(new UndoCommand(names, services::repairs, unfinished, options, said));
         line.addSubcommand(new DiscoverCommand(names, services::discovery, services::packKeeper, said));
         line.addSubcommand(new HealthCommand(names, services::monitor, said));
+        line.addSubcommand(new LocksCommand(names, services::activity, said));
+        line.addSubcommand(new SignalCommand.Cancel(names, services::sessionControl, unfinished, options, said));
+        line.addSubcommand(new SignalCommand.Terminate(names, services::sessionControl, unfinished, options, said));
+        line.addSubcommand(new PreparedCommand(names, services::sessionControl, unfinished, options, said));
         line.addSubcommand(new ConnectionsCommand(names, services::connections, services::packs, services::diagnosis,
                 variables, said));
         line.addSubcommand(new PacksCommand(services::packs, said));

@@ -1,6 +1,8 @@
 package plumbline.cli;
 
 import java.util.function.Consumer;
+import plumbline.core.activity.SessionControl;
+import plumbline.core.activity.WaitView;
 import plumbline.core.check.Baselines;
 import plumbline.core.check.Checks;
 import plumbline.core.check.IgnoredFindings;
@@ -38,6 +40,10 @@ public interface CommandServices {
     PackKeeper packKeeper();
 
     HealthMonitor monitor();
+
+    WaitView activity();
+
+    SessionControl sessionControl();
 
     Journal journal();
 

@@ -1,9 +1,16 @@
 package plumbline.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +23,78 @@ import plumbline.core.session.ValueKind;
 /// Writes the JSON documents of the contract.
 final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+    /// A chain of waits may be thousands of objects deep.
+    private static final int DEEPEST = 100_000;
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+            .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build()).build())
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+    private static final DefaultPrettyPrinter LINES = new DefaultPrettyPrinter()
+            .withObjectIndenter(new Indentation());
 
     private Json() {}
 
+    /// Writes without recursion, so that no depth is too deep for the stack.
     static String write(Object document) {
-        try {
-            return MAPPER.writeValueAsString(document) + "\n";
-        } catch (JsonProcessingException bug) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = MAPPER.createGenerator(text)) {
+            out.setPrettyPrinter(LINES.createInstance());
+            Deque<Iterator<?>> open = new ArrayDeque<>();
+            value(out, document, open);
+            while (!open.isEmpty()) {
+                next(out, open);
+            }
+        } catch (IOException bug) {
             throw new IllegalStateException("not a document", bug);
         }
+        return text + "\n";
+    }
+
+    private static void next(JsonGenerator out, Deque<Iterator<?>> open) throws IOException {
+        Iterator<?> inner = open.element();
+        if (!inner.hasNext()) {
+            open.pop();
+            if (out.getOutputContext().inObject()) {
+                out.writeEndObject();
+            } else {
+                out.writeEndArray();
+            }
+        } else if (out.getOutputContext().inObject()) {
+            Map.Entry<?, ?> field = (Map.Entry<?, ?>) inner.next();
+            out.writeFieldName(String.valueOf(field.getKey()));
+            value(out, field.getValue(), open);
+        } else {
+            value(out, inner.next(), open);
+        }
+    }
+
+    private static void value(JsonGenerator out, @Nullable Object value, Deque<Iterator<?>> open) throws IOException {
+        switch (value) {
+            case Map<?, ?> object -> {
+                out.writeStartObject();
+                open.push(object.entrySet().iterator());
+            }
+            case Iterable<?> array -> {
+                out.writeStartArray();
+                open.push(array.iterator());
+            }
+            case null -> out.writeNull();
+            default -> out.writePOJO(value);
+        }
+    }
+
+    /// Two spaces a level; from some depth on no more of them, or a deep document would be mostly spaces.
+    private static final class Indentation implements DefaultPrettyPrinter.Indenter {
+
+        private static final int MOST = 32;
+
+        @Override
+        public void writeIndentation(JsonGenerator out, int level) throws IOException {
+            out.writeRaw('\n');
+            out.writeRaw("  ".repeat(Math.min(level, MOST)));
+        }
+
+        @Override
+        public boolean isInline() { return false; }
     }
 
     /// An object from names and values in turn; keeps their order.

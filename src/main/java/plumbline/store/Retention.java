@@ -198,12 +198,14 @@ public final class Retention {
             return true;
         }
         // a jam may have stood since before then, and its picture is still shown
-        return change.update(Sql.of("""
-                DELETE FROM lock_picture WHERE id IN (
-                    SELECT p.id FROM lock_picture AS p WHERE p.at < ?
-                        AND NOT EXISTS (SELECT 1 FROM lock_reading AS r WHERE r.episode = p.episode AND r.picture = p.id)
-                    LIMIT ?)""", before,
-                PICTURES)) == PICTURES;
+        return change.update(
+                Sql.of("""
+                        DELETE FROM lock_picture WHERE id IN (
+                            SELECT p.id FROM lock_picture AS p WHERE p.at < ?
+                                AND NOT EXISTS (SELECT 1 FROM lock_reading AS r WHERE r.episode = p.episode AND r.picture = p.id)
+                            LIMIT ?)""",
+                        before,
+                        PICTURES)) == PICTURES;
     }
 
     /// Removes the oldest pictures, with the readings that show them, while all together are too large.
@@ -231,6 +233,7 @@ public final class Retention {
     private static boolean cutEpisodes(StoreTransaction change, long now) {
         return change.update(Sql.of("""
                 DELETE FROM lock_episode WHERE id IN (
-                    SELECT id FROM lock_episode WHERE ended < ? ORDER BY ended LIMIT ?)""", now - STRETCHES.toNanos(), ROWS)) == ROWS;
+                    SELECT id FROM lock_episode WHERE ended < ? ORDER BY ended LIMIT ?)""", now - STRETCHES.toNanos(),
+                ROWS)) == ROWS;
     }
 }

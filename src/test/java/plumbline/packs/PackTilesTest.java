@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import plumbline.core.health.FileHolders;
 import plumbline.core.health.MetricCatalog;
 import plumbline.core.health.PollingHealthMonitor;
 import plumbline.core.health.Reading;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.pack.PackTiles;
 import plumbline.core.pack.Tile;
-import plumbline.core.activity.SeenFileUse;
 import plumbline.core.pack.yaml.PackShelf;
 import plumbline.core.target.Address;
 import plumbline.core.target.Environment;
@@ -43,7 +43,7 @@ final class PackTilesTest {
 
     private final PackShelf shelf = new PackShelf(Path.of("/nonexistent"));
     private final PollingHealthMonitor monitor = new PollingHealthMonitor(SESSIONS.sessions(), MetricCatalog.builtIn(),
-            new PackTiles(shelf), SeenFileUse.none(), new Forgetful(), InstantSource.system());
+            new PackTiles(shelf), FileHolders.untold(), new Forgetful(), InstantSource.system());
 
     @AfterAll
     static void close() {

@@ -8,9 +8,11 @@ import plumbline.ui.fx.Notice;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.sheet.ChangeDesk;
+import plumbline.ui.sheet.PreparedSheetViewModel;
 import plumbline.ui.sheet.RepairSheetViewModel;
 import plumbline.ui.sheet.SeriesSheetViewModel;
 import plumbline.ui.sheet.Sheets;
+import plumbline.ui.sheet.SignalSheetViewModel;
 import plumbline.ui.sheet.UndoSheetViewModel;
 
 /// What view-models need of the window, without one: everything happens at once and is remembered.
@@ -25,6 +27,8 @@ public final class Desk implements Sheets {
     public final List<RepairSheetViewModel> repairSheets = new ArrayList<>();
     public final List<SeriesSheetViewModel> seriesSheets = new ArrayList<>();
     public final List<UndoSheetViewModel> undoSheets = new ArrayList<>();
+    public final List<SignalSheetViewModel> signalSheets = new ArrayList<>();
+    public final List<PreparedSheetViewModel> preparedSheets = new ArrayList<>();
     public final ChangeDesk changes = new ChangeDesk(repairs, journal, work, notices::add, this);
 
     @Override
@@ -40,5 +44,15 @@ public final class Desk implements Sheets {
     @Override
     public void open(UndoSheetViewModel sheet) {
         undoSheets.add(sheet);
+    }
+
+    @Override
+    public void open(SignalSheetViewModel sheet) {
+        signalSheets.add(sheet);
+    }
+
+    @Override
+    public void open(PreparedSheetViewModel sheet) {
+        preparedSheets.add(sheet);
     }
 }

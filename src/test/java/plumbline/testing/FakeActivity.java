@@ -14,7 +14,7 @@ public final class FakeActivity implements ActivityReader {
     private final AtomicInteger cheap = new AtomicInteger();
     private final AtomicInteger whole = new AtomicInteger();
     private final AtomicInteger lists = new AtomicInteger();
-    private volatile ActivitySample now = SampleWaits.quiet(SampleWaits.NOW);
+    private volatile ActivitySample now = JamSamples.quiet(JamSamples.NOW);
     private volatile Runnable meanwhile = () -> {};
 
     /// What the server shows from now on.

@@ -59,6 +59,7 @@ public final class FakeJournal implements Journal {
     @Override
     public List<JournalEntry> newest(String words, int most) {
         return entries.stream()
-                .filter(entry -> Stream.of(words.split("\\s+", -1)).allMatch(entry.toString()::contains)).limit(most).toList();
+                .filter(entry -> Stream.of(words.split("\\s+", -1)).allMatch(entry.toString()::contains)).limit(most)
+                .toList();
     }
 }

@@ -3,8 +3,9 @@ package plumbline.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import plumbline.core.activity.ActivitySample;
 import plumbline.core.activity.Backend;
 import plumbline.core.activity.BackendState;
@@ -12,62 +13,92 @@ import plumbline.core.activity.LockedObject;
 import plumbline.core.activity.PreparedTransaction;
 import plumbline.core.activity.Wait;
 
-/// Readings of waits as a server would give them.
+/// A reading put together by hand.
 public final class SampleWaits {
 
-    public static final Instant NOW = Instant.parse("2026-11-20T14:30:00.123456Z");
-    public static final int HOLDER = 4711;
+    /// The server's time of the reading.
+    public static final Instant AT = Instant.parse("2026-11-21T14:02:11Z");
 
-    private SampleWaits() {}
+    private final List<Backend> backends = new ArrayList<>();
+    private final List<Wait> waits = new ArrayList<>();
+    private final List<PreparedTransaction> prepared = new ArrayList<>();
 
-    /// Nobody waits.
-    public static ActivitySample quiet(Instant at) {
-        return new ActivitySample(at, "shop", false, false, Duration.ofSeconds(1), List.of(), List.of(), List.of());
+    /// A client's session.
+    public SampleWaits session(int pid, BackendState state, String statement) {
+        return add(backend(pid, 0, "client backend", state, statement, false));
     }
 
-    /// One session idle in transaction and a queue behind it on one row; the first waiter began to wait ten seconds
-    /// before [#NOW], the others a millisecond apart.
-    public static ActivitySample queue(Instant at, int waiters) {
-        List<Backend> backends = new ArrayList<>();
-        List<Wait> waits = new ArrayList<>();
-        List<Integer> ahead = new ArrayList<>(List.of(HOLDER));
-        backends.add(backend(HOLDER, BackendState.IDLE_IN_TRANSACTION, "UPDATE orders SET state = 'paid' WHERE id = 7"));
-        for (int i = 1; i <= waiters; i++) {
-            int pid = HOLDER + 3 * i;
-            backends.add(backend(pid, BackendState.ACTIVE, "UPDATE orders SET note = 'for " + i + "' WHERE id = 7"));
-            LockedObject object = i == 1
-                    ? new LockedObject("transactionid", "", "public.orders", "(0,7)", "745")
-                    : new LockedObject("tuple", "shop", "public.orders", "(0,7)", "");
-            waits.add(new Wait(pid, object, i == 1 ? "ShareLock" : "ExclusiveLock",
-                    NOW.minusSeconds(10).plusNanos(1_000_000L * i + 1_000L * new Random(pid).nextInt(900)), ahead, List.of()));
+    /// Any process.
+    public SampleWaits add(Backend backend) {
+        backends.add(backend);
+        return this;
+    }
+
+    /// A process with the given particulars and otherwise made-up ones.
+    ///
+    /// @param leader of a parallel query, or 0
+    public static Backend backend(int pid, int leader, String kind, BackendState state, String statement,
+            boolean own) {
+        Instant begun = AT.minusSeconds(600);
+        return new Backend(pid, leader, kind, "shop", "anna", "psql", "10.0.0.5:5000", state, AT.minusSeconds(3600),
+                begun, begun, begun, "", "", 12L, statement, own);
+    }
+
+    /// A wait for sessions, begun some seconds before the reading.
+    public SampleWaits waits(int pid, int seconds, Integer... blockers) {
+        return waits(pid, new LockedObject("transactionid", "", "public.orders", "(0,1)", "745"), "ShareLock",
+                AT.minusSeconds(seconds), Arrays.asList(blockers), List.of());
+    }
+
+    /// A wait for a whole table.
+    public SampleWaits waitsForTable(int pid, String mode, int seconds, Integer... blockers) {
+        return waits(pid, new LockedObject("relation", "shop", "public.orders", "", ""), mode,
+                AT.minusSeconds(seconds), Arrays.asList(blockers), List.of());
+    }
+
+    /// A wait for a prepared transaction, which is made where it is not there yet.
+    public SampleWaits waitsForPrepared(int pid, int seconds, String gid) {
+        if (prepared.stream().noneMatch(each -> each.gid().equals(gid))) {
+            prepared.add(new PreparedTransaction(gid, AT.minusSeconds(900), "anna", "shop", 40));
+        }
+        return waits(pid, new LockedObject("transactionid", "", "public.orders", "(0,2)", "746"), "ShareLock",
+                AT.minusSeconds(seconds), List.of(), List.of(gid));
+    }
+
+    /// Any wait.
+    public SampleWaits waits(int pid, LockedObject object, String mode, @Nullable Instant since,
+            List<Integer> blockers, List<String> gids) {
+        if (backends.stream().noneMatch(backend -> backend.pid() == pid)) {
+            session(pid, BackendState.ACTIVE, "UPDATE orders SET note = 'x' WHERE id = 1");
+        }
+        waits.add(new Wait(pid, object, mode, since, blockers, gids));
+        return this;
+    }
+
+    /// A root that is idle in its transaction, and so many sessions in a queue behind it.
+    public static SampleWaits queue(int waiters) {
+        SampleWaits sample = new SampleWaits().session(1, BackendState.IDLE_IN_TRANSACTION,
+                "UPDATE orders SET note = 'x' WHERE id = 1");
+        List<Integer> ahead = new ArrayList<>();
+        sample.waits(2, waiters, 1);
+        ahead.add(2);
+        for (int pid = 3; pid < waiters + 2; pid++) {
+            sample.waits(pid, new LockedObject("tuple", "shop", "public.orders", "(0,1)", ""), "ExclusiveLock",
+                    AT.minusSeconds(waiters + 2L - pid), List.copyOf(ahead), List.of());
             ahead.add(pid);
         }
-        return new ActivitySample(at, "shop", false, false, Duration.ofSeconds(1), backends, waits, List.of());
+        return sample;
     }
 
-    /// A session that waits for a prepared transaction; ages in transactions grow by `later`.
-    public static ActivitySample prepared(Instant at, long later) {
-        Backend waiter = backend(5000, BackendState.ACTIVE, "DELETE FROM orders");
-        Wait wait = new Wait(5000, new LockedObject("relation", "shop", "public.orders", "", ""),
-                "RowExclusiveLock", null, List.of(), List.of("gx1"));
-        return new ActivitySample(at, "shop", true, true, Duration.ofSeconds(1),
-                List.of(aged(waiter, 12 + later)), List.of(wait),
-                List.of(new PreparedTransaction("gx1", NOW.minusSeconds(60), "anna", "shop", 30 + later)));
+    /// The reading.
+    public ActivitySample sample() {
+        return sample(false);
     }
 
-    private static Backend aged(Backend b, long xmin) {
-        return new Backend(b.pid(), b.leader(), b.kind(), b.database(), b.user(), b.application(), b.client(),
-                b.state(), b.started(), b.transaction(), b.query(), b.changed(), b.waitType(), b.waitEvent(), xmin,
-                b.statement(), b.own());
-    }
-
-    public static Backend backend(int pid, BackendState state, String statement) {
-        Random random = new Random(pid); // the same for each process, and nothing that compresses better than real times
-        Instant began = NOW.minusSeconds(20).plusNanos(1_000L * random.nextInt(9_000_000));
-        boolean waits = state == BackendState.ACTIVE;
-        return new Backend(pid, 0, "client backend", "shop", "anna", "order-api", "10.1.2.3:" + (20_000 + random.nextInt(40_000)),
-                state, began.minusSeconds(3600).plusNanos(1_000L * random.nextInt(900_000_000)), began,
-                began.plusNanos(1_000L * random.nextInt(5_000)), began.plusNanos(1_000L * random.nextInt(5_000)),
-                waits ? "Lock" : "Client", waits ? "tuple" : "ClientRead", null, statement, false);
+    /// The reading.
+    ///
+    /// @param limited whether the role sees its own sessions only
+    public ActivitySample sample(boolean limited) {
+        return new ActivitySample(AT, "shop", false, limited, Duration.ofSeconds(1), backends, waits, prepared);
     }
 }

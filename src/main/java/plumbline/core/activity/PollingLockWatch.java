@@ -75,7 +75,8 @@ public final class PollingLockWatch implements LockWatch {
         loops.values().forEach(Loop::stop);
         loops.clear();
         loops.putAll(next);
-        targets.set(next.values().stream().map(loop -> loop.poller.waits()).toList());
+        // under the lock under which news are told, so that none is overwritten by what was before it
+        targets.update(_ -> next.values().stream().map(loop -> loop.poller.waits()).toList());
         fresh.forEach(Loop::start);
     }
 

@@ -1,18 +1,18 @@
 package plumbline.core.activity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import plumbline.core.target.Identity;
 
 /// What signalling sessions would do.
 ///
+/// @param at         the server's time
 /// @param identity   the server that was looked at
-/// @param statement  exactly what is run for each session, its process and start in it
 /// @param candidates one for each process that was asked for, in that order
 /// @param missing    processes that were asked for and are not there
-public record SignalPlan(Verb verb, Identity identity, String statement, List<Candidate> candidates,
-        List<Integer> missing) {
+public record SignalPlan(Verb verb, Instant at, Identity identity, List<Candidate> candidates, List<Integer> missing) {
 
     public SignalPlan {
         candidates = List.copyOf(candidates);
@@ -21,10 +21,34 @@ public record SignalPlan(Verb verb, Identity identity, String statement, List<Ca
 
     /// One session.
     ///
+    /// @param statement   exactly what is run for it, its process and start in it; empty where it can't be signalled
     /// @param blocks      how many sessions wait behind it
     /// @param frees       how many of them wait for nobody else in the end
     /// @param longestWait of those behind it
-    public record Candidate(Backend session, Objection objection, int blocks, int frees, Duration longestWait) {}
+    public record Candidate(Backend session, Objection objection, String statement, int blocks, int frees,
+            Duration longestWait) {
+
+        /// Whether it will be signalled.
+        ///
+        /// @param alsoProtected whether a person said so once more
+        public boolean willBe(boolean alsoProtected) {
+            return objection == Objection.NONE || (alsoProtected && objection.isProtection());
+        }
+    }
+
+    /// Those that will be signalled.
+    ///
+    /// @param alsoProtected whether a person said so once more
+    public List<Candidate> chosen(boolean alsoProtected) {
+        return candidates.stream().filter(each -> each.willBe(alsoProtected)).toList();
+    }
+
+    /// Exactly what will run, one statement after the other.
+    ///
+    /// @param alsoProtected whether a person said so once more
+    public String statement(boolean alsoProtected) {
+        return String.join(";\n", chosen(alsoProtected).stream().map(Candidate::statement).toList());
+    }
 
     /// What stands against signalling a session.
     ///

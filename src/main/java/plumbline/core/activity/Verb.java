@@ -1,6 +1,8 @@
 package plumbline.core.activity;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What can be done to end a wait, the least violent first.
 ///
@@ -16,5 +18,12 @@ public enum Verb {
     /// The word in JSON, the journal and message keys.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The verb of a word.
+    ///
+    /// @return empty where there is none
+    public static Optional<Verb> ofWord(String word) {
+        return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
     }
 }

@@ -69,8 +69,8 @@ public final class WaitTree {
             Arrays.stream(members).forEach(all::set);
             Duration longest = longest(all);
             Arrays.stream(members).forEach(all::clear);
-            tops.add(new Top(new Cycle(inOrder(members)), Arrays.stream(members).boxed().toList(), all.cardinality(),
-                    longest));
+            List<Integer> order = inOrder(members);
+            tops.add(new Top(new Cycle(order.stream().map(this::pid).toList()), order, all.cardinality(), longest));
         }
         List<List<Integer>> children = new ArrayList<>();
         for (int i = 0; i < graph.size(); i++) {
@@ -137,6 +137,7 @@ public final class WaitTree {
         }
     }
 
+    /// In the order in which each waits for the next, from the smallest process on.
     private List<Integer> inOrder(int[] members) {
         List<Integer> order = new ArrayList<>();
         Set<Integer> left = new HashSet<>();
@@ -144,7 +145,7 @@ public final class WaitTree {
         Comparator<Integer> byName = Comparator.comparingInt(this::pid);
         int at = left.stream().min(byName).orElseThrow();
         while (left.remove(at)) {
-            order.add(pid(at));
+            order.add(at);
             at = Arrays.stream(graph.aheadOf(at)).boxed().filter(left::contains).min(byName)
                     .orElseGet(() -> left.stream().min(byName).orElse(-1));
         }
@@ -201,7 +202,7 @@ public final class WaitTree {
 
     /// Every set of sessions that wait for each other.
     public List<List<Integer>> cycles() {
-        return graph.cycles().stream().map(this::inOrder).toList();
+        return graph.cycles().stream().map(members -> inOrder(members).stream().map(this::pid).toList()).toList();
     }
 
     /// All pairs, as the server tells them.

@@ -39,7 +39,7 @@ final class WaitsPoller {
     private final InstantSource clock;
     private final Consumer<TargetWaits> tell;
     private final BiConsumer<String, ActivitySample> keep;
-    private TargetWaits waits;
+    private volatile TargetWaits waits;
     private int misses;
     private long tookNanos;
     private long listedAt;

@@ -10,8 +10,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.core.activity.FileUseReader;
-import plumbline.core.activity.SeenFileUse;
 import plumbline.core.health.TargetPoller.Scope;
 import plumbline.core.session.Sessions;
 import plumbline.core.target.Target;
@@ -28,7 +26,7 @@ public final class PollingHealthMonitor implements HealthMonitor {
     private final Sessions sessions;
     private final MetricCatalog catalog;
     private final ApplicationTiles tiles;
-    private final FileUseReader files;
+    private final FileHolders files;
     private final MetricHistory history;
     private final InstantSource clock;
     private final Watched<List<TargetHealth>> targets = new Watched<>(List.of());
@@ -36,12 +34,12 @@ public final class PollingHealthMonitor implements HealthMonitor {
     private volatile boolean paused;
 
     public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, MetricHistory history, InstantSource clock) {
-        this(sessions, catalog, ApplicationTiles.none(), SeenFileUse.none(), history, clock);
+        this(sessions, catalog, ApplicationTiles.none(), FileHolders.untold(), history, clock);
     }
 
     /// @param tiles what application systems add
     /// @param files tells who uses a SQLite file
-    public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, ApplicationTiles tiles, FileUseReader files,
+    public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, ApplicationTiles tiles, FileHolders files,
             MetricHistory history, InstantSource clock) {
         this.tiles = tiles;
         this.files = files;
@@ -93,7 +91,8 @@ public final class PollingHealthMonitor implements HealthMonitor {
 
     @Override
     public TargetHealth once(Target target) {
-        TargetPoller poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, files, history, clock,
+        TargetPoller poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, files, history,
+                clock,
                 _ -> {});
         poller.round(Scope.ALL);
         boolean counters = poller.health().metrics().stream().anyMatch(TargetPoller::needsTwoMoments);

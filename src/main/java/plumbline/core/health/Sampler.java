@@ -8,12 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import plumbline.core.activity.FileUse;
-import plumbline.core.activity.FileUse.Holder;
-import plumbline.core.activity.FileUseReader;
 import plumbline.core.health.MetricSource.Measured;
 import plumbline.core.health.MetricSource.Probe;
 import plumbline.core.health.MetricSource.Shape;
@@ -38,12 +33,12 @@ final class Sampler {
     private static final long LARGE_LOG = 4L * 1024 * 1024;
 
     private final Address address;
-    private final FileUseReader files;
+    private final FileHolders files;
     private final InstantSource clock;
     private final Map<String, Counters> before = new HashMap<>();
     private final Map<String, Double> traffic = new HashMap<>();
 
-    Sampler(Address address, FileUseReader files, InstantSource clock) {
+    Sampler(Address address, FileHolders files, InstantSource clock) {
         this.address = address;
         this.files = files;
         this.clock = clock;
@@ -145,12 +140,13 @@ final class Sampler {
                 case WAL_SIZE -> valued(metric, (double) sizeOrZero(wal()), "");
                 case DISK_USED -> diskUsed(metric);
                 case ROW_COUNTS -> rowCounts(metric, session);
-                case WRITE_LOCK_HELD -> held(metric, files.read(file()), FileUse::writer);
+                case WRITE_LOCK_HELD -> {
+                    FileHolders.Look look = files.look(file());
+                    yield held(metric, look, look.writer());
+                }
                 case LOG_READER_STANDS -> {
-                    FileUse use = files.read(file());
-                    yield held(metric, use, each -> each.walBytes() > LARGE_LOG
-                            ? each.oldestReader()
-                            : Optional.empty());
+                    FileHolders.Look look = files.look(file());
+                    yield held(metric, look, look.reader().filter(_ -> look.logBytes() > LARGE_LOG));
                 }
             };
         } catch (IOException unreadable) {
@@ -160,17 +156,14 @@ final class Sampler {
     }
 
     /// Nobody holds it: 0; that it can't be told: unknown.
-    private Reading held(Metric metric, FileUse use, Function<FileUse, Optional<Holder>> who) {
-        Optional<Holder> holder = who.apply(use);
-        if (holder.isEmpty() && !use.told()) {
+    private Reading held(Metric metric, FileHolders.Look look, Optional<FileHolders.Held> holder) {
+        if (holder.isEmpty() && !look.told()) {
             return Reading.unknown(metric.id(), clock.instant(), "",
                     Problem.of(ProblemCode.NOT_TOLD, address.databaseName()));
         }
-        double seconds = holder.map(each -> use.held(each).toMillis() / 1000.0).orElse(0.0);
-        String locks = holder.stream().flatMap(each -> each.locks().stream()).map(FileUse.Lock::word)
-                .collect(Collectors.joining(", "));
-        return new Reading(metric.id(), seconds, metric.threshold().judge(seconds), clock.instant(), locks,
-                holder.map(Holder::line).orElse(""), null);
+        double seconds = holder.map(each -> each.time().toMillis() / 1000.0).orElse(0.0);
+        return new Reading(metric.id(), seconds, metric.threshold().judge(seconds), clock.instant(),
+                holder.map(FileHolders.Held::locks).orElse(""), holder.map(FileHolders.Held::who).orElse(""), null);
     }
 
     private Reading diskUsed(Metric metric) throws IOException {

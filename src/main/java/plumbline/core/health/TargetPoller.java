@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plumbline.core.activity.FileUseReader;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -45,7 +44,7 @@ final class TargetPoller {
     private boolean tilesKnown;
     private int misses;
 
-    TargetPoller(Target target, List<Metric> metrics, ApplicationTiles tiles, Sessions sessions, FileUseReader files,
+    TargetPoller(Target target, List<Metric> metrics, ApplicationTiles tiles, Sessions sessions, FileHolders files,
             MetricHistory history, InstantSource clock, Consumer<TargetHealth> tell) {
         this.builtIn = List.copyOf(metrics);
         this.tiles = tiles;

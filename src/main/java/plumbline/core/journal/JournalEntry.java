@@ -11,13 +11,14 @@ import java.time.Instant;
 /// @param target      the connection's name
 /// @param environment the environment's word at that time
 /// @param identity    which database it was, in one line
-/// @param action      `repair` or `undo`
-/// @param subject     the check's path and the way, for example `usage-tracking/usage-count recount`
+/// @param action      `repair` or `undo`, or the word of a verb that ends statements, sessions and prepared transactions
+/// @param subject     the check's path and the way, for example `usage-tracking/usage-count recount`; the session as
+///                    `pid 4711 user anna app psql`; the prepared transaction and its owner
 /// @param statement   exactly what was run
 /// @param ticket      a number a person gave, or empty
 /// @param transaction the server's number of the transaction, or empty
 /// @param rows        how many rows it changed (or means to)
-/// @param verified    whether the check was asked again and was clean
+/// @param verified    whether the check was asked again and was clean; whether the session was seen to be gone
 /// @param ended       when its outcome was known, or [Instant#EPOCH]
 /// @param undoes      the run it takes back, or empty
 /// @param undoneBy    the run that took it back, or empty

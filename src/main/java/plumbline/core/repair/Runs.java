@@ -29,7 +29,7 @@ import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
 
 /// Journal entries of runs, and the commit between intent and outcome. Thread-safe.
-final class Runs {
+public final class Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ final class Runs {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    Runs(Sessions sessions, Journal journal, Actor actor, InstantSource clock) {
+    public Runs(Sessions sessions, Journal journal, Actor actor, InstantSource clock) {
         this.sessions = sessions;
         this.journal = journal;
         this.actor = actor;
@@ -51,7 +51,7 @@ final class Runs {
     }
 
     /// An entry for what is about to be committed.
-    JournalEntry entry(Target target, Identity identity, String action, String subject, String statement,
+    public JournalEntry entry(Target target, Identity identity, String action, String subject, String statement,
             String ticket, String transaction, long rows, String undoes) {
         Instant now = clock.instant();
         String who = identity.role().isEmpty() ? actor.account() : actor.account() + " (" + identity.role() + ")";
@@ -91,7 +91,7 @@ final class Runs {
     }
 
     /// The change is made; that its outcome could not be written down must not look like a failed change.
-    void conclude(JournalEntry entry, JournalState state, boolean verified, String message) {
+    public void conclude(JournalEntry entry, JournalState state, boolean verified, String message) {
         try {
             journal.conclude(entry.run(), state, verified, clock.instant(), message);
         } catch (ProblemException full) {
@@ -117,7 +117,7 @@ final class Runs {
         if (state == JournalState.INTENT) {
             return false;
         }
-        conclude(entry, state, false, "found out later");
+        conclude(entry, state, false, state == JournalState.UNKNOWN ? "" : "found out later");
         return true;
     }
 

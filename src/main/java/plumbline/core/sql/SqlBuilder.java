@@ -37,6 +37,21 @@ public final class SqlBuilder {
         return this;
     }
 
+    /// Adds a text as a literal: only for PostgreSQL's utility statements, which take no bound values.
+    ///
+    /// Backslashes are written so that they mean themselves whatever `standard_conforming_strings` is (PostgreSQL
+    /// documentation, "String Constants With C-Style Escapes").
+    ///
+    /// @throws IllegalArgumentException where it holds a NUL, which no text of PostgreSQL can
+    public SqlBuilder literal(String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a text can't hold a NUL");
+        }
+        String quotes = value.replace("'", "''");
+        text.append(quotes.indexOf('\\') < 0 ? "'" + quotes + "'" : "E'" + quotes.replace("\\", "\\\\") + "'");
+        return this;
+    }
+
     /// Adds the rest of the name of a value that is given when a pack's file is run, behind `:keys_`.
     ///
     /// @param word begins with a letter, then letters, digits and underscores

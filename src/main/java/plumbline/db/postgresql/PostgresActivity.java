@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.activity.ActivityReader;
 import plumbline.core.activity.ActivitySample;
@@ -129,7 +130,7 @@ public final class PostgresActivity implements ActivityReader {
         return all;
     }
 
-    private static List<Backend> backends(Rows rows) {
+    static List<Backend> backends(Rows rows) {
         List<Backend> all = new ArrayList<>();
         for (Row row : rows.rows()) {
             all.add(backend(row));
@@ -184,7 +185,7 @@ public final class PostgresActivity implements ActivityReader {
             this.server = server;
             backends.forEach(backend -> this.backends.put(backend.pid(), backend));
             for (Row row : rows.rows()) {
-                if (row.text(0).equals("held")) {
+                if (isHolder(row)) {
                     held.computeIfAbsent(row.text(2), _ -> new ArrayList<>()).add(row);
                 }
             }
@@ -193,32 +194,44 @@ public final class PostgresActivity implements ActivityReader {
         List<Wait> all() {
             List<Wait> waits = new ArrayList<>();
             for (Row row : rows.rows()) {
-                if (!row.text(0).equals("held")) {
+                if (!isHolder(row)) {
                     waits.add(wait(row));
                 }
             }
-            return waits;
+            // one without a blocker got its lock between the server's two looks
+            return waits.stream().filter(wait -> !wait.sessions().isEmpty() || !wait.prepared().isEmpty()).toList();
+        }
+
+        private static boolean isHolder(Row row) {
+            return row.text(0).equals("held") || row.text(0).equals("holder");
         }
 
         private Wait wait(Row row) {
             int pid = Integer.parseInt(row.text(1));
             Set<Integer> blockers = new LinkedHashSet<>();
             pids(row.text(5), blockers::add);
+            if (blockers.isEmpty()) {
+                standing(row, "holder").map(lock -> Integer.valueOf(lock.text(1))).forEach(blockers::add);
+            }
             List<String> prepared = blockers.remove(0) ? holders(row) : List.of();
             LockedObject object = new LockedObject(row.text(7), row.text(8), row.text(9), row.text(10), row.text(11));
             return new Wait(pid, object, row.text(3), since(row, pid), List.copyOf(blockers), prepared);
+        }
+
+        /// The locks on the same thing that stand against the one that is waited for.
+        ///
+        /// @param kind `held` of prepared transactions, `holder` of processes
+        private Stream<Row> standing(Row waiting, String kind) {
+            LockMode wanted = LockMode.of(waiting.text(3)).orElse(LockMode.ACCESS_EXCLUSIVE);
+            return held.getOrDefault(waiting.text(2), List.of()).stream().filter(lock -> lock.text(0).equals(kind))
+                    .filter(lock -> LockMode.of(lock.text(3)).map(wanted::conflictsWith).orElse(false));
         }
 
         /// The prepared transactions among those that hold the same lock whose mode stands against this one: others may
         /// hold it side by side with the waiter.
         private List<String> holders(Row waiting) {
             Set<String> names = new LinkedHashSet<>();
-            LockMode wanted = LockMode.of(waiting.text(3)).orElse(LockMode.ACCESS_EXCLUSIVE);
-            for (Row lock : held.getOrDefault(waiting.text(2), List.of())) {
-                if (LockMode.of(lock.text(3)).map(wanted::conflictsWith).orElse(false)) {
-                    names.add(lock.text(4));
-                }
-            }
+            standing(waiting, "held").map(lock -> lock.text(4)).forEach(names::add);
             // gone between the server's two looks: somebody stood there, and the next reading knows
             return names.isEmpty() ? List.of("") : List.copyOf(names);
         }

@@ -88,6 +88,11 @@ record JournalColumns(Texts texts, ZoneId zone, ColumnWidths widths) {
     }
 
     String state(JournalEntry entry) {
+        // a signal commits nothing: it is sent or not
+        String signal = "journal.signal." + entry.state().word();
+        if (JournalViewModel.isSignal(entry) && texts.messages().has(signal)) {
+            return texts.now(signal);
+        }
         return texts.now(entry.undoneBy().isEmpty() ? "journal.state." + entry.state().word() : "journal.state.undone");
     }
 

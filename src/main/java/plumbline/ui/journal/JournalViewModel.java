@@ -16,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.activity.Verb;
 import plumbline.core.export.Extract;
 import plumbline.core.export.ExtractFormat;
 import plumbline.core.journal.ChangeRecord;
@@ -116,6 +117,9 @@ public final class JournalViewModel {
         if (!entry.undoneBy().isEmpty()) {
             return texts.now("journal.reason.undone", entry.undoneBy());
         }
+        if (isSignal(entry)) {
+            return texts.now("journal.reason.signal");
+        }
         if (!entry.action().equals("repair")) {
             return texts.now("journal.reason.is-undo");
         }
@@ -127,6 +131,11 @@ public final class JournalViewModel {
             return texts.now("journal.reason.no-undo");
         }
         return target(entry).isEmpty() ? texts.now("journal.reason.no-target", entry.target()) : "";
+    }
+
+    /// Whether a statement, a session or a prepared transaction was to be ended, instead of rows changed.
+    static boolean isSignal(JournalEntry entry) {
+        return Verb.ofWord(entry.action()).isPresent();
     }
 
     private Optional<Target> target(JournalEntry entry) {

@@ -88,7 +88,7 @@ public final class ChangeDesk {
     }
 
     // what failed half way has changed something, too
-    private static void toldOfParts(SheetFlow flow, Runnable changed) {
+    static void toldOfParts(SheetFlow flow, Runnable changed) {
         flow.problemProperty().addListener((_, _, problem) -> {
             if (problem != null && problem.effect() != Effect.NOTHING_CHANGED) {
                 changed.run();

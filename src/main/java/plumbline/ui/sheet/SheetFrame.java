@@ -209,6 +209,25 @@ final class SheetFrame {
         accept.disableProperty().bind(flow.stageProperty().isEqualTo(Stage.APPLYING));
     }
 
+    /// Asks for another word.
+    void accept(javafx.beans.property.BooleanProperty accepted, String key) {
+        accept(accepted);
+        accept.textProperty().bind(texts.of(key));
+        accept.accessibleTextProperty().bind(texts.of(key));
+    }
+
+    /// Names the safe button anew.
+    void keepWord(String key) {
+        keep.textProperty().bind(texts.of(key));
+        keep.accessibleTextProperty().bind(texts.of(key));
+    }
+
+    /// Names the button that ends the job under way anew.
+    void stopWord(String key) {
+        cancel.textProperty().bind(texts.of(key));
+        cancel.accessibleTextProperty().bind(texts.of(key));
+    }
+
     /// Whether that word is asked for at all.
     void acceptShown(boolean shown) {
         accept.setVisible(shown);

@@ -42,6 +42,22 @@ public final class SheetWindows implements Sheets {
         view.opened(() -> close(stage, sheet.flow()));
     }
 
+    /// Stays open with what became of each, until the person closes it or goes on to end what a cancel did not stop.
+    @Override
+    public void open(SignalSheetViewModel sheet) {
+        SignalSheetView view = new SignalSheetView(sheet, texts);
+        javafx.stage.Stage stage = frame.open(view.root(), sheet.title(), sheet.flow()::close);
+        view.opened(() -> close(stage, sheet.flow()));
+        sheet.whenOver(stage::close);
+    }
+
+    @Override
+    public void open(PreparedSheetViewModel sheet) {
+        PreparedSheetView view = new PreparedSheetView(sheet, texts);
+        javafx.stage.Stage stage = show(view.root(), sheet.flow(), sheet.title());
+        view.opened(() -> close(stage, sheet.flow()));
+    }
+
     private javafx.stage.Stage show(Parent root, SheetFlow flow, String title) {
         javafx.stage.Stage stage = frame.open(root, title, flow::close);
         flow.stageProperty().addListener((_, _, now) -> {

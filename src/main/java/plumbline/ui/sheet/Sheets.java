@@ -8,6 +8,12 @@ public interface Sheets {
     /// Shows a series of repairs before they are made.
     void open(SeriesSheetViewModel sheet);
 
+    /// Shows sessions before they are signalled, and what became of them.
+    void open(SignalSheetViewModel sheet);
+
+    /// Shows a prepared transaction before it is ended.
+    void open(PreparedSheetViewModel sheet);
+
     /// Shows an undo before it is made.
     void open(UndoSheetViewModel sheet);
 }

@@ -3,7 +3,7 @@ package plumbline.core.activity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static plumbline.testing.SampleWaits.NOW;
+import static plumbline.testing.JamSamples.NOW;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -28,8 +28,8 @@ import plumbline.core.target.Target;
 import plumbline.core.target.TlsMode;
 import plumbline.core.text.Language;
 import plumbline.testing.FakeJournal;
+import plumbline.testing.JamSamples;
 import plumbline.testing.MemoryLockHistory;
-import plumbline.testing.SampleWaits;
 
 final class IncidentReportTest {
 
@@ -49,9 +49,9 @@ final class IncidentReportTest {
     }
 
     private void readings() {
-        history.keep(TARGET.name(), SampleWaits.queue(NOW, 2));
-        history.keep(TARGET.name(), SampleWaits.queue(NOW.plusSeconds(1), 4));
-        history.keep(TARGET.name(), SampleWaits.queue(NOW.plusSeconds(75), 1));
+        history.keep(TARGET.name(), JamSamples.queue(NOW, 2));
+        history.keep(TARGET.name(), JamSamples.queue(NOW.plusSeconds(1), 4));
+        history.keep(TARGET.name(), JamSamples.queue(NOW.plusSeconds(75), 1));
     }
 
     private void ended(String run, String action, Instant at) {
@@ -131,8 +131,8 @@ final class IncidentReportTest {
 
     @Test
     void noContentBreaksATableOrAFence() throws IOException {
-        ActivitySample sample = SampleWaits.queue(NOW, 1);
-        Backend evil = SampleWaits.backend(SampleWaits.HOLDER, BackendState.ACTIVE,
+        ActivitySample sample = JamSamples.queue(NOW, 1);
+        Backend evil = JamSamples.backend(JamSamples.HOLDER, BackendState.ACTIVE,
                 "SELECT '|',\n'```', '<img src=x>', '![x](http://evil)'\r\n-- # \u0007");
         history.keep(TARGET.name(), new ActivitySample(sample.at(), "shop", false, false, Duration.ZERO,
                 List.of(evil, sample.backends().getLast()), sample.waits(), List.of()));
@@ -143,7 +143,7 @@ final class IncidentReportTest {
 
     @Test
     void aLongQueueListsOnlyTheNearestAndSaysSo() throws IOException {
-        history.keep(TARGET.name(), SampleWaits.queue(NOW, 500));
+        history.keep(TARGET.name(), JamSamples.queue(NOW, 500));
         String report = written(Language.EN);
         assertTrue(report.contains("And 300 more."), "of 500 pairs 200 are listed");
     }
@@ -157,7 +157,7 @@ final class IncidentReportTest {
     @EnumSource(Language.class)
     void everyWordIsThereInEveryLanguage(Language language) throws IOException {
         readings();
-        history.keep(TARGET.name(), SampleWaits.prepared(NOW.plusSeconds(76), 0));
+        history.keep(TARGET.name(), JamSamples.prepared(NOW.plusSeconds(76), 0));
         assertFalse(written(language).contains("incident."));
     }
 

@@ -3,7 +3,7 @@ package plumbline.core.activity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static plumbline.testing.SampleWaits.NOW;
+import static plumbline.testing.JamSamples.NOW;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +24,8 @@ import plumbline.core.target.TlsMode;
 import plumbline.testing.Await;
 import plumbline.testing.FakeActivity;
 import plumbline.testing.IdleSessions;
+import plumbline.testing.JamSamples;
 import plumbline.testing.MemoryLockHistory;
-import plumbline.testing.SampleWaits;
 
 final class PollingLockWatchTest {
 
@@ -68,13 +68,13 @@ final class PollingLockWatchTest {
     void showsWhoWaitsWithinASecond() {
         watch.watch(List.of(target("shop")));
         until("the first look", () -> one().at() != null);
-        server.show(SampleWaits.queue(NOW, 3));
+        server.show(JamSamples.queue(NOW, 3));
         until("the wait", () -> one().waiting() == 3);
     }
 
     @Test
     void keepsWhatItReads() {
-        server.show(SampleWaits.queue(NOW, 3));
+        server.show(JamSamples.queue(NOW, 3));
         watch.watch(List.of(target("shop")));
         until("a reading in the history", () -> !history.samples().isEmpty());
     }
@@ -83,7 +83,7 @@ final class PollingLockWatchTest {
     void aStoreThatRefusesStopsNothing() {
         LockHistory full = new Refusing();
         try (PollingLockWatch other = watch(full)) {
-            server.show(SampleWaits.queue(NOW, 3));
+            server.show(JamSamples.queue(NOW, 3));
             other.watch(List.of(target("shop")));
             until("two looks", () -> server.whole() > 1);
             assertEquals(3, other.targets().get().getFirst().waiting());
@@ -127,7 +127,7 @@ final class PollingLockWatchTest {
 
     @Test
     void readsTheSessionsOfTheTargetThatIsLookedAt() {
-        server.show(SampleWaits.queue(NOW, 3));
+        server.show(JamSamples.queue(NOW, 3));
         watch.watch(List.of(target("shop"), target("other")));
         watch.lookAtSessions("shop");
         until("the sessions", () -> watch.sessions().get().isPresent());

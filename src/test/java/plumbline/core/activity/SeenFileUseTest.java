@@ -1,7 +1,7 @@
 package plumbline.core.activity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static plumbline.testing.SampleWaits.NOW;
+import static plumbline.testing.JamSamples.NOW;
 
 import java.nio.file.Path;
 import java.time.Duration;

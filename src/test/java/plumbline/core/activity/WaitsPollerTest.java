@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static plumbline.testing.SampleWaits.NOW;
+import static plumbline.testing.JamSamples.NOW;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import plumbline.core.target.Target;
 import plumbline.core.target.TlsMode;
 import plumbline.testing.FakeActivity;
 import plumbline.testing.IdleSessions;
-import plumbline.testing.SampleWaits;
+import plumbline.testing.JamSamples;
 import plumbline.testing.SetClock;
 
 final class WaitsPollerTest {
@@ -69,25 +69,25 @@ final class WaitsPollerTest {
     @Test
     void readsWhoWaitsForWhomWhileSomebodyWaits() {
         rounds(3);
-        server.show(SampleWaits.queue(NOW, 3));
+        server.show(JamSamples.queue(NOW, 3));
         rounds(1);
         assertEquals(3, poller.waits().waiting());
     }
 
     @Test
     void theTreeIsEmptyInTheFirstRoundAfterTheWait() {
-        server.show(SampleWaits.queue(NOW, 3));
+        server.show(JamSamples.queue(NOW, 3));
         rounds(2);
-        server.show(SampleWaits.quiet(NOW));
+        server.show(JamSamples.quiet(NOW));
         rounds(1);
         assertEquals(0, told.getLast().waiting());
     }
 
     @Test
     void goesBackToTheCheapQuestionAfterTheWait() {
-        server.show(SampleWaits.queue(NOW, 3));
+        server.show(JamSamples.queue(NOW, 3));
         rounds(2);
-        server.show(SampleWaits.quiet(NOW));
+        server.show(JamSamples.quiet(NOW));
         rounds(10);
         assertEquals(3, server.whole());
     }
@@ -95,9 +95,9 @@ final class WaitsPollerTest {
     @Test
     void keepsOnlyReadingsInWhichSomebodyWaits() {
         rounds(2);
-        server.show(SampleWaits.queue(NOW, 3));
+        server.show(JamSamples.queue(NOW, 3));
         rounds(2);
-        server.show(SampleWaits.quiet(NOW));
+        server.show(JamSamples.quiet(NOW));
         rounds(2);
         assertEquals(2, kept.size());
     }
@@ -110,7 +110,7 @@ final class WaitsPollerTest {
 
     @Test
     void aLostTargetKeepsItsLastTree() {
-        server.show(SampleWaits.queue(NOW, 3));
+        server.show(JamSamples.queue(NOW, 3));
         rounds(1);
         sessions.lose(GONE);
         rounds(1);

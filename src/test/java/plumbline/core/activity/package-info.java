@@ -1,4 +1,4 @@
-/// Tests of what the product makes of locks and sessions, without a server unless a name says so.
+/// The graph of waits, its tree and its advice, on readings put together by hand.
 @NullMarked
 package plumbline.core.activity;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.activity.FileUse;
 import plumbline.core.activity.FileUse.Holder;
 import plumbline.core.activity.FileUse.Lock;
+import plumbline.core.activity.HeldFiles;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.testing.Forgetful;
@@ -38,7 +39,7 @@ final class HeldFileTilesTest {
 
     private Reading reading(String metric, FileUse use) {
         PollingHealthMonitor monitor = new PollingHealthMonitor(sessions.sessions(), MetricCatalog.builtIn(),
-                ApplicationTiles.none(), _ -> use, new Forgetful(), InstantSource.system());
+                ApplicationTiles.none(), new HeldFiles(_ -> use), new Forgetful(), InstantSource.system());
         return monitor.once(UsageDatabase.sqlite(folder).target()).reading(metric).orElseThrow();
     }
 
