@@ -1,6 +1,7 @@
 package plumbline.app;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -142,12 +143,20 @@ final class ConsoleParts implements AutoCloseable {
         new StartFigures(context.background(), System.out).follow(window.getScene(), services.monitor().targets(),
                 context.ui());
         new Watchlist(connections.all(), services.monitor(), preferences.intervalProperty(), context);
+        var _ = FxWatch.on(context.ui(), connections.all(), _ -> watchLocks());
+        preferences.intervalProperty().subscribe((_, _) -> watchLocks());
         var _ = FxWatch.on(context.ui(), services.monitor().targets(), this::askForPasswords);
         var _ = FxWatch.on(context.ui(), connections.problem(), problem -> problem
                 .ifPresent(mistake -> notices.show(Notice.of(Notice.Kind.FAILED, texts.now(mistake)))));
         BackgroundNews news = new BackgroundNews(texts, notices, trail);
         lookAfterUnfinished(news);
         upkeep.start();
+    }
+
+    private void watchLocks() {
+        Duration chosen = preferences.intervalProperty().get();
+        services.locks().watch(connections.all().get().stream()
+                .map(target -> chosen.isZero() ? target : target.refreshed(chosen)).toList());
     }
 
     /// A console that was killed in the middle of a change may have left its outcome open.
@@ -267,6 +276,7 @@ final class ConsoleParts implements AutoCloseable {
     public void close() {
         jobs.close();
         upkeep.close();
+        services.locks().close();
         services.monitor().close();
         demo.close();
         services.state().close();

@@ -33,7 +33,9 @@ record EmbeddedDemo(Path folder, Wiring services, Supplier<Messages> messages) i
             @Override
             public boolean tour(Consumer<String> say) {
                 return new Tour(services.monitor(), services.checks(), services.repairs(), services.journal(),
-                        messages.get(), say).walk(demo.targets());
+                        messages.get(), say, demo,
+                        new Tour.Jam(services.activity(), services.sessionControl()))
+                        .walk(demo.targets());
             }
 
             @Override

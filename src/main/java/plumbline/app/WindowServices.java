@@ -1,6 +1,7 @@
 package plumbline.app;
 
 import java.util.concurrent.CompletableFuture;
+import plumbline.core.activity.LockWatch;
 import plumbline.core.check.Baselines;
 import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
@@ -17,7 +18,7 @@ import plumbline.core.target.Secrets;
 /// The services behind the window, made off its thread while the toolkit starts.
 record WindowServices(BackgroundState state, Connections saved, Checks checks, Repairs repairs, Journal journal,
         FindingHistory findings, Baselines baselines, IgnoredFindings ignored, Schedules schedules,
-        MetricHistory history, HealthMonitor monitor, Diagnosis diagnosis, Secrets secrets) {
+        MetricHistory history, HealthMonitor monitor, LockWatch locks, Diagnosis diagnosis, Secrets secrets) {
 
     /// Makes them; what is slow is made side by side.
     static WindowServices make(Wiring wiring) {
@@ -25,7 +26,7 @@ record WindowServices(BackgroundState state, Connections saved, Checks checks, R
         BackgroundState state = wiring.uiState();
         return new WindowServices(state, wiring.followedConnections(), wiring.checks(), wiring.repairs(),
                 wiring.journal(), wiring.findings(), wiring.baselines(), wiring.ignored(), wiring.schedules(),
-                wiring.history(), monitor.join(), wiring.diagnosis(),
+                wiring.history(), monitor.join(), wiring.lockWatch(), wiring.diagnosis(),
                 wiring.secrets());
     }
 }

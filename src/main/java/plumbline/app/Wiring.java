@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 import plumbline.cli.CommandServices;
 import plumbline.cli.DemoSeries;
 import plumbline.core.activity.ActivityReader;
+import plumbline.core.activity.FileUseReader;
+import plumbline.core.activity.HeldFiles;
+import plumbline.core.activity.KeptStatements;
+import plumbline.core.activity.LockHistory;
+import plumbline.core.activity.LockWatch;
+import plumbline.core.activity.PollingLockWatch;
+import plumbline.core.activity.SeenFileUse;
 import plumbline.core.activity.SessionControl;
 import plumbline.core.activity.SignallingControl;
 import plumbline.core.activity.WaitView;
@@ -52,6 +59,7 @@ import plumbline.db.postgresql.PostgresActivity;
 import plumbline.db.postgresql.PostgresDiagnosis;
 import plumbline.db.postgresql.PostgresDriver;
 import plumbline.db.postgresql.PostgresSignals;
+import plumbline.db.sqlite.ProcFileUse;
 import plumbline.db.sqlite.SqliteDiagnosis;
 import plumbline.db.sqlite.SqliteDriver;
 import plumbline.store.ConnectionsFile;
@@ -63,6 +71,7 @@ import plumbline.store.SqliteBaselines;
 import plumbline.store.SqliteFindingHistory;
 import plumbline.store.SqliteIgnoredFindings;
 import plumbline.store.SqliteJournal;
+import plumbline.store.SqliteLockHistory;
 import plumbline.store.SqliteMetricHistory;
 import plumbline.store.SqliteSchedules;
 import plumbline.store.SqliteUiState;
@@ -88,6 +97,9 @@ final class Wiring implements CommandServices, AutoCloseable {
     private final Lazy<FindingHistory> findings;
     private final Lazy<MetricHistory> history;
     private final Lazy<HealthMonitor> monitor;
+    private final Lazy<FileUseReader> fileUse;
+    private final Lazy<LockHistory> lockHistory;
+    private final Lazy<LockWatch> lockWatch;
     private final Supplier<Messages> messages;
 
     /// @param homeOption what `--home` says, asked for when the home is first needed
@@ -108,15 +120,25 @@ final class Wiring implements CommandServices, AutoCloseable {
         this.journal = new Lazy<>(() -> new SqliteJournal(store.get()));
         this.findings = new Lazy<>(() -> new SqliteFindingHistory(store.get(), retention.get()));
         this.history = new Lazy<>(() -> new SqliteMetricHistory(store.get(), retention.get()));
+        this.fileUse = new Lazy<>(() -> new SeenFileUse(new ProcFileUse(clock)));
         this.monitor = new Lazy<>(
                 () -> new PollingHealthMonitor(sessions.get(), MetricCatalog.builtIn(), new PackTiles(packs.get()),
-                        history.get(), clock));
+                        new HeldFiles(fileUse.get()), history.get(), clock));
+        this.lockHistory = new Lazy<>(() -> new SqliteLockHistory(store.get(), retention.get(), this::statements));
+        this.lockWatch = new Lazy<>(() -> new PollingLockWatch(sessions.get(), activityReader(), fileUse.get(),
+                lockHistory.get(), clock));
     }
 
     private Home openHome(@Nullable Path option) {
         Home opened = Home.choose(Optional.ofNullable(option).map(Path::toString), variables).create();
         LogSetup.writeTo(opened.created(opened.logs()));
         return opened;
+    }
+
+    /// What was chosen in any window of this store.
+    private KeptStatements statements() {
+        return new SqliteUiState(store.get()).get(KeptStatements.SETTING).flatMap(KeptStatements::ofWord)
+                .orElse(KeptStatements.DEFAULT);
     }
 
     Home home() {
@@ -183,6 +205,21 @@ final class Wiring implements CommandServices, AutoCloseable {
     @Override
     public HealthMonitor monitor() {
         return monitor.get();
+    }
+
+    /// Who waits for whom on every target.
+    LockWatch lockWatch() {
+        return lockWatch.get();
+    }
+
+    /// The waits of the past.
+    LockHistory lockHistory() {
+        return lockHistory.get();
+    }
+
+    /// Who uses a SQLite file.
+    FileUseReader fileUse() {
+        return fileUse.get();
     }
 
     @Override
@@ -266,6 +303,7 @@ final class Wiring implements CommandServices, AutoCloseable {
     /// Ends what was begun, in the order that loses nothing: who asks, then the sessions, then the store.
     @Override
     public void close() {
+        lockWatch.ifMade(LockWatch::close);
         monitor.ifMade(HealthMonitor::close);
         connections.ifMade(ConnectionsFile::close);
         sessions.ifMade(JdbcSessions::close);

@@ -88,6 +88,13 @@ public final class Demo implements AutoCloseable {
                 List.of(), Target.DEFAULT_REFRESH, false)).toList();
     }
 
+    /// Opens the sessions of a jam on one of the demo's PostgreSQL databases.
+    LockTour jam(Target target, Tour.Jam jam) {
+        DemoSystem system = systems.stream().filter(each -> each.target().equals(target.name())).findFirst()
+                .orElseThrow();
+        return new LockTour(logins, system, target, jam.view(), jam.control());
+    }
+
     /// Starts the applications' work on the databases; does nothing where it runs.
     public synchronized void startWorkload() {
         workload.start();

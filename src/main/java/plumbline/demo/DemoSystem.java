@@ -48,11 +48,23 @@ record DemoSystem(String id, String target, Environment environment, Engine engi
     /// @param first how long after the start of the workload it first runs
     record Load(String file, Duration every, Duration first) {}
 
-    /// A session that leaves a row locked in an open transaction, and one that wants the same row.
+    /// A session that keeps what its statement locked in an open transaction, and those that come to wait for it.
     ///
-    /// @param file  the statement that both run
-    /// @param holds how long the first one keeps its transaction open
-    record Contention(String file, String holder, String waiter, Duration holds, Duration every, Duration first) {}
+    /// @param file    the statement that the first one runs
+    /// @param holds   how long it keeps its transaction open
+    /// @param waiters in the order in which they come
+    record Contention(String file, String holder, Duration holds, Duration every, Duration first,
+            List<Waiter> waiters) {
+
+        Contention {
+            waiters = List.copyOf(waiters);
+        }
+    }
+
+    /// One that waits.
+    ///
+    /// @param file the statement it runs
+    record Waiter(String name, String file) {}
 
     /// All systems of the index.
     static List<DemoSystem> all() {
@@ -117,10 +129,18 @@ record DemoSystem(String id, String target, Environment environment, Engine engi
     }
 
     private static Contention contention(FieldsReader from) {
-        Contention contention = new Contention(from.text("file"), from.text("holder"), from.text("waiter"),
+        String file = from.text("file");
+        List<Waiter> waiters = from.readers("waiters").stream().map(reader -> waiter(reader, file)).toList();
+        Contention contention = new Contention(file, from.text("holder"),
                 from.duration("holds", Duration.ofSeconds(3)), from.duration("every", Duration.ofMinutes(1)),
-                from.duration("first", Duration.ZERO));
+                from.duration("first", Duration.ZERO), waiters);
         from.finish();
         return contention;
+    }
+
+    private static Waiter waiter(FieldsReader from, String file) {
+        Waiter waiter = new Waiter(from.text("name"), from.text("file", file));
+        from.finish();
+        return waiter;
     }
 }

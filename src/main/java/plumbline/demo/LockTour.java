@@ -7,15 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import plumbline.core.activity.ActivityReader;
 import plumbline.core.activity.Participant;
 import plumbline.core.activity.SessionControl;
 import plumbline.core.activity.SignalPlan;
 import plumbline.core.activity.SignalReport;
 import plumbline.core.activity.Verb;
 import plumbline.core.activity.WaitTree;
-import plumbline.core.session.Session;
-import plumbline.core.session.Sessions;
+import plumbline.core.activity.WaitView;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
@@ -28,19 +26,16 @@ final class LockTour implements AutoCloseable {
     private static final String LOCK = "SELECT pg_advisory_xact_lock(20261121)";
 
     private final Target target;
-    private final Sessions sessions;
-    private final ActivityReader reader;
+    private final WaitView view;
     private final SessionControl control;
     private final Player holder;
     private final Player first;
     private final Player second;
 
     /// Opens the sessions; nobody waits yet.
-    LockTour(Logins logins, DemoSystem system, Target target, Sessions sessions, ActivityReader reader,
-            SessionControl control) {
+    LockTour(Logins logins, DemoSystem system, Target target, WaitView view, SessionControl control) {
         this.target = target;
-        this.sessions = sessions;
-        this.reader = reader;
+        this.view = view;
         this.control = control;
         try {
             this.holder = new Player(logins.application(system, "tour-holder"));
@@ -136,10 +131,7 @@ final class LockTour implements AutoCloseable {
     private WaitTree read(Predicate<WaitTree> wanted) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            WaitTree tree;
-            try (Session session = sessions.control(target)) {
-                tree = new WaitTree(reader.waits(session));
-            }
+            WaitTree tree = view.look(target).orThrow().tree();
             if (wanted.test(tree) || System.nanoTime() > end) {
                 return tree;
             }

@@ -4,23 +4,27 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/// A session that leaves a row locked in an open transaction and another that waits for it; they let go and begin again.
+/// A session that leaves something locked in an open transaction and others that come one after another to wait for it;
+/// they let go and begin again.
 ///
-/// Where a person ends either of them, the rest of that round is quiet.
+/// Where a person ends the holder, all go on at once; where a person ends one that waits, those behind it go on. The rest
+/// of that round is quiet.
 final class LockWait implements Workload.Actor {
 
-    private static final Duration WAITER_ENDS = Duration.ofSeconds(2);
+    private static final Duration WAITERS_END = Duration.ofSeconds(2);
+    /// Long enough for one to stand in the queue before the next one comes.
+    private static final Duration BETWEEN = Duration.ofMillis(300);
 
     private final DemoSystem system;
     private final DemoSystem.Contention contention;
-    private final String sql;
     private long nextRound;
 
     LockWait(DemoSystem system, DemoSystem.Contention contention) {
         this.system = system;
         this.contention = contention;
-        this.sql = system.statement(contention.file());
         this.nextRound = System.nanoTime() + contention.first().toNanos();
     }
 
@@ -30,12 +34,13 @@ final class LockWait implements Workload.Actor {
             Connection holder = on.open(system, contention.holder());
             try {
                 holder.setAutoCommit(false);
-                execute(holder);
-                nextRound = System.nanoTime() + contention.every().toNanos();
-                Thread waiter = Thread.ofVirtual().name("demo-" + contention.waiter()).start(() -> waitForRow(on));
-                on.pause(contention.holds());
+                execute(holder, contention.file());
+                long held = System.nanoTime();
+                nextRound = held + contention.every().toNanos();
+                List<Thread> waiters = come(on);
+                on.pause(contention.holds().minusNanos(System.nanoTime() - held));
                 holder.commit();
-                waiter.join(WAITER_ENDS);
+                end(waiters);
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -44,22 +49,40 @@ final class LockWait implements Workload.Actor {
         }
     }
 
-    private void waitForRow(Workload on) {
+    private List<Thread> come(Workload on) {
+        List<Thread> waiters = new ArrayList<>();
+        for (DemoSystem.Waiter waiter : contention.waiters()) {
+            waiters.add(Thread.ofVirtual().name("demo-" + waiter.name()).start(() -> waitFor(on, waiter)));
+            if (!on.pause(BETWEEN)) {
+                break;
+            }
+        }
+        return waiters;
+    }
+
+    private static void end(List<Thread> waiters) throws InterruptedException {
+        long deadline = System.nanoTime() + WAITERS_END.toNanos();
+        for (Thread waiter : waiters) {
+            waiter.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+    }
+
+    private void waitFor(Workload on, DemoSystem.Waiter waiter) {
         try {
-            Connection waiter = on.open(system, contention.waiter());
+            Connection connection = on.open(system, waiter.name());
             try {
-                execute(waiter);
+                execute(connection, waiter.file());
             } finally {
-                on.release(waiter);
+                on.release(connection);
             }
         } catch (SQLException _) {
             // a person ended it, or its server went
         }
     }
 
-    private void execute(Connection connection) throws SQLException {
+    private void execute(Connection connection, String file) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute(system.statement(file));
         }
     }
 }

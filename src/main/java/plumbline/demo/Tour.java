@@ -3,6 +3,11 @@ package plumbline.demo;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import plumbline.core.activity.SessionControl;
+import plumbline.core.activity.SignalReport;
+import plumbline.core.activity.SignalReport.Fate;
+import plumbline.core.activity.WaitTree;
+import plumbline.core.activity.WaitView;
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.check.Checks;
@@ -41,10 +46,18 @@ public final class Tour {
     private final Journal journal;
     private final Messages messages;
     private final Consumer<String> say;
+    private final Demo demo;
+    private final Jam jam;
     private boolean held = true;
 
+    /// What is needed to read waits and to end them.
+    public record Jam(WaitView view, SessionControl control) {}
+
+    /// @param demo where a jam is made
     public Tour(HealthMonitor monitor, Checks checks, Repairs repairs, Journal journal, Messages messages,
-            Consumer<String> say) {
+            Consumer<String> say, Demo demo, Jam jam) {
+        this.demo = demo;
+        this.jam = jam;
         this.monitor = monitor;
         this.checks = checks;
         this.repairs = repairs;
@@ -80,7 +93,10 @@ public final class Tour {
         targets.stream().filter(this::countsUsage).findFirst().ifPresentOrElse(this::repair,
                 () -> step("tour.check", () -> failed(messages.text("tour.no-usage-system"))));
         targets.stream().filter(target -> target.address() instanceof Address.PostgresAddress).findFirst()
-                .ifPresent(target -> step("tour.dead", () -> dead(target)));
+                .ifPresent(target -> {
+                    jam(target);
+                    step("tour.dead", () -> dead(target));
+                });
         say.accept(messages.text(held ? "tour.held" : "tour.broke"));
         return held;
     }
@@ -200,6 +216,29 @@ public final class Tour {
         boolean back = run(target, check).rows().equals(before.rows());
         return proved(back && undo.undone() == result.changed(),
                 messages.text("tour.undo.shown", undo.undone()));
+    }
+
+    private void jam(Target target) {
+        try (LockTour locks = demo.jam(target, jam)) {
+            step("tour.jam", () -> {
+                WaitTree tree = locks.jam();
+                return proved(locks.stands(tree),
+                        messages.text("tour.jam.shown", target.name(), tree.frees(locks.holder())));
+            });
+            step("tour.cancel", () -> signalled(locks.cancel(), Fate.STOPPED, "tour.cancel.shown"));
+            step("tour.terminate", () -> {
+                Step ended = signalled(locks.terminate(), Fate.ENDED, "tour.terminate.shown");
+                return new Step(ended.held() && locks.isOver(), ended.shown());
+            });
+        }
+    }
+
+    private Step signalled(SignalReport.Result result, Fate wanted, String key) {
+        String pid = Integer.toString(result.session().pid());
+        boolean kept = journal.find(result.run()).map(entry -> entry.state() == JournalState.COMMITTED).orElse(false);
+        return result.fate() == wanted && kept
+                ? proved(true, messages.text(key, pid, result.run()))
+                : failed(messages.text("tour.signal.failed", pid, result.fate().word()));
     }
 
     private Step dead(Target target) {

@@ -52,7 +52,7 @@ final class Workload implements AutoCloseable {
                 begin(application.name(), new ApplicationAtWork(system, application));
             }
             for (DemoSystem.Contention contention : system.contentions()) {
-                begin(contention.waiter(), new LockWait(system, contention));
+                begin(contention.holder(), new LockWait(system, contention));
             }
         }
     }

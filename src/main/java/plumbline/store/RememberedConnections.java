@@ -9,7 +9,7 @@ import plumbline.core.target.Connections;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Watchable;
 
-/// Connections whose history, baselines, ignored findings, schedules and journal go with them to a new name: all of it
+/// Connections whose history, waits, baselines, ignored findings, schedules and journal go with them to a new name: all of it
 /// is kept by name. Thread-safe.
 public final class RememberedConnections implements Connections {
 
@@ -62,6 +62,7 @@ public final class RememberedConnections implements Connections {
             moved += change.update(Sql.of("UPDATE OR REPLACE schedule SET target = ? WHERE target = ?", to, from));
             moved += change.update(Sql.of("UPDATE check_answer SET target = ? WHERE target = ?", to, from));
             moved += change.update(Sql.of("UPDATE journal_entry SET target = ? WHERE target = ?", to, from));
+            moved += change.update(Sql.of("UPDATE lock_episode SET target = ? WHERE target = ?", to, from));
             moved += change.update(Sql.of("UPDATE OR IGNORE metric_series SET target = ? WHERE target = ?", to, from));
             return moved;
         });

@@ -14,7 +14,8 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.sql.Sql;
 
 /// Sums up and forgets: single readings after a week, five-minute stretches and counts of findings after 400 days, rows
-/// in the journal after the days the person chose. Thread-safe.
+/// in the journal after the days the person chose, readings of waits after 30 days or when they take too much room, the
+/// episodes they belong to after 400 days. Thread-safe.
 ///
 /// It has no thread of its own. Whoever has just written something lets it make one small step, so that it never holds
 /// the store for long, not even after a month of holidays. A round begins at most once an hour over all processes.
@@ -36,6 +37,11 @@ public final class Retention {
     private static final Duration STEP = Duration.ofHours(6);
     private static final int ROWS = 2000;
     private static final int IMAGE_ROWS = 20;
+    // an incident is looked into within days, its report within weeks
+    private static final Duration WAITS = Duration.ofDays(30);
+    // eleven hours of a jam of 500 that changes every second; a workstation can spare it
+    private static final long WAIT_BYTES = 512L * 1024 * 1024;
+    private static final int PICTURES = 50;
 
     private final Store store;
     private final InstantSource clock;
@@ -105,6 +111,9 @@ public final class Retention {
         series.forEach(id -> tasks.add((change, at) -> tidySeries(change, id, at)));
         tasks.add(this::cutAnswers);
         tasks.add(this::cutImages);
+        tasks.add(Retention::cutWaits);
+        tasks.add((change, _) -> cutLargeWaits(change, WAIT_BYTES));
+        tasks.add(Retention::cutEpisodes);
     }
 
     private void advance(long now) {
@@ -177,5 +186,54 @@ public final class Retention {
                 DELETE FROM journal_image WHERE run IN (
                     SELECT run FROM journal_image WHERE at < ? ORDER BY at LIMIT ?)""", now - images.toNanos(),
                 IMAGE_ROWS)) == IMAGE_ROWS;
+    }
+
+    private static boolean cutWaits(StoreTransaction change, long now) {
+        long before = now - WAITS.toNanos();
+        int readings = change.update(Sql.of("""
+                DELETE FROM lock_reading WHERE (episode, at) IN (
+                    SELECT r.episode, r.at FROM lock_episode AS e JOIN lock_reading AS r ON r.episode = e.id
+                    WHERE e.began < ?1 AND r.at < ?1 LIMIT ?2)""", before, ROWS));
+        if (readings == ROWS) {
+            return true;
+        }
+        // a jam may have stood since before then, and its picture is still shown
+        return change.update(
+                Sql.of("""
+                        DELETE FROM lock_picture WHERE id IN (
+                            SELECT p.id FROM lock_picture AS p WHERE p.at < ?
+                                AND NOT EXISTS (SELECT 1 FROM lock_reading AS r WHERE r.episode = p.episode AND r.picture = p.id)
+                            LIMIT ?)""",
+                        before,
+                        PICTURES)) == PICTURES;
+    }
+
+    /// Removes the oldest pictures, with the readings that show them, while all together are too large.
+    static boolean cutLargeWaits(StoreTransaction change, long most) {
+        long all = change.first(Sql.of("SELECT coalesce(sum(size), 0) FROM lock_picture"), row -> row.getLong(1))
+                .orElse(0L);
+        if (all <= most) {
+            return false;
+        }
+        List<long[]> oldest = change.list(Sql.of("SELECT id, size FROM lock_picture ORDER BY at LIMIT ?", PICTURES),
+                row -> new long[]{row.getLong(1), row.getLong(2)});
+        for (long[] picture : oldest) {
+            if (all <= most) {
+                return false;
+            }
+            change.update(Sql.of("""
+                    DELETE FROM lock_reading
+                    WHERE episode = (SELECT episode FROM lock_picture WHERE id = ?1) AND picture = ?1""", picture[0]));
+            change.update(Sql.of("DELETE FROM lock_picture WHERE id = ?", picture[0]));
+            all -= picture[1];
+        }
+        return all > most;
+    }
+
+    private static boolean cutEpisodes(StoreTransaction change, long now) {
+        return change.update(Sql.of("""
+                DELETE FROM lock_episode WHERE id IN (
+                    SELECT id FROM lock_episode WHERE ended < ? ORDER BY ended LIMIT ?)""", now - STRETCHES.toNanos(),
+                ROWS)) == ROWS;
     }
 }

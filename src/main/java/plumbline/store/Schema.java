@@ -29,7 +29,7 @@ import org.sqlite.SQLiteDataSource;
 record Schema(int newest, List<String> locations) {
 
     /// What this version knows.
-    static final Schema CURRENT = new Schema(2, List.of("classpath:plumbline/store/migrations"));
+    static final Schema CURRENT = new Schema(3, List.of("classpath:plumbline/store/migrations"));
 
     private static final int COPIES = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);

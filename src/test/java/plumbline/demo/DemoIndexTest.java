@@ -51,7 +51,11 @@ final class DemoIndexTest {
             Set<String> index = new TreeSet<>();
             system.applications().forEach(application -> application.loads()
                     .forEach(load -> index.add(load.file() + " " + application.name())));
-            system.contentions().forEach(contention -> index.add(contention.file() + " " + contention.holder()));
+            system.contentions().forEach(contention -> {
+                index.add(contention.file() + " " + contention.holder());
+                contention.waiters().stream().filter(waiter -> !waiter.file().equals(contention.file()))
+                        .forEach(waiter -> index.add(waiter.file() + " " + waiter.name()));
+            });
             Set<String> files = new TreeSet<>();
             for (String file : files(system)) {
                 Matcher runsAs = RUNS_AS
@@ -76,7 +80,10 @@ final class DemoIndexTest {
         Set<String> files = new TreeSet<>();
         system.applications()
                 .forEach(application -> application.loads().forEach(load -> files.add(load.file())));
-        system.contentions().forEach(contention -> files.add(contention.file()));
+        system.contentions().forEach(contention -> {
+            files.add(contention.file());
+            contention.waiters().forEach(waiter -> files.add(waiter.file()));
+        });
         return files;
     }
 

@@ -107,6 +107,25 @@ final class DemoTest {
     }
 
     @Test
+    void aQueueOfThreeStandsBehindOneThatForgotToCommit() {
+        TestPostgres.Database licensing = database("licensing-test");
+        Await.until("the queue", Duration.ofSeconds(30), () -> number(licensing, """
+                SELECT cardinality(pg_blocking_pids(pid)) FROM pg_stat_activity
+                WHERE application_name = 'lawrisk-mobile'""") == 3 - 1);
+    }
+
+    @Test
+    void aChangeOfATableWaitsBehindAReaderAndReadersBehindIt() {
+        TestPostgres.Database operations = database("operations-staging");
+        Await.until("the last reader behind the change", Duration.ofSeconds(90), () -> number(operations, """
+                SELECT count(*) FROM pg_stat_activity AS reader, pg_stat_activity AS change
+                WHERE reader.application_name = 'devops-screen' AND change.application_name = 'devops-migration'
+                    AND change.pid = ANY (pg_blocking_pids(reader.pid))""") == 1);
+        Await.until("its end", Duration.ofSeconds(20), () -> number(operations,
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'devops-migration'") == 0);
+    }
+
+    @Test
     void resetPutsBackWhatWasChanged() throws SQLException {
         TestPostgres.Database usage = database("usage-prod");
         usage.run("UPDATE distillations SET usage_count = 99999");

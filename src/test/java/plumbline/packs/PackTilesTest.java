@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import plumbline.core.health.FileHolders;
 import plumbline.core.health.MetricCatalog;
 import plumbline.core.health.PollingHealthMonitor;
 import plumbline.core.health.Reading;
@@ -42,7 +43,7 @@ final class PackTilesTest {
 
     private final PackShelf shelf = new PackShelf(Path.of("/nonexistent"));
     private final PollingHealthMonitor monitor = new PollingHealthMonitor(SESSIONS.sessions(), MetricCatalog.builtIn(),
-            new PackTiles(shelf), new Forgetful(), InstantSource.system());
+            new PackTiles(shelf), FileHolders.untold(), new Forgetful(), InstantSource.system());
 
     @AfterAll
     static void close() {

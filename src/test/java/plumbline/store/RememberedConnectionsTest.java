@@ -13,12 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.core.activity.KeptStatements;
 import plumbline.core.check.Baselines.Recorded;
 import plumbline.core.check.IgnoredFindings.Ignored;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.target.Address;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
+import plumbline.testing.JamSamples;
 
 final class RememberedConnectionsTest {
 
@@ -77,6 +79,15 @@ final class RememberedConnectionsTest {
         new SqliteSchedules(store).choose("old", "p/c", "0 6 * * *");
         connections.save(named("new"), "old");
         assertEquals(Map.of("p/c", "0 6 * * *"), new SqliteSchedules(store).all("new"));
+    }
+
+    @Test
+    void waitsOfThePastGoWithTheirConnection() {
+        SqliteLockHistory history = new SqliteLockHistory(store, new Retention(store, () -> NOW, Retention.IMAGES),
+                () -> KeptStatements.WHOLE);
+        history.keep("old", JamSamples.queue(JamSamples.NOW, 1));
+        connections.save(named("new"), "old");
+        assertEquals(1, history.episodes("new", Instant.EPOCH, JamSamples.NOW).size());
     }
 
     @Test

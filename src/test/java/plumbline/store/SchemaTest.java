@@ -21,9 +21,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.core.activity.KeptStatements;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.sql.Sql;
+import plumbline.testing.JamSamples;
 
 final class SchemaTest {
 
@@ -63,6 +65,26 @@ final class SchemaTest {
         }
         assertEquals("rw-------", PosixFilePermissions
                 .toString(Files.getPosixFilePermissions(copy)));
+    }
+
+    @Test
+    void aStoreOfTheSecondFormLearnsToKeepWaits() throws IOException {
+        Home home = new Home(folder.resolve("home"));
+        Path old = Files.createDirectories(folder.resolve("migrations"));
+        Path all = Path.of("resources/plumbline/store/migrations");
+        for (String each : List.of("V001__history_and_journal.sql", "V002__what_people_decided.sql")) {
+            Files.copy(all.resolve(each), old.resolve(each));
+        }
+        try (Store store = new Store(home, new Schema(2, List.of("filesystem:" + old)), BUSY)) {
+            new SqliteUiState(store).put("theme", "dark");
+        }
+        try (Store store = new Store(home)) {
+            SqliteLockHistory history = new SqliteLockHistory(store,
+                    new Retention(store, () -> JamSamples.NOW, Retention.IMAGES), () -> KeptStatements.WHOLE);
+            history.keep("shop", JamSamples.queue(JamSamples.NOW, 3));
+            assertEquals(Optional.of(JamSamples.queue(JamSamples.NOW, 3)), history.at(1, JamSamples.NOW));
+            assertEquals(Optional.of("dark"), new SqliteUiState(store).get("theme"));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
@@ -57,6 +58,8 @@ public final class FakeJournal implements Journal {
 
     @Override
     public List<JournalEntry> newest(String words, int most) {
-        return entries.stream().filter(entry -> entry.toString().contains(words)).limit(most).toList();
+        return entries.stream()
+                .filter(entry -> Stream.of(words.split("\\s+", -1)).allMatch(entry.toString()::contains)).limit(most)
+                .toList();
     }
 }

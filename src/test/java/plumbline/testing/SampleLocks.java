@@ -17,7 +17,7 @@ import plumbline.ui.locks.SignalSheets;
 public final class SampleLocks implements SignalSheets {
 
     private final FakeLockWatch watch = new FakeLockWatch();
-    private final MemoryLockHistory history = new MemoryLockHistory();
+    private final PastWaits history = new PastWaits();
     private final List<String> asked = new ArrayList<>();
     private final InstantSource clock;
     private final TestSessions sessions = new TestSessions();
@@ -30,7 +30,7 @@ public final class SampleLocks implements SignalSheets {
         return watch;
     }
 
-    public MemoryLockHistory history() {
+    public PastWaits history() {
         return history;
     }
 

@@ -54,7 +54,9 @@ public sealed interface MetricSource {
     /// - `WAL_SIZE`: bytes of the SQLite write-ahead log beside it.
     /// - `DISK_USED`: used share of the disk that holds the SQLite file, in percent.
     /// - `ROW_COUNTS`: rows of all tables of a SQLite file.
+    /// - `WRITE_LOCK_HELD`: seconds for which one process was seen to hold a SQLite file's write lock.
+    /// - `LOG_READER_STANDS`: seconds for which one process was seen to read the write-ahead log while that is large.
     enum Probe {
-        REACHABLE, RESPONSE, FILE_SIZE, WAL_SIZE, DISK_USED, ROW_COUNTS
+        REACHABLE, RESPONSE, FILE_SIZE, WAL_SIZE, DISK_USED, ROW_COUNTS, WRITE_LOCK_HELD, LOG_READER_STANDS
     }
 }

@@ -26,6 +26,7 @@ public final class PollingHealthMonitor implements HealthMonitor {
     private final Sessions sessions;
     private final MetricCatalog catalog;
     private final ApplicationTiles tiles;
+    private final FileHolders files;
     private final MetricHistory history;
     private final InstantSource clock;
     private final Watched<List<TargetHealth>> targets = new Watched<>(List.of());
@@ -33,13 +34,15 @@ public final class PollingHealthMonitor implements HealthMonitor {
     private volatile boolean paused;
 
     public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, MetricHistory history, InstantSource clock) {
-        this(sessions, catalog, ApplicationTiles.none(), history, clock);
+        this(sessions, catalog, ApplicationTiles.none(), FileHolders.untold(), history, clock);
     }
 
     /// @param tiles what application systems add
-    public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, ApplicationTiles tiles,
+    /// @param files tells who uses a SQLite file
+    public PollingHealthMonitor(Sessions sessions, MetricCatalog catalog, ApplicationTiles tiles, FileHolders files,
             MetricHistory history, InstantSource clock) {
         this.tiles = tiles;
+        this.files = files;
         this.sessions = sessions;
         this.catalog = catalog;
         this.history = history;
@@ -88,7 +91,8 @@ public final class PollingHealthMonitor implements HealthMonitor {
 
     @Override
     public TargetHealth once(Target target) {
-        TargetPoller poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, history, clock,
+        TargetPoller poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, files, history,
+                clock,
                 _ -> {});
         poller.round(Scope.ALL);
         boolean counters = poller.health().metrics().stream().anyMatch(TargetPoller::needsTwoMoments);
@@ -139,7 +143,7 @@ public final class PollingHealthMonitor implements HealthMonitor {
 
         Loop(Target target) {
             this.target = target;
-            this.poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, history, clock,
+            this.poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, files, history, clock,
                     news -> {
                         if (!stopped) {
                             told(news);

@@ -29,14 +29,18 @@ import plumbline.core.target.ServerVersion;
 final class Sampler {
 
     private static final String WAL = "-wal";
+    /// SQLite folds the log back at 1,000 pages of 4 KiB unless a reader stands in the way.
+    private static final long LARGE_LOG = 4L * 1024 * 1024;
 
     private final Address address;
+    private final FileHolders files;
     private final InstantSource clock;
     private final Map<String, Counters> before = new HashMap<>();
     private final Map<String, Double> traffic = new HashMap<>();
 
-    Sampler(Address address, InstantSource clock) {
+    Sampler(Address address, FileHolders files, InstantSource clock) {
         this.address = address;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -136,11 +140,30 @@ final class Sampler {
                 case WAL_SIZE -> valued(metric, (double) sizeOrZero(wal()), "");
                 case DISK_USED -> diskUsed(metric);
                 case ROW_COUNTS -> rowCounts(metric, session);
+                case WRITE_LOCK_HELD -> {
+                    FileHolders.Look look = files.look(file());
+                    yield held(metric, look, look.writer());
+                }
+                case LOG_READER_STANDS -> {
+                    FileHolders.Look look = files.look(file());
+                    yield held(metric, look, look.reader().filter(_ -> look.logBytes() > LARGE_LOG));
+                }
             };
         } catch (IOException unreadable) {
             return Reading.unknown(metric.id(), clock.instant(), "", Problem.of(ProblemCode.FILE_UNREADABLE,
                     address.databaseName(), String.valueOf(unreadable.getMessage())));
         }
+    }
+
+    /// Nobody holds it: 0; that it can't be told: unknown.
+    private Reading held(Metric metric, FileHolders.Look look, Optional<FileHolders.Held> holder) {
+        if (holder.isEmpty() && !look.told()) {
+            return Reading.unknown(metric.id(), clock.instant(), "",
+                    Problem.of(ProblemCode.NOT_TOLD, address.databaseName()));
+        }
+        double seconds = holder.map(each -> each.time().toMillis() / 1000.0).orElse(0.0);
+        return new Reading(metric.id(), seconds, metric.threshold().judge(seconds), clock.instant(),
+                holder.map(FileHolders.Held::locks).orElse(""), holder.map(FileHolders.Held::who).orElse(""), null);
     }
 
     private Reading diskUsed(Metric metric) throws IOException {

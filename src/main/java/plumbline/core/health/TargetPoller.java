@@ -44,16 +44,15 @@ final class TargetPoller {
     private boolean tilesKnown;
     private int misses;
 
-    TargetPoller(Target target, List<Metric> metrics, ApplicationTiles tiles, Sessions sessions, MetricHistory history,
-            InstantSource clock,
-            Consumer<TargetHealth> tell) {
+    TargetPoller(Target target, List<Metric> metrics, ApplicationTiles tiles, Sessions sessions, FileHolders files,
+            MetricHistory history, InstantSource clock, Consumer<TargetHealth> tell) {
         this.builtIn = List.copyOf(metrics);
         this.tiles = tiles;
         this.sessions = sessions;
         this.history = history;
         this.clock = clock;
         this.tell = tell;
-        this.sampler = new Sampler(target.address(), clock);
+        this.sampler = new Sampler(target.address(), files, clock);
         this.health = new TargetHealth(target, TargetState.CONNECTING, clock.instant(), metrics, Map.of(), 100, null,
                 null, null);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import plumbline.core.activity.KeptStatements;
 import plumbline.core.state.UiState;
 import plumbline.core.text.Language;
 
@@ -16,6 +17,7 @@ public final class Preferences {
 
     private final ObjectProperty<ThemeChoice> theme;
     private final ObjectProperty<Duration> interval;
+    private final ObjectProperty<KeptStatements> statements;
     private final Texts texts;
 
     public Preferences(UiState state, Texts texts) {
@@ -24,9 +26,12 @@ public final class Preferences {
                 state.get("theme").flatMap(ThemeChoice::ofWord).orElse(ThemeChoice.SYSTEM));
         this.interval = new SimpleObjectProperty<>(
                 state.get("interval").flatMap(Preferences::seconds).orElse(Duration.ZERO));
+        this.statements = new SimpleObjectProperty<>(
+                state.get(KeptStatements.SETTING).flatMap(KeptStatements::ofWord).orElse(KeptStatements.DEFAULT));
         state.get("language").flatMap(Language::ofTag).ifPresent(texts.languageProperty()::set);
         theme.subscribe((_, next) -> state.put("theme", next.word()));
         interval.subscribe((_, next) -> state.put("interval", String.valueOf(next.toSeconds())));
+        statements.subscribe((_, next) -> state.put(KeptStatements.SETTING, next.word()));
         texts.languageProperty().subscribe((_, next) -> state.put("language", next.tag()));
     }
 
@@ -38,6 +43,11 @@ public final class Preferences {
     /// How often all targets are asked; zero leaves each connection its own interval.
     public ObjectProperty<Duration> intervalProperty() {
         return interval;
+    }
+
+    /// How statements of others are kept with the waits of the past.
+    public ObjectProperty<KeptStatements> statementsProperty() {
+        return statements;
     }
 
     /// The language of every text.

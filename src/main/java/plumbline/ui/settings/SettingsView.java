@@ -19,6 +19,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.activity.KeptStatements;
 import plumbline.core.target.Environment;
 import plumbline.core.text.Language;
 import plumbline.ui.control.EnvironmentBadge;
@@ -54,6 +55,12 @@ public final class SettingsView implements Screen {
     private ComboBox<Duration> interval;
     @FXML
     private Label intervalHint;
+    @FXML
+    private Label statementsLabel;
+    @FXML
+    private ComboBox<KeptStatements> statements;
+    @FXML
+    private Label statementsHint;
     @FXML
     private Label connectionsTitle;
     @FXML
@@ -127,6 +134,9 @@ public final class SettingsView implements Screen {
                         ? texts.now("settings.interval.own")
                         : texts.now("settings.interval.seconds", String.valueOf(each.toSeconds())));
         intervalHint.textProperty().bind(texts.of("settings.interval.hint"));
+        choice(statements, statementsLabel, "settings.statements", List.of(KeptStatements.values()),
+                preferences.statementsProperty(), each -> texts.now("settings.statements." + each.word()));
+        statementsHint.textProperty().bind(texts.of("settings.statements.hint"));
     }
 
     private <T> void choice(ComboBox<T> box, Label label, String key, List<T> values, ObjectProperty<T> property,

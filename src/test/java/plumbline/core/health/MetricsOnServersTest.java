@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.core.activity.HeldFiles;
 import plumbline.core.problem.Problem;
 import plumbline.core.target.Address;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
+import plumbline.db.sqlite.ProcFileUse;
 import plumbline.testing.Forgetful;
 import plumbline.testing.TestSessions;
 import plumbline.testing.UsageDatabase;
@@ -29,7 +31,8 @@ final class MetricsOnServersTest {
     static Path folder;
 
     private final PollingHealthMonitor monitor = new PollingHealthMonitor(SESSIONS.sessions(), MetricCatalog.builtIn(),
-            new Forgetful(), InstantSource.system());
+            ApplicationTiles.none(), new HeldFiles(new ProcFileUse(InstantSource.system())), new Forgetful(),
+            InstantSource.system());
 
     @AfterAll
     static void close() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import plumbline.core.activity.KeptStatements;
 import plumbline.core.text.Language;
 import plumbline.testing.MemoryState;
 
@@ -16,6 +17,7 @@ final class RememberedChoicesTest {
         first.themeProperty().set(ThemeChoice.DARK);
         first.languageProperty().set(Language.ZH_TW);
         first.intervalProperty().set(Duration.ofSeconds(30));
+        first.statementsProperty().set(KeptStatements.NONE);
 
         Texts texts = new Texts(Language.EN);
         Preferences second = new Preferences(state, texts);
@@ -23,6 +25,7 @@ final class RememberedChoicesTest {
         assertEquals(ThemeChoice.DARK, second.themeProperty().get());
         assertEquals(Language.ZH_TW, texts.languageProperty().get());
         assertEquals(Duration.ofSeconds(30), second.intervalProperty().get());
+        assertEquals(KeptStatements.NONE, second.statementsProperty().get());
     }
 
     @Test
@@ -31,11 +34,13 @@ final class RememberedChoicesTest {
         state.put("theme", "purple");
         state.put("interval", "-3");
         state.put("language", "tlh");
+        state.put("locks.statements", "some");
 
         Preferences preferences = new Preferences(state, new Texts(Language.ZH_CN));
 
         assertEquals(ThemeChoice.SYSTEM, preferences.themeProperty().get());
         assertEquals(Duration.ZERO, preferences.intervalProperty().get());
+        assertEquals(KeptStatements.WITHOUT_LITERALS, preferences.statementsProperty().get());
         assertEquals(Language.ZH_CN, preferences.languageProperty().get());
     }
 }
