@@ -64,7 +64,7 @@ final class GridCell extends TableCell<Row, Row> {
         } else if (column.masked()) {
             muted(texts.now("grid.masked"));
         } else if (row.get(index) == null) {
-            muted("NULL");
+            muted(column.title().isEmpty() ? "NULL" : ""); // only a server's own columns speak SQL
         } else if (column.role() == GridColumn.Role.AGE && row.get(index) instanceof Long seconds) {
             setText(new Formats(texts.messages()).duration(Duration.ofSeconds(seconds)));
         } else {

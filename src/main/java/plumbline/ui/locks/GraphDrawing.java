@@ -25,7 +25,7 @@ import plumbline.ui.locks.GraphLayout.Box;
 /// screen's thread. A click chooses. FX thread only.
 final class GraphDrawing extends Painted {
 
-    private static final double LEAST_SCALE = 0.6;
+    private static final double LEAST_SCALE = 0.7;
 
     private final WaitsViewModel model;
     private final UiWork work;

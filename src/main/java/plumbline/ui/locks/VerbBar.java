@@ -43,8 +43,12 @@ final class VerbBar {
             buttons.put(verb, button);
             bar.getChildren().add(button);
         }
-        reason.setWrapText(true);
+        // as narrow as the room is: what is cut off is read in the tooltip
         reason.maxWidthProperty().bind(bar.widthProperty().subtract(24));
+        bar.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(reason.textProperty());
+        reason.setTooltip(whole);
         bar.getChildren().add(reason);
         tell(0, false);
     }

@@ -36,7 +36,7 @@ import plumbline.ui.grid.ColumnWidths;
 final class WaitsPane extends VBox {
 
     private static final PseudoClass HEAD = PseudoClass.getPseudoClass("lock-head");
-    private static final double ROOM_BESIDE = 900;
+    private static final double ROOM_BESIDE = 1250;
     private static final double ROOM_BELOW = 430;
 
     private final LocksViewModel screen;
