@@ -192,7 +192,6 @@ final class ConsoleParts implements AutoCloseable {
                 new InspectorViewModel(services.history(), past, context), context);
         SheetWindows sheets = new SheetWindows(frame, texts, wiring.clock());
         ChangeDesk desk = new ChangeDesk(services.repairs(), services.journal(), work, notices, sheets);
-        LocksViewModel locks = locks(new SignalDesk(wiring.sessionControl(), work, notices, sheets));
         DiscoverWindows discover = new DiscoverWindows(() -> connections.all().get(), wiring.discovery(),
                 this::keepPack,
                 work, frame, services.state());
@@ -205,10 +204,6 @@ final class ConsoleParts implements AutoCloseable {
         Timetable timetable = new Timetable(checks, work, clock);
         ticker.nowProperty().addListener((_, _, _) -> timetable.tick());
         JournalViewModel journal = new JournalViewModel(services.journal(), connections, desk, work);
-        SettingsViewModel settings = new SettingsViewModel(preferences, connections.all(), dialogs,
-                List.of(new Folder("settings.folder.home", wiring.home().folder().toString()),
-                        new Folder("settings.folder.packs", wiring.home().packs().toString())),
-                context);
         List<ScreenEntry> screens = List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
                         overview.needingAttentionProperty(),
@@ -219,13 +214,12 @@ final class ConsoleParts implements AutoCloseable {
                         new Place.Inconsistencies(""), Rail.TOP, checks.checksWithFindingsProperty(),
                         () -> new InconsistenciesView(drift, texts, Optional.of(discover::open), clock,
                                 services.state())),
-                new ScreenEntry("locks", "mdal-link", "locks.title", new Place.Locks(""), Rail.TOP,
-                        locks.waitingProperty(), () -> new LocksView(locks, work, services.state())),
+                locks(new SignalDesk(wiring.sessionControl(), work, notices, sheets)),
                 new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
                         new SimpleIntegerProperty(),
                         () -> new JournalView(journal, texts, ZoneId.systemDefault(), services.state())),
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
-                        new SimpleIntegerProperty(), () -> new SettingsView(settings)));
+                        new SimpleIntegerProperty(), () -> new SettingsView(settings())));
         return new Console(screens,
                 List.of(new PaletteAction("discover", "discover.command", "mdmz-search", discover::open),
                         new PaletteAction("demo-start", "demo.job.start", "mdmz-play_arrow", demo::start),
@@ -234,10 +228,10 @@ final class ConsoleParts implements AutoCloseable {
                 context);
     }
 
-    private LocksViewModel locks(SignalDesk signals) {
+    private ScreenEntry locks(SignalDesk signals) {
         ZoneId zone = ZoneId.systemDefault();
         IncidentReport incidents = new IncidentReport(wiring.lockHistory(), services.journal(), zone);
-        return new LocksViewModel(
+        LocksViewModel locks = new LocksViewModel(
                 new LocksViewModel.Sources(services.locks(), wiring.lockHistory(), new SignalSheets() {
                     @Override
                     public void signal(Target target, Verb verb, List<Integer> pids, Runnable changed) {
@@ -250,6 +244,15 @@ final class ConsoleParts implements AutoCloseable {
                     }
                 }, new Explainer(wiring.sessions()), incidents::save, zone), work, ticker.nowProperty(),
                 services.state());
+        return new ScreenEntry("locks", "mdal-link", "locks.title", new Place.Locks(""), Rail.TOP,
+                locks.waitingProperty(), () -> new LocksView(locks, work, services.state()));
+    }
+
+    private SettingsViewModel settings() {
+        return new SettingsViewModel(preferences, connections.all(), dialogs,
+                List.of(new Folder("settings.folder.home", wiring.home().folder().toString()),
+                        new Folder("settings.folder.packs", wiring.home().packs().toString())),
+                context);
     }
 
     /// A pack made here is used at once; the folder is looked at only every few seconds.
