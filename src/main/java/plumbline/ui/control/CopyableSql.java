@@ -16,7 +16,8 @@ public final class CopyableSql extends StackPane {
 
     private static final int MOST_LINES = 18;
 
-    private static final int WRAPPED = 36; // characters on a line of a narrow pane
+    private static final double CHARACTER = 8; // px, with what word wrapping leaves empty
+    private static final double SIDES = 56;
 
     private int mostLines = MOST_LINES;
     private final TextArea area = new TextArea();
@@ -50,7 +51,7 @@ public final class CopyableSql extends StackPane {
     /// Breaks long lines instead of scrolling sideways, so that the whole statement is read at once.
     public void wrapping() {
         area.setWrapText(true);
-        fit(area.getText());
+        area.widthProperty().subscribe(_ -> fit(area.getText()));
     }
 
     /// The statement.
@@ -66,7 +67,7 @@ public final class CopyableSql extends StackPane {
 
     private void fit(String text) {
         long lines = area.isWrapText()
-                ? text.lines().mapToLong(line -> 1 + line.length() / WRAPPED).sum()
+                ? text.lines().mapToLong(line -> 1 + (long) (line.length() * CHARACTER / Math.max(120, area.getWidth() - SIDES))).sum()
                 : text.lines().count();
         area.setPrefRowCount(Math.clamp(lines, 1, mostLines));
     }

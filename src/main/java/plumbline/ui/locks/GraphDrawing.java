@@ -25,7 +25,7 @@ import plumbline.ui.locks.GraphLayout.Box;
 /// screen's thread. A click chooses. FX thread only.
 final class GraphDrawing extends Painted {
 
-    private static final double LEAST_SCALE = 0.7;
+    private static final double LEAST_SCALE = 0.75;
 
     private final WaitsViewModel model;
     private final UiWork work;
@@ -55,6 +55,8 @@ final class GraphDrawing extends Painted {
         face.fontProperty().subscribe((_, _) -> requestLayout());
         focusedProperty().subscribe((_, _) -> requestLayout());
         scroll.setId("locks-drawing-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
         scroll.getStyleClass().addAll("edge-to-edge", "lock-drawing-scroll");
         scroll.viewportBoundsProperty().subscribe(this::fit);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -97,10 +99,9 @@ final class GraphDrawing extends Painted {
     private void fit(Bounds view) {
         double wide = GraphPen.width(layout);
         double high = GraphPen.height(layout);
-        double fitting = view.getWidth() <= 0 ? 1 : Math.min(view.getWidth() / wide, view.getHeight() / high);
+        double fitting = view.getWidth() <= 0 ? 1 : Math.min((view.getWidth() - 2) / wide, (view.getHeight() - 2) / high);
         scale = Math.clamp(fitting, LEAST_SCALE, 1);
-        setMinSize(Math.max(view.getWidth(), Math.ceil(wide * scale)),
-                Math.max(view.getHeight(), Math.ceil(high * scale)));
+        setMinSize(Math.floor(wide * scale), Math.floor(high * scale));
         setPrefSize(getMinWidth(), getMinHeight());
         requestLayout();
     }

@@ -150,9 +150,8 @@ final class SessionInspector extends VBox {
         stop.setVisible(running);
         stop.setManaged(running);
         String why = against.isEmpty() && explain.saidProperty().get().isEmpty()
-                && !explain.againstRunProperty().get().isEmpty()
-                        ? texts.now("locks.explain.not-run", explain.againstRunProperty().get())
-                        : explain.saidProperty().get();
+                ? explain.againstRunProperty().get()
+                : explain.saidProperty().get();
         said.setText(against.isEmpty() ? why : against);
         said.setManaged(!said.getText().isEmpty());
         String text = explain.planProperty().get();

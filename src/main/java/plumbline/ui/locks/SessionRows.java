@@ -71,7 +71,9 @@ record SessionRows(LockWords words, SessionList list, Map<Integer, WaitTree.Node
 
     /// What it does, with the bound it is over in words.
     String state(Backend backend) {
-        String state = words.state(backend);
+        String state = backend.waitType().equals("Lock")
+                ? words.state(backend) + words.texts().now("locks.list") + words.texts().now("locks.part.waits")
+                : words.state(backend);
         Duration over = over(backend);
         return over.isZero() ? state : words.texts().now("locks.state.over", state, words.age(over));
     }

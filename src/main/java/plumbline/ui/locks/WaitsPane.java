@@ -38,6 +38,7 @@ final class WaitsPane extends VBox {
     private static final PseudoClass HEAD = PseudoClass.getPseudoClass("lock-head");
     private static final double ROOM_BESIDE = 1250;
     private static final double ROOM_BELOW = 430;
+    private static final double SHARE = 0.58;
 
     private final LocksViewModel screen;
     private final WaitsViewModel model;
@@ -53,6 +54,7 @@ final class WaitsPane extends VBox {
     private final TreeTools tools;
     private final VerbBar verbs;
     private boolean building;
+    private boolean dragged;
     private boolean fitted;
     private @Nullable NodeKey top;
 
@@ -70,6 +72,8 @@ final class WaitsPane extends VBox {
         FlowPane bar = verbs.bar();
         getChildren().addAll(queues, split, bar);
         buildTable();
+        dragged = state.get("locks.drawing.divider").isPresent();
+        split.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> dragged = true);
         var _ = new RememberedDividers(split, "locks.drawing", state);
         split.widthProperty().subscribe((_, _) -> arrange());
         split.heightProperty().subscribe((_, _) -> arrange());
@@ -224,13 +228,14 @@ final class WaitsPane extends VBox {
         boolean has = split.getItems().size() == 2;
         if (split.getItems().isEmpty() || has != drawn || split.getOrientation() != way) {
             split.setOrientation(way);
-            double share = has ? split.getDividerPositions()[0] : wide ? 0.55 : 0.56;
             if (drawn) {
                 split.getItems().setAll(table, drawing.scroll());
-                split.setDividerPositions(share);
             } else {
                 split.getItems().setAll(List.of(table));
             }
+        }
+        if (drawn && !dragged) {
+            split.setDividerPositions(SHARE); // a pane that is laid out for the first time forgets it
         }
     }
 
