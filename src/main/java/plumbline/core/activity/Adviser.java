@@ -68,7 +68,7 @@ final class Adviser {
         int end = place + nodes.get(place).size();
         for (int i = place + 1; i < end; i++) {
             Node waiter = nodes.get(i);
-            boolean stops = waiter.parent() == place && waiter.waits().stream().anyMatch(WaitTree::stopsTable);
+            boolean stops = waiter.waits().stream().anyMatch(WaitTree::stopsTable);
             if (stops && waiter.blocks() > 0 && waiter.who() instanceof ServerProcess) {
                 steps.add(new Step(Verb.CANCEL, waiter.who(), Reason.QUEUES_NEW, tree.frees(waiter.who())));
             }

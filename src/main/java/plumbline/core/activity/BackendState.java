@@ -25,7 +25,17 @@ public enum BackendState {
         };
     }
 
-    /// The word in JSON and in message keys.
+    /// The word in JSON: the server's own.
+    public String serverWord() {
+        return switch (this) {
+            case IDLE_IN_TRANSACTION_ABORTED -> "idle in transaction (aborted)";
+            case FASTPATH -> "fastpath function call";
+            case ACTIVE, IDLE, IDLE_IN_TRANSACTION, DISABLED, NONE, HIDDEN ->
+                name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
+    }
+
+    /// The word in message keys.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

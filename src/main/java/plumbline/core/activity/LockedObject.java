@@ -12,9 +12,16 @@ package plumbline.core.activity;
 /// @param number   of the transaction, the virtual transaction, the advisory lock or the object; or empty
 public record LockedObject(String type, String database, String relation, String row, String number) {
 
-    /// In one line that needs no language: `public.orders`, `public.orders (0,5)`, `transaction 745`, `advisory 42`.
+    /// Whether the relation is only a number: it lies in another database, is gone, or is not there yet for others.
+    public boolean isUnnamed() { return !relation.isEmpty() && relation.chars().allMatch(Character::isDigit); }
+
+    /// In one line that needs no language: `public.orders`, `public.orders (0,5)`, `transaction 745`, `advisory 42`,
+    /// `relation 16799 of lawrisk`.
     public String line() {
-        String place = relation + (row.isEmpty() ? "" : " " + row);
+        String named = isUnnamed()
+                ? "relation " + relation + (database.isEmpty() ? "" : " of " + database)
+                : relation;
+        String place = named + (row.isEmpty() ? "" : " " + row);
         return switch (type) {
             case "relation", "tuple", "page" -> place;
             case "extend" -> "extend " + place;

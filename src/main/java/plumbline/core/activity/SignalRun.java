@@ -45,6 +45,7 @@ final class SignalRun {
     private final WorkContext context;
     private final List<Line> lines = new ArrayList<>();
     private @Nullable Session action;
+    private boolean kept;
 
     SignalRun(Sessions sessions, Signals signals, Journal journal, Runs runs, Target target, SignalPlan plan,
             WorkContext context) {
@@ -84,6 +85,9 @@ final class SignalRun {
         context.checkCancelled();
         try {
             send(alsoProtected);
+            if (kept) {
+                closeAction(); // others need it between two looks
+            }
             look();
         } finally {
             closeAction();
@@ -113,7 +117,7 @@ final class SignalRun {
                 context.progress((double) (lines.size() - 1) / total, lines.size() + " / " + total);
                 Session session = action;
                 if (session == null || identity == null) {
-                    session = sessions.action(target, TIMEOUT);
+                    session = opened();
                     action = session;
                     identity = SignallingControl.checked(session, plan.identity(), target);
                 }
@@ -126,6 +130,19 @@ final class SignalRun {
                 line.problem = failed.problem();
                 stop = failed.problem();
             }
+        }
+    }
+
+    /// A server whose connections have run out is where a session must be ended most: the kept session can do it, too.
+    private Session opened() {
+        try {
+            return sessions.action(target, TIMEOUT);
+        } catch (ProblemException failed) {
+            if (failed.problem().code() == ProblemCode.TOO_MANY_CONNECTIONS) {
+                kept = true;
+                return sessions.control(target);
+            }
+            throw failed;
         }
     }
 
@@ -160,12 +177,19 @@ final class SignalRun {
             }
         } catch (ProblemException refused) {
             line.problem = refused.problem();
-            if (refused.problem().effect() == Effect.UNKNOWN) {
+            if (mayHaveArrived(refused.problem())) {
+                line.problem = refused.problem().withEffect(Effect.UNKNOWN);
                 closeAction(); // what became of it is looked for from another session
             } else {
                 line.fate = Fate.REFUSED;
             }
         }
+    }
+
+    /// The kept session changes nothing as a rule, and so says of none of its failures that something may have changed.
+    private static boolean mayHaveArrived(Problem problem) {
+        return problem.effect() == Effect.UNKNOWN || problem.code() == ProblemCode.LOST
+                || problem.code() == ProblemCode.NO_ANSWER;
     }
 
     /// It was not what was read any more: gone, or by now at another statement; or the server has no use for the signal.

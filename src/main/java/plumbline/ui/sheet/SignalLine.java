@@ -7,8 +7,10 @@ import plumbline.ui.fx.Mark;
 ///
 /// @param state   what it does, and that its statement is its last one where it is
 /// @param age     of its transaction, or empty
-/// @param blocks  whom it blocks and whom its end frees, or empty
+/// @param blocks  how many sessions wait behind it
+/// @param frees   how many of them its end frees
+/// @param longest the longest wait of those, or empty
 /// @param outcome what stands against signalling it; afterwards what became of it; or empty
 /// @param mark    how the outcome is drawn; null where there is none
-public record SignalLine(int pid, String user, String application, String state, String age, String blocks,
-        String outcome, @Nullable Mark mark) {}
+public record SignalLine(int pid, String user, String application, String state, String age, int blocks, int frees,
+        String longest, String outcome, @Nullable Mark mark) {}

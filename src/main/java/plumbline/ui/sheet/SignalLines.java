@@ -36,7 +36,8 @@ record SignalLines(Texts texts) {
                     ? Optional.empty()
                     : report.results().stream().filter(each -> each.session().pid() == session.pid()).findFirst();
             lines.add(new SignalLine(session.pid(), session.user(), session.application(),
-                    said().state(session.state()), age(plan.at(), session.transaction()), said().behind(candidate),
+                    said().state(session.state()), age(plan.at(), session.transaction()), candidate.blocks(),
+                    candidate.frees(), candidate.blocks() == 0 ? "" : said().duration(candidate.longestWait()),
                     result.map(this::became).orElseGet(() -> said().objection(candidate.objection())),
                     result.map(SignalLines::mark).orElse(mark(candidate.objection()))));
         }

@@ -2,13 +2,16 @@ package plumbline.ui.sheet;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.activity.SignalPlan;
@@ -19,10 +22,13 @@ import plumbline.ui.fx.Texts;
 
 /// The sheet of signals on screen: the sessions, the SQL, afterwards what became of each. FX thread only.
 final class SignalSheetView {
+    private static final double LIST_HEIGHT = 28 * 6;
+
     private final SignalSheetViewModel model;
     private final Texts texts;
     private final SheetFrame frame;
     private final TableView<SignalLine> table = new TableView<>();
+    private final Label detail = SheetFrame.fact("");
     private final CopyableSql sql;
 
     SignalSheetView(SignalSheetViewModel model, Texts texts) {
@@ -30,10 +36,13 @@ final class SignalSheetView {
         this.texts = texts;
         frame = new SheetFrame(model.flow(), texts);
         sql = new CopyableSql(texts, "signal-sql");
-        sql.atMost(5);
+        sql.atMost(6);
+        sql.setMinHeight(Region.USE_PREF_SIZE);
+        table.setPrefHeight(LIST_HEIGHT);
         fillTable();
         VBox.setVgrow(table, Priority.ALWAYS);
-        frame.body(table, SheetFrame.fact(texts.now("signal.sql"), "muted"), sql);
+        detail.setId("signal-detail");
+        frame.body(table, detail, SheetFrame.fact(texts.now("signal.sql"), "muted"), sql);
         frame.accept(model.alsoProtectedProperty(), "signal.protected");
         frame.stopWord("signal.stop");
         frame.verbs(model.reason(), model.canAct(), model::act, model::preview);
@@ -54,9 +63,15 @@ final class SignalSheetView {
         table.accessibleTextProperty().bind(texts.of("signal.table"));
         TableColumn<SignalLine, SignalLine> pid = column("pid", 80, line -> String.valueOf(line.pid()));
         pid.getStyleClass().add("number");
-        table.getColumns().addAll(List.of(pid, column("user", 110, SignalLine::user),
-                column("application", 130, SignalLine::application), column("state", 150, SignalLine::state),
-                column("age", 100, SignalLine::age), column("blocks", 220, SignalLine::blocks), outcome()));
+        TableColumn<SignalLine, SignalLine> blocks = column("blocks", 70, line -> Counted.of(line.blocks(), texts));
+        TableColumn<SignalLine, SignalLine> frees = column("frees", 70, line -> Counted.of(line.frees(), texts));
+        blocks.getStyleClass().add("number");
+        frees.getStyleClass().add("number");
+        table.getColumns().addAll(List.of(pid, column("user", 100, SignalLine::user),
+                column("application", 120, SignalLine::application), column("state", 140, SignalLine::state),
+                column("age", 115, SignalLine::age), blocks, frees, column("longest", 125, SignalLine::longest),
+                outcome()));
+        table.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> detail(line));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
@@ -82,8 +97,18 @@ final class SignalSheetView {
         return column;
     }
 
+    /// A sentence is longer than its cell: the chosen line's stands below.
+    private void detail(@Nullable SignalLine line) {
+        boolean said = line != null && !line.outcome().isEmpty();
+        detail.setText(said && line != null
+                ? texts.now("signal.line", String.valueOf(line.pid()), line.outcome())
+                : "");
+        detail.setVisible(said);
+        detail.setManaged(said);
+    }
+
     private TableColumn<SignalLine, SignalLine> outcome() {
-        TableColumn<SignalLine, SignalLine> column = bare("outcome", 340);
+        TableColumn<SignalLine, SignalLine> column = bare("outcome", 240);
         column.setCellFactory(_ -> new OutcomeCell());
         return column;
     }
@@ -92,12 +117,22 @@ final class SignalSheetView {
         frame.head(model.title(), model.verb());
         frame.acceptShown(model.hasProtected());
         frame.facts(model.facts().stream().map(fact -> SheetFrame.fact(fact)).toArray(Node[]::new));
+        int chosen = Math.max(0, table.getSelectionModel().getSelectedIndex());
         table.getItems().setAll(model.lines());
+        // the first that can't be signalled or was not ended is what a person must read
+        int first = IntStream.range(0, table.getItems().size()).filter(i -> stands(table.getItems().get(i))).findFirst()
+                .orElse(chosen);
+        table.getSelectionModel().select(first);
+        detail(table.getSelectionModel().getSelectedItem());
         sql.textProperty().set(model.statement());
         SignalPlan plan = model.planProperty().get();
         if (plan != null) {
             frame.server(texts.now("sheet.server", texts.identity(plan.identity().line())));
         }
+    }
+
+    private static boolean stands(SignalLine line) {
+        return line.mark() != null && line.mark() != Mark.OK;
     }
 
     void opened(Runnable close) {

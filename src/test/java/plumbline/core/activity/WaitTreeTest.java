@@ -166,6 +166,15 @@ final class WaitTreeTest {
     }
 
     @Test
+    void waitingDdlIsFoundDeepInAQueueToo() {
+        WaitTree tree = tree(idle(1).waits(5, 20, 1).waitsForTable(2, "AccessExclusiveLock", 9, 5)
+                .waitsForTable(3, "AccessShareLock", 5, 2));
+
+        assertEquals("CANCEL ServerProcess[pid=2] QUEUES_NEW frees 1",
+                steps(tree, new ServerProcess(1)).getFirst());
+    }
+
+    @Test
     void autovacuumGivesWayUnlessItPreventsWraparound() {
         Backend plain = SampleWaits.backend(1, 0, "autovacuum worker", BackendState.ACTIVE,
                 "autovacuum: VACUUM public.orders", false);

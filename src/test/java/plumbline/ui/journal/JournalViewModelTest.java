@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.core.export.ExtractFormat;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
@@ -34,6 +36,16 @@ final class JournalViewModelTest {
 
     private void add(String run, String target, String action, JournalState state, String undoneBy) {
         desk.journal.intend(FakeJournal.entry(run, target, action, state, undoneBy), Shop.change(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "terminate", "commit-prepared", "rollback-prepared"})
+    void whatWasSentToASessionCanNotBeTakenBack(String action) {
+        add("S-6", "shop-test", action, JournalState.COMMITTED, "");
+        model.refresh();
+        choose("S-6");
+        assertEquals("What was sent to a session or a prepared transaction can't be taken back.",
+                model.undoReason().get());
     }
 
     @Test

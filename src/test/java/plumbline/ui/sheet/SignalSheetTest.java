@@ -52,7 +52,7 @@ final class SignalSheetTest {
     @Test
     void aLineSaysWhoItIsAndWhomItBlocks() {
         assertEquals(List.of(new SignalLine(4711, "anna", "psql", "active", "2 m",
-                "blocks 3 sessions; its end frees 2; longest wait 4 m 12 s", "", null)),
+                3, 2, "4 m 12 s", "", null)),
                 open(Shop.TEST, Verb.TERMINATE, 4711).lines());
     }
 

@@ -1,0 +1,5 @@
+/// What the commands write, without a database.
+@NullMarked
+package plumbline.cli;
+
+import org.jspecify.annotations.NullMarked;
