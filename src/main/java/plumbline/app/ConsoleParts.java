@@ -224,7 +224,8 @@ final class ConsoleParts implements AutoCloseable {
                 List.of(new PaletteAction("discover", "discover.command", "mdmz-search", discover::open),
                         new PaletteAction("demo-start", "demo.job.start", "mdmz-play_arrow", demo::start),
                         new PaletteAction("demo-reset", "demo.job.reset", "mdmz-restore", demo::reset)),
-                new PausedTogether(services.monitor(), services.locks()), jobs, upkeep.ownCost(), trail, notices, dialogs, preferences, services.state(),
+                new PausedTogether(services.monitor(), services.locks()), jobs, upkeep.ownCost(), trail, notices,
+                dialogs, preferences, services.state(),
                 context);
     }
 

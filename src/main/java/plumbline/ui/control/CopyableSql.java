@@ -67,7 +67,10 @@ public final class CopyableSql extends StackPane {
 
     private void fit(String text) {
         long lines = area.isWrapText()
-                ? text.lines().mapToLong(line -> 1 + (long) (line.length() * CHARACTER / Math.max(120, area.getWidth() - SIDES))).sum()
+                ? text.lines()
+                        .mapToLong(
+                                line -> 1 + (long) (line.length() * CHARACTER / Math.max(120, area.getWidth() - SIDES)))
+                        .sum()
                 : text.lines().count();
         area.setPrefRowCount(Math.clamp(lines, 1, mostLines));
     }

@@ -99,7 +99,9 @@ final class GraphDrawing extends Painted {
     private void fit(Bounds view) {
         double wide = GraphPen.width(layout);
         double high = GraphPen.height(layout);
-        double fitting = view.getWidth() <= 0 ? 1 : Math.min((view.getWidth() - 2) / wide, (view.getHeight() - 2) / high);
+        double fitting = view.getWidth() <= 0
+                ? 1
+                : Math.min((view.getWidth() - 2) / wide, (view.getHeight() - 2) / high);
         scale = Math.clamp(fitting, LEAST_SCALE, 1);
         setMinSize(Math.floor(wide * scale), Math.floor(high * scale));
         setPrefSize(getMinWidth(), getMinHeight());
