@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -68,7 +69,9 @@ public final class LocksViewModel {
     private void arrived(List<TargetWaits> all) {
         List<TargetLine> lines = all.stream().map(TargetLine::of).toList();
         targets.setAll(lines);
-        waiting.set(all.stream().mapToInt(TargetWaits::waiting).sum());
+        // a server's waits are seen by each of its databases, and count once
+        waiting.set(lines.stream().collect(Collectors.toMap(TargetLine::server, line -> line.waits().waiting(),
+                Math::max)).values().stream().mapToInt(Integer::intValue).sum());
         Optional<TargetLine> mine = named(chosenName);
         if (mine.isPresent()) {
             tell(mine.get());
@@ -164,7 +167,7 @@ public final class LocksViewModel {
         return chosen.getReadOnlyProperty();
     }
 
-    /// How many sessions wait, over all targets.
+    /// How many sessions wait, over all servers.
     public ReadOnlyIntegerProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }

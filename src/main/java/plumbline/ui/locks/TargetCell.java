@@ -71,8 +71,8 @@ final class TargetCell extends ListCell<TargetLine> {
                     ? fileWord(line)
                     : line.waits().waiting() == 0
                             ? texts.now("locks.target.none")
-                            : texts.now("locks.target.waiting", words.number(line.waits().waiting()),
-                                    line.waits().waiting());
+                            : texts.now(line.isElsewhere() ? "locks.target.elsewhere" : "locks.target.waiting",
+                                    words.number(line.waits().waiting()), line.waits().waiting());
         };
     }
 

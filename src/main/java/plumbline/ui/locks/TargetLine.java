@@ -5,6 +5,7 @@ import plumbline.core.activity.FileUse;
 import plumbline.core.activity.TargetWaits;
 import plumbline.core.activity.Wait;
 import plumbline.core.activity.WaitTree;
+import plumbline.core.target.Address.PostgresAddress;
 import plumbline.core.target.Engine;
 import plumbline.ui.fx.Mark;
 
@@ -63,11 +64,29 @@ public record TargetLine(TargetWaits waits, Duration longest) {
         if (waits.waiting() == 0) {
             return Mark.OK;
         }
-        return longest.compareTo(LONG) >= 0 ? Mark.CRITICAL : Mark.WARNING;
+        return longest.compareTo(LONG) >= 0 && !isElsewhere() ? Mark.CRITICAL : Mark.WARNING;
     }
 
-    /// How much it needs a person; more is worse.
+    /// How much it needs a person; more is worse. Of several databases of one server the one whose sessions wait.
     double weight() {
-        return waits.problem() == null ? waits.waiting() * (double) Math.max(1, longest.toMillis()) : 0;
+        return waits.problem() == null ? (waits.waiting() + here()) * (double) Math.max(1, longest.toMillis()) : 0;
+    }
+
+    /// Whether those that wait all do so in other databases of its server.
+    boolean isElsewhere() { return waits.waiting() > 0 && here() == 0; }
+
+    private long here() {
+        WaitTree tree = waits.tree();
+        return tree == null
+                ? 0
+                : tree.sample().waits().stream().filter(wait -> tree.backend(wait.pid())
+                        .filter(backend -> backend.database().equals(tree.sample().database())).isPresent()).count();
+    }
+
+    /// The server, which several targets may be databases of.
+    String server() {
+        return waits.target().address() instanceof PostgresAddress address
+                ? address.host() + ":" + address.port()
+                : waits.target().name();
     }
 }

@@ -80,6 +80,19 @@ final class LocksViewModelTest {
     }
 
     @Test
+    void aServersWaitsCountOnceAndAreShownWhereTheyAre() {
+        ActivitySample morning = locks.waits().morning();
+        ActivitySample seenBeside = new ActivitySample(morning.at(), "postgres", false, false,
+                morning.deadlockTimeout(), morning.backends(), morning.waits(), morning.prepared());
+        locks.watch().say(BusyMorning.read(BusyMorning.CALM, clock.instant(), seenBeside),
+                BusyMorning.read(BusyMorning.SHOP, clock.instant(), morning));
+        model.shown("");
+        assertEquals(12, model.waitingProperty().get());
+        assertEquals("shop-prod", Objects.requireNonNull(model.chosenProperty().get()).name());
+        assertTrue(model.targets().getFirst().isElsewhere());
+    }
+
+    @Test
     void eachSessionStandsUnderTheOneDirectlyAheadOfIt() {
         morning();
         assertEquals(List.of(0, 1, 2, 3, 4), List.of(4711, 4720, 4725, 4731, 4735).stream()
