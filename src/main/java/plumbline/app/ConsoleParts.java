@@ -14,6 +14,9 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
+import plumbline.core.activity.Explainer;
+import plumbline.core.activity.IncidentReport;
+import plumbline.core.activity.Verb;
 import plumbline.core.check.BaselineRecorder;
 import plumbline.core.discover.PackDraft;
 import plumbline.core.health.TargetHealth;
@@ -59,6 +62,9 @@ import plumbline.ui.inconsistencies.News;
 import plumbline.ui.inconsistencies.Timetable;
 import plumbline.ui.journal.JournalView;
 import plumbline.ui.journal.JournalViewModel;
+import plumbline.ui.locks.LocksView;
+import plumbline.ui.locks.LocksViewModel;
+import plumbline.ui.locks.SignalSheets;
 import plumbline.ui.overview.OverviewView;
 import plumbline.ui.overview.OverviewViewModel;
 import plumbline.ui.settings.Folder;
@@ -66,6 +72,7 @@ import plumbline.ui.settings.SettingsView;
 import plumbline.ui.settings.SettingsViewModel;
 import plumbline.ui.sheet.ChangeDesk;
 import plumbline.ui.sheet.SheetWindows;
+import plumbline.ui.sheet.SignalDesk;
 import plumbline.ui.shell.Console;
 import plumbline.ui.shell.ConsoleWindow;
 import plumbline.ui.shell.Watchlist;
@@ -183,8 +190,8 @@ final class ConsoleParts implements AutoCloseable {
         OverviewViewModel overview = new OverviewViewModel(services.monitor(), findings, past, trail, context);
         TargetViewModel target = new TargetViewModel(services.monitor(), past,
                 new InspectorViewModel(services.history(), past, context), context);
-        ChangeDesk desk = new ChangeDesk(services.repairs(), services.journal(), work, notices,
-                new SheetWindows(frame, texts, wiring.clock()));
+        SheetWindows sheets = new SheetWindows(frame, texts, wiring.clock());
+        ChangeDesk desk = new ChangeDesk(services.repairs(), services.journal(), work, notices, sheets);
         DiscoverWindows discover = new DiscoverWindows(() -> connections.all().get(), wiring.discovery(),
                 this::keepPack,
                 work, frame, services.state());
@@ -197,10 +204,6 @@ final class ConsoleParts implements AutoCloseable {
         Timetable timetable = new Timetable(checks, work, clock);
         ticker.nowProperty().addListener((_, _, _) -> timetable.tick());
         JournalViewModel journal = new JournalViewModel(services.journal(), connections, desk, work);
-        SettingsViewModel settings = new SettingsViewModel(preferences, connections.all(), dialogs,
-                List.of(new Folder("settings.folder.home", wiring.home().folder().toString()),
-                        new Folder("settings.folder.packs", wiring.home().packs().toString())),
-                context);
         List<ScreenEntry> screens = List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
                         overview.needingAttentionProperty(),
@@ -211,16 +214,45 @@ final class ConsoleParts implements AutoCloseable {
                         new Place.Inconsistencies(""), Rail.TOP, checks.checksWithFindingsProperty(),
                         () -> new InconsistenciesView(drift, texts, Optional.of(discover::open), clock,
                                 services.state())),
+                locks(new SignalDesk(wiring.sessionControl(), work, notices, sheets)),
                 new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
                         new SimpleIntegerProperty(),
                         () -> new JournalView(journal, texts, ZoneId.systemDefault(), services.state())),
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
-                        new SimpleIntegerProperty(), () -> new SettingsView(settings)));
+                        new SimpleIntegerProperty(), () -> new SettingsView(settings())));
         return new Console(screens,
                 List.of(new PaletteAction("discover", "discover.command", "mdmz-search", discover::open),
                         new PaletteAction("demo-start", "demo.job.start", "mdmz-play_arrow", demo::start),
                         new PaletteAction("demo-reset", "demo.job.reset", "mdmz-restore", demo::reset)),
-                services.monitor(), jobs, upkeep.ownCost(), trail, notices, dialogs, preferences, services.state(),
+                new PausedTogether(services.monitor(), services.locks()), jobs, upkeep.ownCost(), trail, notices,
+                dialogs, preferences, services.state(),
+                context);
+    }
+
+    private ScreenEntry locks(SignalDesk signals) {
+        ZoneId zone = ZoneId.systemDefault();
+        IncidentReport incidents = new IncidentReport(wiring.lockHistory(), services.journal(), zone);
+        LocksViewModel locks = new LocksViewModel(
+                new LocksViewModel.Sources(services.locks(), wiring.lockHistory(), new SignalSheets() {
+                    @Override
+                    public void signal(Target target, Verb verb, List<Integer> pids, Runnable changed) {
+                        signals.signal(target, verb, pids, changed);
+                    }
+
+                    @Override
+                    public void prepared(Target target, Verb verb, String gid, Runnable changed) {
+                        signals.prepared(target, verb, gid, changed);
+                    }
+                }, new Explainer(wiring.sessions()), incidents::save, zone), work, ticker.nowProperty(),
+                services.state());
+        return new ScreenEntry("locks", "mdal-link", "locks.title", new Place.Locks(""), Rail.TOP,
+                locks.waitingProperty(), () -> new LocksView(locks, work, services.state()));
+    }
+
+    private SettingsViewModel settings() {
+        return new SettingsViewModel(preferences, connections.all(), dialogs,
+                List.of(new Folder("settings.folder.home", wiring.home().folder().toString()),
+                        new Folder("settings.folder.packs", wiring.home().packs().toString())),
                 context);
     }
 

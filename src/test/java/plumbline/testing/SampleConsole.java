@@ -2,6 +2,7 @@ package plumbline.testing;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -23,6 +24,9 @@ import plumbline.ui.fx.ScreenEntry.Rail;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.Ticker;
 import plumbline.ui.fx.Trail;
+import plumbline.ui.fx.UiWork;
+import plumbline.ui.locks.LocksView;
+import plumbline.ui.locks.LocksViewModel;
 import plumbline.ui.overview.OverviewView;
 import plumbline.ui.overview.OverviewViewModel;
 import plumbline.ui.settings.Folder;
@@ -44,6 +48,8 @@ public final class SampleConsole implements ConnectionActions {
     private final Watched<Map<String, Long>> findings = new Watched<>(Map.of());
     private final Jobs jobs = Jobs.threaded();
     private final Executor ui;
+    private final SampleLocks locks = new SampleLocks(InstantSource.system());
+    private boolean locked;
     private String asked = "";
 
     public SampleConsole(Executor ui) {
@@ -60,6 +66,12 @@ public final class SampleConsole implements ConnectionActions {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    /// What the locks screen is told; the screen is there from now on.
+    public SampleLocks locks() {
+        locked = true;
+        return locks;
     }
 
     /// The last thing a person asked of a connection.
@@ -91,14 +103,20 @@ public final class SampleConsole implements ConnectionActions {
                 List.of(new Folder("settings.folder.home", "/home/dba/.plumbline"),
                         new Folder("settings.folder.packs", "/home/dba/.plumbline/packs")),
                 context);
-        List<ScreenEntry> screens = List.of(
+        List<ScreenEntry> screens = new ArrayList<>(List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
                         overview.needingAttentionProperty(),
                         () -> new OverviewView(overview, () -> asked = "demo", this)),
                 new ScreenEntry("target", "mdmz-storage", "target.what", new Place.TargetTiles(""), Rail.NONE,
                         new ReadOnlyIntegerWrapper(0), () -> new TargetView(target, state)),
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
-                        new ReadOnlyIntegerWrapper(0), () -> new SettingsView(settings)));
+                        new ReadOnlyIntegerWrapper(0), () -> new SettingsView(settings))));
+        if (locked) {
+            UiWork work = new UiWork(jobs, ui, Thread::startVirtualThread, texts);
+            LocksViewModel waits = locks.model(work, ticker.nowProperty(), state);
+            screens.add(1, new ScreenEntry("locks", "mdal-link", "locks.title", new Place.Locks(""), Rail.TOP,
+                    waits.waitingProperty(), () -> new LocksView(waits, work, state)));
+        }
         NoticeBoard notices = new NoticeBoard(ui, InstantSource.system());
         return new Console(screens, List.of(), monitor, jobs, new Watched<>(new OwnCost(24, 0.003)), trail, notices,
                 this,

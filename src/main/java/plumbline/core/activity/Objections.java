@@ -4,7 +4,7 @@ import java.util.Set;
 import plumbline.core.activity.SignalPlan.Objection;
 
 /// Finds out what stands against signalling a session. What the role may do is not judged here.
-final class Objections {
+public final class Objections {
 
     /// The server's own processes by their word in `pg_stat_activity.backend_type`: the server refuses to signal most of
     /// them, and starts the others anew at once (PostgreSQL documentation, "pg_stat_activity").
@@ -17,7 +17,7 @@ final class Objections {
     /// The strongest objection first.
     ///
     /// @param verb CANCEL or TERMINATE
-    static Objection to(Verb verb, Backend backend) {
+    public static Objection to(Verb verb, Backend backend) {
         if (backend.own()) {
             return Objection.OWN;
         }

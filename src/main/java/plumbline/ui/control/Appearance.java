@@ -21,7 +21,8 @@ import plumbline.ui.fx.ThemeChoice;
 /// system's while it runs. FX thread only.
 public final class Appearance {
 
-    private static final List<String> SHEETS = List.of("base", "shell", "card", "tile", "table", "dialog", "sheet");
+    private static final List<String> SHEETS = List.of("base", "shell", "card", "tile", "table", "dialog", "sheet",
+            "locks");
     private static final String MONO = "bundled-mono";
 
     private final Preferences preferences;

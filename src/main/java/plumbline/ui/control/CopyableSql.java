@@ -16,6 +16,9 @@ public final class CopyableSql extends StackPane {
 
     private static final int MOST_LINES = 18;
 
+    private static final double CHARACTER = 8; // px, with what word wrapping leaves empty
+    private static final double SIDES = 56;
+
     private int mostLines = MOST_LINES;
     private final TextArea area = new TextArea();
     private final Button copy = new Button();
@@ -45,6 +48,12 @@ public final class CopyableSql extends StackPane {
         fit(area.getText());
     }
 
+    /// Breaks long lines instead of scrolling sideways, so that the whole statement is read at once.
+    public void wrapping() {
+        area.setWrapText(true);
+        area.widthProperty().subscribe(_ -> fit(area.getText()));
+    }
+
     /// The statement.
     public StringProperty textProperty() {
         return area.textProperty();
@@ -57,6 +66,12 @@ public final class CopyableSql extends StackPane {
     }
 
     private void fit(String text) {
-        area.setPrefRowCount(Math.clamp(text.lines().count(), 1, mostLines));
+        long lines = area.isWrapText()
+                ? text.lines()
+                        .mapToLong(
+                                line -> 1 + (long) (line.length() * CHARACTER / Math.max(120, area.getWidth() - SIDES)))
+                        .sum()
+                : text.lines().count();
+        area.setPrefRowCount(Math.clamp(lines, 1, mostLines));
     }
 }

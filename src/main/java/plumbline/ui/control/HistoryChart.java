@@ -71,7 +71,7 @@ public final class HistoryChart extends Painted {
     }
 
     @Override
-    void paint() {
+    protected void paint() {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
         if (canvas.getWidth() != width || canvas.getHeight() != height) {

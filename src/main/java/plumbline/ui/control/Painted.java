@@ -10,7 +10,7 @@ import javafx.scene.paint.Color;
 
 /// A region that draws for itself in the theme's role colours: the style sheet fills its properties, so a change of theme
 /// draws it anew.
-abstract class Painted extends Region {
+public abstract class Painted extends Region {
 
     private static final StyleablePropertyFactory<Painted> FACTORY = new StyleablePropertyFactory<>(
             Region.getClassCssMetaData());
@@ -24,12 +24,13 @@ abstract class Painted extends Region {
     private final StyleableProperty<Color> warning = role("warning", "-pl-warning", node -> node.warning);
     private final StyleableProperty<Color> danger = role("danger", "-pl-danger", node -> node.danger);
 
-    Painted() {
+    /// An empty region.
+    protected Painted() {
         getStyleClass().add("painted");
     }
 
     /// Draws; called within layout, whenever size, colours or data changed.
-    abstract void paint();
+    protected abstract void paint();
 
     @Override
     protected void layoutChildren() {
@@ -39,35 +40,43 @@ abstract class Painted extends Region {
     @Override
     public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() { return FACTORY.getCssMetaData(); }
 
-    Color text() {
+    /// Of words.
+    public final Color text() {
         return text.getValue();
     }
 
-    Color muted() {
+    /// Of words that matter less.
+    public final Color muted() {
         return muted.getValue();
     }
 
-    Color line() {
+    /// Of lines and frames.
+    public final Color line() {
         return line.getValue();
     }
 
-    Color ground() {
+    /// Of the ground.
+    public final Color ground() {
         return ground.getValue();
     }
 
-    Color accent() {
+    /// Of what is chosen.
+    public final Color accent() {
         return accent.getValue();
     }
 
-    Color success() {
+    /// Of what is well.
+    public final Color success() {
         return success.getValue();
     }
 
-    Color warning() {
+    /// Of what needs a look.
+    public final Color warning() {
         return warning.getValue();
     }
 
-    Color danger() {
+    /// Of what is wrong.
+    public final Color danger() {
         return danger.getValue();
     }
 

@@ -49,7 +49,7 @@ final class ScoreRing extends Painted {
     }
 
     @Override
-    void paint() {
+    protected void paint() {
         if (!ring.getBarBackgroundColor().equals(line())) {
             ring.setBarBackgroundColor(line());
         }

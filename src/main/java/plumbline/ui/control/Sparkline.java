@@ -49,7 +49,7 @@ public final class Sparkline extends Painted {
     public Orientation getContentBias() { return Orientation.HORIZONTAL; }
 
     @Override
-    void paint() {
+    protected void paint() {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
         if (canvas.getWidth() != width || canvas.getHeight() != height) {

@@ -62,7 +62,7 @@ abstract class ThemedTile extends Painted {
     }
 
     @Override
-    void paint() {
+    protected void paint() {
         // every colour that is set draws the tile again
         if (!tile.getBackgroundColor().equals(ground())) {
             tile.setBackgroundColor(ground());

@@ -16,6 +16,11 @@ public sealed interface Place {
     /// @param target a connection's name, or empty for all
     record Inconsistencies(String target) implements Place {}
 
+    /// Who waits for whom.
+    ///
+    /// @param target a connection's name, or empty for the one that needs a person most
+    record Locks(String target) implements Place {}
+
     /// What the console changed.
     record JournalList() implements Place {}
 

@@ -1,5 +1,7 @@
 package plumbline.ui.grid;
 
+import java.time.Duration;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.Region;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import plumbline.core.session.Row;
 import plumbline.ui.control.Shape;
+import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Mark;
 import plumbline.ui.fx.Texts;
 
@@ -31,7 +34,7 @@ final class GridCell extends TableCell<Row, Row> {
             case WRONG -> getStyleClass().add("wrong");
             case RIGHT -> getStyleClass().add("right");
             case KEY -> getStyleClass().add("key");
-            case VERDICT, PLAIN -> {
+            case VERDICT, AGE, PLAIN -> {
                 // as the theme draws it
             }
         }
@@ -61,7 +64,9 @@ final class GridCell extends TableCell<Row, Row> {
         } else if (column.masked()) {
             muted(texts.now("grid.masked"));
         } else if (row.get(index) == null) {
-            muted("NULL");
+            muted(column.title().isEmpty() ? "NULL" : ""); // only a server's own columns speak SQL
+        } else if (column.role() == GridColumn.Role.AGE && row.get(index) instanceof Long seconds) {
+            setText(new Formats(texts.messages()).duration(Duration.ofSeconds(seconds)));
         } else {
             // a value of many lines must not make its row higher
             setText(row.text(index).replace('\n', '⏎'));
@@ -85,8 +90,8 @@ final class GridCell extends TableCell<Row, Row> {
         Mark mark = switch (model.look(row).kind()) {
             case CRITICAL -> Mark.CRITICAL;
             case FINDING, WARNING -> Mark.WARNING;
-            case SHOWN -> Mark.OK;
-            case IGNORED -> Mark.UNKNOWN;
+            case SHOWN, FINE -> Mark.OK;
+            case IGNORED, UNKNOWN -> Mark.UNKNOWN;
         };
         String said = row.text(index);
         String word = switch (said) {

@@ -315,9 +315,9 @@ public final class GridView {
     // wrong and right must be told apart without their colours
     private String header(GridColumn column) {
         return switch (column.role()) {
-            case WRONG -> texts.now("grid.header.wrong", column.name());
-            case RIGHT -> texts.now("grid.header.right", column.name());
-            case KEY, VERDICT, PLAIN -> column.name();
+            case WRONG -> texts.now("grid.header.wrong", column.head());
+            case RIGHT -> texts.now("grid.header.right", column.head());
+            case KEY, VERDICT, AGE, PLAIN -> column.head();
         };
     }
 

@@ -26,7 +26,7 @@ record GroupBox(ComboBox<String> box, GridViewModel model, Texts texts) {
             public String toString(@Nullable String column) {
                 return column == null || column.isEmpty()
                         ? texts.now("grid.group.none")
-                        : texts.now("grid.group.by", column);
+                        : texts.now("grid.group.by", head(column));
             }
 
             @Override
@@ -43,6 +43,11 @@ record GroupBox(ComboBox<String> box, GridViewModel model, Texts texts) {
             }
         });
         fill();
+    }
+
+    private String head(String name) {
+        return model.columns().stream().filter(column -> column.name().equals(name)).findFirst()
+                .map(GridColumn::head).orElse(name);
     }
 
     private void fill() {

@@ -147,7 +147,7 @@ final class InspectorPane {
         return switch (value.role()) {
             case WRONG -> "not-verified";
             case RIGHT -> "verified";
-            case KEY, VERDICT, PLAIN -> "value";
+            case KEY, VERDICT, AGE, PLAIN -> "value";
         };
     }
 

@@ -143,8 +143,12 @@ final class ShellViewModel {
 
     /// Shows a target: in the screen in view where that can be narrowed to one, else its tiles.
     void scopeTo(String target) {
-        boolean findings = console.trail().placeProperty().get() instanceof Place.Inconsistencies;
-        console.trail().go(findings ? new Place.Inconsistencies(target) : new Place.TargetTiles(target));
+        console.trail().go(switch (console.trail().placeProperty().get()) {
+            case Place.Inconsistencies _ -> new Place.Inconsistencies(target);
+            case Place.Locks _ -> new Place.Locks(target);
+            case Place.Overview _,Place.TargetTiles _,Place.JournalList _,Place.Settings _ ->
+                new Place.TargetTiles(target);
+        });
     }
 
     /// Opens the palette with everything.
@@ -194,6 +198,7 @@ final class ShellViewModel {
         String name = switch (console.trail().placeProperty().get()) {
             case Place.TargetTiles(String target) -> target;
             case Place.Inconsistencies(String target) -> target;
+            case Place.Locks(String target) -> target;
             case Place.Overview _,Place.JournalList _,Place.Settings _ -> "";
         };
         scope.set(targets.stream().map(TargetHealth::target).filter(target -> target.name().equals(name)).findFirst());
