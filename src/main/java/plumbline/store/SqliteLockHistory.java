@@ -24,11 +24,13 @@ import plumbline.core.sql.Sql;
 ///
 /// A reading in which only time has passed is a row of some twenty bytes that points to the picture before it; what has
 /// changed is a new picture. Measured: a picture of 10 waiters has 0.9 kB, one of 500 waiters on one row (124,751 edges)
-/// 13 kB; a jam that stands adds 20 bytes a second, one of 500 in which every second somebody comes or goes 13 kB. Where two consoles watch one target, an episode has the readings of both.
+/// 13 kB; a jam that stands adds 20 bytes a second, one of 500 in which every second somebody comes or goes 13 kB. Where
+/// two consoles watch one target, an episode has the readings of both.
 public final class SqliteLockHistory implements LockHistory {
 
-    /// Readings less than this apart belong to one episode: a wait that ends and begins again at once is one jam.
-    static final Duration GAP = Duration.ofSeconds(5);
+    /// Readings less than this apart belong to one episode: a wait that ends and begins again at once is one jam, and
+    /// a server that takes a second to answer is read only every ten.
+    static final Duration GAP = Duration.ofSeconds(15);
 
     /// A wait that claims to be older than this was not told well: no transaction that old keeps others waiting unseen.
     private static final Duration OLDEST = Duration.ofDays(30);
