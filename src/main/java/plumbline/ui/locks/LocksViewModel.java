@@ -44,6 +44,7 @@ public final class LocksViewModel {
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final BooleanProperty sessionsShown = new SimpleBooleanProperty();
     private boolean onScreen;
+    private boolean byPerson;
     private String chosenName = "";
 
     /// What the screen is built on.
@@ -73,9 +74,13 @@ public final class LocksViewModel {
         waiting.set(lines.stream().collect(Collectors.toMap(TargetLine::server, line -> line.waits().waiting(),
                 Math::max)).values().stream().mapToInt(Integer::intValue).sum());
         Optional<TargetLine> mine = named(chosenName);
-        if (mine.isPresent()) {
+        boolean calm = mine.isPresent() && (mine.get().waits().waiting() == 0 || mine.get().isElsewhere());
+        if (onScreen && !byPerson && calm && lines.stream().anyMatch(line -> line.weight() > 0)) {
+            chooseFirst(); // nobody asked for the calm one: a wait has begun elsewhere
+        }
+        if (mine.isPresent() && mine.get().name().equals(chosenName)) {
             tell(mine.get());
-        } else if (onScreen) {
+        } else if (onScreen && mine.isEmpty()) {
             chooseFirst();
         }
     }
@@ -116,13 +121,18 @@ public final class LocksViewModel {
         Optional<TargetLine> worst = targets.stream().filter(line -> line.weight() > 0)
                 .max(Comparator.comparingDouble(TargetLine::weight));
         worst.or(() -> state.get(CHOSEN).flatMap(this::named)).or(() -> targets.stream().findFirst())
-                .ifPresent(line -> choose(line.name()));
+                .ifPresent(line -> open(line.name()));
     }
 
     /// Shows a target.
     ///
     /// @param target its connection's name
     public void choose(String target) {
+        byPerson = true;
+        open(target);
+    }
+
+    private void open(String target) {
         Optional<TargetLine> next = named(target);
         if (next.isEmpty() || target.equals(chosenName)) {
             return;

@@ -275,6 +275,7 @@ final class WaitsPane extends VBox {
 
     /// Rewrites what changes with time.
     void tick() {
+        verbs.tell(model.chosenProperty().get().size(), preparedChosen());
         columns.tick();
         drawing.requestLayout();
         calm();

@@ -93,6 +93,25 @@ final class LocksViewModelTest {
     }
 
     @Test
+    void aTargetThatNobodyChoseGivesWayToOneWhereAWaitBegins() {
+        locks.watch().say(BusyMorning.read(BusyMorning.CALM, clock.instant(), locks.waits().quiet()),
+                BusyMorning.read(BusyMorning.SHOP, clock.instant(), locks.waits().quiet()));
+        model.shown("");
+        assertEquals("billing-test", Objects.requireNonNull(model.chosenProperty().get()).name());
+        read(locks.waits().morning());
+        assertEquals("shop-prod", Objects.requireNonNull(model.chosenProperty().get()).name());
+    }
+
+    @Test
+    void aTargetThatAPersonChoseStays() {
+        read(locks.waits().quiet());
+        model.shown("");
+        model.choose("billing-test");
+        read(locks.waits().morning());
+        assertEquals("billing-test", Objects.requireNonNull(model.chosenProperty().get()).name());
+    }
+
+    @Test
     void eachSessionStandsUnderTheOneDirectlyAheadOfIt() {
         morning();
         assertEquals(List.of(0, 1, 2, 3, 4), List.of(4711, 4720, 4725, 4731, 4735).stream()
