@@ -129,9 +129,16 @@ record LockWords(Texts texts, ZoneId zone) {
         return LockMode.of(catalogName).map(mode -> mode.name().replace('_', ' ')).orElse(catalogName);
     }
 
+    /// Another database's table has only a number here.
+    private String place(LockedObject object) {
+        return object.isUnnamed()
+                ? texts.now("locks.object.unnamed", object.relation(), object.database())
+                : object.relation();
+    }
+
     /// What a lock is on, in words.
     String object(LockedObject object) {
-        String place = object.relation();
+        String place = place(object);
         return switch (object.type()) {
             case "relation" -> place;
             case "transactionid" -> place.isEmpty()

@@ -268,7 +268,15 @@ public final class LocksView implements Screen {
 
     @Override
     public void takeFocus() {
-        (model.waits().lines().isEmpty() ? list : waits.table()).requestFocus();
+        if (model.waits().lines().isEmpty()) {
+            list.requestFocus();
+            return;
+        }
+        // the verbs' keys are meant for the root that matters most until another one is chosen
+        if (waits.table().getSelectionModel().isEmpty()) {
+            waits.table().getSelectionModel().clearAndSelect(0);
+        }
+        waits.table().requestFocus();
     }
 
     @Override
