@@ -40,6 +40,7 @@ final class ConsolePictures {
     private static final Path ALL = Path.of("target/pictures");
     private static final Path SHOWN = Path.of("installer/common/pictures");
     private static final Set<String> IN_README = Set.of("overview-light-en", "inconsistencies-light-en",
+            "locks-light-en",
             "target-dark-en", "repair-light-en");
     private static final Duration PAST = Duration.ofSeconds(30);
     private static final String TARGET = "usage-prod";
@@ -98,6 +99,9 @@ final class ConsolePictures {
         pictures.take(console.scene(), "overview-" + look.name());
         target(console, pictures, look);
         inconsistencies(console, pictures, look);
+        go(console, new Place.Locks(""));
+        Pictures.settle(Duration.ofSeconds(2));
+        pictures.take(console.scene(), "locks-" + look.name());
         go(console, new Place.JournalList());
         Pictures.settle(Duration.ofSeconds(1));
         pictures.take(console.scene(), "journal-" + look.name());
