@@ -77,7 +77,7 @@ public final class CommandLineMain {
         line.setExecutionExceptionHandler(failures());
         line.setExecutionStrategy(this::execute);
         try {
-            return line.execute(arguments);
+            return line.execute(OptionOrder.commandFirst(line, arguments));
         } finally {
             out.flush();
             err.flush();

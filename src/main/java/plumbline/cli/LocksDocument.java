@@ -60,7 +60,7 @@ record LocksDocument(Target target, WaitView.Seen seen, Messages messages) {
     private Map<String, @Nullable Object> root(Node node) {
         Map<String, @Nullable Object> entry = who(node.who());
         entry.put("blocks", node.blocks());
-        entry.put("longestWaitMillis", node.longest().toMillis());
+        entry.put("longestWaitMillis", seen.tree().tellsAges() ? node.longest().toMillis() : null);
         entry.put("frees", seen.tree().frees(node.who()));
         about(entry, node);
         seen.tree().advice(node.who()).ifPresent(advice -> {
@@ -74,6 +74,7 @@ record LocksDocument(Target target, WaitView.Seen seen, Messages messages) {
         Map<String, @Nullable Object> entry = Json.object("verb", step.verb().word());
         entry.putAll(who(step.on()));
         entry.put("frees", step.frees());
+        entry.put("freesAtOnce", step.atOnce());
         return entry;
     }
 
@@ -114,6 +115,8 @@ record LocksDocument(Target target, WaitView.Seen seen, Messages messages) {
 
     private static void about(Map<String, @Nullable Object> entry, Backend backend, Instant at) {
         entry.put("state", backend.state().serverWord());
+        Instant started = backend.started();
+        entry.put("started", started == null ? null : started.toString());
         entry.put("kind", backend.kind());
         entry.put("database", backend.database());
         entry.put("user", backend.user());

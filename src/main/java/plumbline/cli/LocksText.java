@@ -80,8 +80,7 @@ record LocksText(Target target, WaitView.Seen seen, Messages messages) {
             case Participant.Prepared(String gid) -> parts(messages.text("cli.locks.prepared", gid),
                     seen.tree().prepared(gid).map(this::who).orElse(""));
             case Participant.Cycle(List<Integer> pids) -> messages.text("cli.locks.cycle",
-                    Stream.concat(pids.stream(), pids.stream().limit(1)).map(String::valueOf)
-                            .collect(Collectors.joining(" → ")));
+                    pids.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         };
     }
 
@@ -110,10 +109,14 @@ record LocksText(Target target, WaitView.Seen seen, Messages messages) {
         if (!node.waits().isEmpty()) {
             Wait wait = node.waits().getFirst();
             String age = seen.tree().age(wait).map(said()::duration).orElse("?");
-            all.add(messages.text("cli.locks.waits", age, wait.mode(), wait.object().line()).strip());
+            String object = wait.object().line();
+            all.add(wait.mode().isEmpty()
+                    ? messages.text("cli.locks.waits-plain", age, object)
+                    : messages.text("cli.locks.waits", age, wait.mode(), object));
         }
         if (node.blocks() > 0) {
-            all.add(messages.text("cli.locks.blocks", node.blocks(), said().duration(node.longest())));
+            all.add(messages.text("cli.locks.blocks", node.blocks(),
+                    seen.tree().tellsAges() ? said().duration(node.longest()) : "?"));
         }
         return String.join(messages.text("cli.locks.separator"), all);
     }

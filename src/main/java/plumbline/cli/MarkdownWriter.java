@@ -14,7 +14,8 @@ final class MarkdownWriter {
             switch (block) {
                 case Block.Heading(String text) -> out.append("## ").append(escape(text)).append("\n\n");
                 case Block.Line(String text) -> out.append(escape(text)).append("\n\n");
-                case Block.Verbatim(String text) -> out.append(text.stripTrailing().indent(4)).append('\n');
+                case Block.Verbatim(String text) -> out.append(text.stripTrailing().lines().map(Characters::visible)
+                        .collect(Collectors.joining("\n")).indent(4)).append('\n');
                 case Block.Table table -> table(out, table);
             }
         }

@@ -1,5 +1,6 @@
 package plumbline.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,10 @@ abstract class SignalCommand implements Callable<Answer> {
     @Parameters(index = "1", paramLabel = "PID", description = "the session's process, as locks names it")
     int pid;
 
+    @Option(names = "--started", paramLabel = "TIME", description = "its start, as locks names it: another session with the same process is not signalled")
+    @Nullable
+    Instant started;
+
     @Option(names = "--protected", description = "the extra step: also a walsender or an autovacuum against wraparound")
     boolean alsoProtected;
 
@@ -82,9 +87,13 @@ abstract class SignalCommand implements Callable<Answer> {
     public Answer call() {
         Target found = names.find(target.word, change.environment);
         change.permit(found, options.readOnly);
+        if (pid <= 0) {
+            throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "PID " + pid));
+        }
         SignalPlan plan = control.get().plan(found, verb, List.of(pid)).orThrow();
-        Candidate candidate = plan.candidates().stream().findFirst().orElseThrow(
-                () -> new ProblemException(Problem.of(ProblemCode.SESSION_GONE, String.valueOf(pid))));
+        Candidate candidate = plan.candidates().stream().filter(each -> isMeant(each.session())).findFirst()
+                .orElseThrow(
+                        () -> new ProblemException(Problem.of(ProblemCode.SESSION_GONE, String.valueOf(pid))));
         if (!change.execute) {
             return preview(found, candidate);
         }
@@ -95,6 +104,10 @@ abstract class SignalCommand implements Callable<Answer> {
         Result result = control.get().signal(found, plan, alsoProtected, WorkContext.none()).orThrow().results()
                 .getFirst();
         return done(found, candidate, result);
+    }
+
+    private boolean isMeant(Backend session) {
+        return started == null || started.equals(session.started());
     }
 
     private SignalText words() {

@@ -140,6 +140,25 @@ final class LocksCommandTest {
     }
 
     @Test
+    void sessionThatBeganAtAnotherMomentIsNotSignalled() {
+        Player a = root();
+        assertEquals(3, test("terminate", "$", String.valueOf(a.pid()), "--started", "2026-01-01T00:00:00Z",
+                "--execute").code());
+        a.does("SELECT 1");
+    }
+
+    @Test
+    void processNumberThatCanNotBeIsTwo() {
+        assertEquals(2, test("terminate", "$", "0").code());
+    }
+
+    @Test
+    void optionsMayStandBeforeTheCommand() {
+        assertEquals(0, run("--environment", "test", "--execute", "terminate", "$", String.valueOf(root().pid()))
+                .code());
+    }
+
+    @Test
     void locksOfAServerThatIsNotThereIsThree() {
         assertEquals(3, run("locks", "postgresql://x@127.0.0.1:1/x").code());
     }
@@ -158,7 +177,7 @@ final class LocksCommandTest {
     void thePreviewShowsTheStatementAndTheConsequences() {
         Player a = root();
         String out = test("terminate", "$", String.valueOf(a.pid())).out();
-        assertTrue(out.contains("blocks 1 session; its end frees 1"), out);
+        assertTrue(out.contains("blocks 1 session; without it 1 can go on"), out);
         assertTrue(out.contains("pg_terminate_backend(pid)"), out);
     }
 

@@ -20,8 +20,9 @@ public record Advice(Participant about, int frees, int remain, Duration longestW
     ///
     /// @param on    whom to end; another one than the advice is about where a lock of a whole table waits behind a
     ///              reader: cancelling that one lets all go on that queue behind it
-    /// @param frees how many sessions go on
-    public record Step(Verb verb, Participant on, Reason reason, int frees) {}
+    /// @param frees  how many sessions go on, one after another
+    /// @param atOnce how many of them need not wait for another of them
+    public record Step(Verb verb, Participant on, Reason reason, int frees, int atOnce) {}
 
     /// Why a step is proposed.
     ///
@@ -30,12 +31,13 @@ public record Advice(Participant about, int frees, int remain, Duration longestW
     /// - `OWN`: the console's own session, which ends by itself.
     /// - `QUEUES_NEW`: it waits for a whole table, and every new query on the table queues behind it.
     /// - `RUNS`: it runs a statement.
-    /// - `IDLE`: it runs nothing and holds its locks, so that only its end helps.
+    /// - `IDLE`: it runs nothing in an open transaction, which holds its locks, so that only its end helps.
+    /// - `SESSION_LOCK`: it has no transaction open; its lock, an advisory one, belongs to the session.
     /// - `PREPARED`: it has no session.
     /// - `PROTECTED`: a walsender or an autovacuum against wraparound: think twice.
     /// - `UNSEEN`: the role may not see what it does.
     /// - `SERVER`: a process of the server that takes no signal.
     public enum Reason {
-        GIVES_WAY, DEADLOCK, OWN, QUEUES_NEW, RUNS, IDLE, PREPARED, PROTECTED, UNSEEN, SERVER
+        GIVES_WAY, DEADLOCK, OWN, QUEUES_NEW, RUNS, IDLE, SESSION_LOCK, PREPARED, PROTECTED, UNSEEN, SERVER
     }
 }

@@ -37,27 +37,32 @@ final class Adviser {
             case Cycle cycle -> cycle(cycle, steps);
             case Prepared prepared -> {
                 queued(place, steps);
-                steps.add(new Step(Verb.ASK, prepared, Reason.PREPARED, frees));
-                steps.add(new Step(Verb.COMMIT_PREPARED, prepared, Reason.PREPARED, frees));
-                steps.add(new Step(Verb.ROLLBACK_PREPARED, prepared, Reason.PREPARED, frees));
+                steps.add(step(Verb.ASK, prepared, Reason.PREPARED));
+                steps.add(step(Verb.COMMIT_PREPARED, prepared, Reason.PREPARED));
+                steps.add(step(Verb.ROLLBACK_PREPARED, prepared, Reason.PREPARED));
             }
             case ServerProcess process -> {
                 Optional<Backend> backend = tree.backend(process.pid());
                 if (backend.isEmpty() || !backend.get().own()) {
                     queued(place, steps);
                 }
-                session(process, backend, frees, steps);
+                session(process, backend, steps);
             }
         }
         return new Advice(node.who(), frees, node.blocks() - Math.min(frees, node.blocks()), node.longest(), steps);
     }
 
+    private Step step(Verb verb, Participant on, Reason reason) {
+        int frees = tree.frees(on);
+        return new Step(verb, on, reason, frees, Math.min(frees, tree.freesAtOnce(on)));
+    }
+
     private void cycle(Cycle cycle, List<Step> steps) {
-        steps.add(new Step(Verb.WAIT, cycle, Reason.DEADLOCK, tree.frees(cycle)));
+        steps.add(step(Verb.WAIT, cycle, Reason.DEADLOCK));
         for (int pid : cycle.pids()) {
             ServerProcess member = new ServerProcess(pid);
             if (tree.backend(pid).filter(backend -> !backend.own()).isPresent()) {
-                steps.add(new Step(Verb.CANCEL, member, Reason.RUNS, tree.frees(member)));
+                steps.add(step(Verb.CANCEL, member, Reason.RUNS));
             }
         }
     }
@@ -70,45 +75,49 @@ final class Adviser {
             Node waiter = nodes.get(i);
             boolean stops = waiter.waits().stream().anyMatch(WaitTree::stopsTable);
             if (stops && waiter.blocks() > 0 && waiter.who() instanceof ServerProcess) {
-                steps.add(new Step(Verb.CANCEL, waiter.who(), Reason.QUEUES_NEW, tree.frees(waiter.who())));
+                steps.add(step(Verb.CANCEL, waiter.who(), Reason.QUEUES_NEW));
             }
         }
     }
 
-    private static void session(ServerProcess process, Optional<Backend> found, int frees, List<Step> steps) {
+    private void session(ServerProcess process, Optional<Backend> found, List<Step> steps) {
         if (found.isEmpty()) {
-            steps.add(new Step(Verb.WAIT, process, Reason.UNSEEN, frees)); // it ended while it was read
+            steps.add(step(Verb.WAIT, process, Reason.UNSEEN)); // it ended while it was read
             return;
         }
         Backend backend = found.get();
         if (backend.own()) {
-            steps.add(new Step(Verb.WAIT, process, Reason.OWN, frees));
+            steps.add(step(Verb.WAIT, process, Reason.OWN));
         } else if (backend.kind().equals("autovacuum worker")) {
             boolean stays = backend.preventsWraparound();
-            steps.add(new Step(Verb.WAIT, process, stays ? Reason.PROTECTED : Reason.GIVES_WAY, frees));
-            steps.add(new Step(Verb.CANCEL, process, stays ? Reason.PROTECTED : Reason.RUNS, frees));
+            steps.add(step(Verb.WAIT, process, stays ? Reason.PROTECTED : Reason.GIVES_WAY));
+            steps.add(step(Verb.CANCEL, process, stays ? Reason.PROTECTED : Reason.RUNS));
         } else if (backend.isWalSender()) {
-            steps.add(new Step(Verb.TERMINATE, process, Reason.PROTECTED, frees));
+            steps.add(step(Verb.TERMINATE, process, Reason.PROTECTED));
         } else if (!backend.isClient() && backend.state() == BackendState.NONE) {
-            steps.add(new Step(Verb.WAIT, process, Reason.SERVER, frees));
+            steps.add(step(Verb.WAIT, process, Reason.SERVER));
         } else {
-            client(process, backend.state(), frees, steps);
+            client(process, backend.state(), steps);
         }
     }
 
-    private static void client(ServerProcess process, BackendState state, int frees, List<Step> steps) {
+    private void client(ServerProcess process, BackendState state, List<Step> steps) {
         switch (state) {
             case ACTIVE, FASTPATH -> {
-                steps.add(new Step(Verb.CANCEL, process, Reason.RUNS, frees));
-                steps.add(new Step(Verb.TERMINATE, process, Reason.RUNS, frees));
+                steps.add(step(Verb.CANCEL, process, Reason.RUNS));
+                steps.add(step(Verb.TERMINATE, process, Reason.RUNS));
             }
             case HIDDEN, DISABLED, NONE -> {
-                steps.add(new Step(Verb.CANCEL, process, Reason.UNSEEN, frees));
-                steps.add(new Step(Verb.TERMINATE, process, Reason.UNSEEN, frees));
+                steps.add(step(Verb.CANCEL, process, Reason.UNSEEN));
+                steps.add(step(Verb.TERMINATE, process, Reason.UNSEEN));
             }
-            case IDLE, IDLE_IN_TRANSACTION, IDLE_IN_TRANSACTION_ABORTED -> {
-                steps.add(new Step(Verb.ASK, process, Reason.IDLE, frees));
-                steps.add(new Step(Verb.TERMINATE, process, Reason.IDLE, frees));
+            case IDLE -> {
+                steps.add(step(Verb.ASK, process, Reason.SESSION_LOCK));
+                steps.add(step(Verb.TERMINATE, process, Reason.SESSION_LOCK));
+            }
+            case IDLE_IN_TRANSACTION, IDLE_IN_TRANSACTION_ABORTED -> {
+                steps.add(step(Verb.ASK, process, Reason.IDLE));
+                steps.add(step(Verb.TERMINATE, process, Reason.IDLE));
             }
         }
     }

@@ -57,11 +57,15 @@ public record SignalText(Messages messages) {
                     duration(deadlockTimeout));
             boolean ends = step.verb() != Verb.WAIT && step.verb() != Verb.ASK;
             sentences.add(ends
-                    ? messages.sentences(way, messages.text(step.frees() == 0 ? "signal.frees.0" : "signal.frees.1",
-                            step.frees()))
+                    ? messages.sentences(way, frees(step))
                     : way);
         }
         return sentences;
+    }
+
+    private String frees(Advice.Step step) {
+        String key = step.frees() == 0 ? "0" : step.atOnce() == step.frees() ? "1" : "some";
+        return messages.text("signal.frees." + key, step.frees(), step.atOnce());
     }
 
     private static String word(Advice.Reason reason) {

@@ -225,6 +225,11 @@ public final class WaitTree {
         return sample.prepared().stream().filter(each -> each.gid().equals(gid)).findFirst();
     }
 
+    /// Whether the server tells of any wait how long it lasts; else the ages above are zero because they are not known.
+    public boolean tellsAges() {
+        return sample.isQuiet() || sample.waits().stream().anyMatch(wait -> wait.since() != null);
+    }
+
     /// How long a wait had lasted when it was read; empty where the server does not tell.
     public Optional<Duration> age(Wait wait) {
         @Nullable
@@ -267,6 +272,24 @@ public final class WaitTree {
         behind.andNot(gone);
         behind.andNot(graph.stoppedWithout(gone));
         return behind.cardinality();
+    }
+
+    /// How many sessions go on at once if this one ends: those that wait for it alone. The others behind it follow as each
+    /// lets go; of several that wait to lock one row in exclusive modes the next one then holds up the rest.
+    public int freesAtOnce(Participant who) {
+        Set<Integer> gone = new HashSet<>();
+        if (who instanceof Cycle(List<Integer> pids)) {
+            pids.forEach(pid -> gone.add(graph.numberOf(new ServerProcess(pid))));
+        } else {
+            gone.add(graph.numberOf(who));
+        }
+        int free = 0;
+        for (int i = 0; i < graph.size(); i++) {
+            boolean only = !graph.isRoot(i) && !gone.contains(i)
+                    && Arrays.stream(graph.aheadOf(i)).allMatch(gone::contains);
+            free += only ? 1 : 0;
+        }
+        return free;
     }
 
     /// What would free those behind a participant; empty where nobody waits for it.

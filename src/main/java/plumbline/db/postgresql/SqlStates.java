@@ -17,7 +17,8 @@ import plumbline.db.jdbc.Failure;
 
 /// What PostgreSQL's SQLSTATEs mean here (PostgreSQL documentation, "PostgreSQL Error Codes"), and the driver's own.
 ///
-/// Of a server's words only the primary message is kept: detail and context repeat values of rows. Words are never read to
+/// Of a server's words only the primary message is kept, and of a refused right its detail: other details and the context
+/// repeat values of rows. Words are never read to
 /// tell one failure from another where there is a code, since servers speak many languages.
 final class SqlStates {
 
@@ -159,7 +160,9 @@ final class SqlStates {
         if (failure instanceof PSQLException known) {
             ServerErrorMessage server = known.getServerErrorMessage();
             if (server != null && server.getMessage() != null) {
-                return server.getMessage();
+                // from 16 on the detail names the right that is missing; that of a refused right holds no values of rows
+                String right = state(failure).equals("42501") ? server.getDetail() : null;
+                return right == null ? server.getMessage() : server.getMessage() + ": " + right;
             }
         }
         String message = failure.getMessage();

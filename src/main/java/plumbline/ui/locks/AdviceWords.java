@@ -58,7 +58,9 @@ record AdviceWords(LockWords words) {
             String text = texts().now("locks.step." + step.verb().word() + "." + reason, known,
                     words.number(step.frees()), words.age(tree.sample().deadlockTimeout()), step.frees());
             boolean acts = step.verb() != Verb.WAIT && step.verb() != Verb.ASK;
-            ways.add(new Way(step, text, acts ? texts().now("locks.verb." + step.verb().word()) : ""));
+            boolean queue = acts && step.atOnce() < step.frees();
+            String whole = queue ? texts().now("locks.step.at-once", text, words.number(step.atOnce())) : text;
+            ways.add(new Way(step, whole, acts ? texts().now("locks.verb." + step.verb().word()) : ""));
         }
         return ways;
     }

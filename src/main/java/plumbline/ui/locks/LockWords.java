@@ -78,8 +78,8 @@ record LockWords(Texts texts, ZoneId zone) {
 
     /// The sessions of a cycle in the order in which each waits for the next.
     String round(Cycle cycle) {
-        String listed = cycle.pids().stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(" → "));
-        return cycle.pids().size() > LISTED ? listed + " → …" : listed + " → " + cycle.pids().getFirst();
+        String listed = cycle.pids().stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(", "));
+        return cycle.pids().size() > LISTED ? listed + ", …" : listed;
     }
 
     /// What a line is in the tree: `blocks 7`, `waits`, `waits, blocks 2`.

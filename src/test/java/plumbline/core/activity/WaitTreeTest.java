@@ -166,6 +166,31 @@ final class WaitTreeTest {
     }
 
     @Test
+    void ofAQueueOnlyTheFirstGoesOnAtOnce() {
+        WaitTree tree = tree(SampleWaits.queue(4));
+
+        assertEquals(1, tree.freesAtOnce(new ServerProcess(1)));
+        assertEquals(4, tree.frees(new ServerProcess(1)));
+    }
+
+    @Test
+    void readersBehindADdlAllGoOnAtOnce() {
+        WaitTree tree = tree(idle(1).waitsForTable(2, "AccessExclusiveLock", 9, 1)
+                .waitsForTable(3, "AccessShareLock", 5, 2).waitsForTable(4, "AccessShareLock", 4, 2));
+
+        assertEquals(2, tree.freesAtOnce(new ServerProcess(2)));
+    }
+
+    @Test
+    void idleSessionWithoutATransactionIsAskedForItsLockOnly() {
+        WaitTree tree = tree(new SampleWaits().session(1, BackendState.IDLE, "SELECT pg_advisory_lock(7)")
+                .waits(2, 3, 1));
+
+        assertEquals(List.of("ASK ServerProcess[pid=1] SESSION_LOCK frees 1",
+                "TERMINATE ServerProcess[pid=1] SESSION_LOCK frees 1"), steps(tree, new ServerProcess(1)));
+    }
+
+    @Test
     void waitingDdlIsFoundDeepInAQueueToo() {
         WaitTree tree = tree(idle(1).waits(5, 20, 1).waitsForTable(2, "AccessExclusiveLock", 9, 5)
                 .waitsForTable(3, "AccessShareLock", 5, 2));
