@@ -3,8 +3,10 @@ package plumbline.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import plumbline.core.text.Messages;
 /// The waits of a server for people: a tree for each root and each cycle, and what would free them.
 record LocksText(Target target, WaitView.Seen seen, Messages messages) {
 
+    private static final int MOST_OTHERS = 10;
     private static final int DEEPEST = 12;
     private static final int LONGEST_STATEMENT = 160;
 
@@ -114,11 +117,26 @@ record LocksText(Target target, WaitView.Seen seen, Messages messages) {
                     ? messages.text("cli.locks.waits-plain", age, object)
                     : messages.text("cli.locks.waits", age, wait.mode(), object));
         }
+        String others = others(node);
+        if (!others.isEmpty()) {
+            all.add(messages.text("cli.locks.also", others));
+        }
         if (node.blocks() > 0) {
             all.add(messages.text("cli.locks.blocks", node.blocks(),
                     seen.tree().tellsAges() ? said().duration(node.longest()) : "?"));
         }
         return String.join(messages.text("cli.locks.separator"), all);
+    }
+
+    /// Whom it waits for beside those it stands under.
+    private String others(Node node) {
+        Set<Participant> above = new HashSet<>();
+        List<Node> nodes = seen.tree().nodes();
+        for (int parent = node.parent(); parent >= 0; parent = nodes.get(parent).parent()) {
+            above.add(nodes.get(parent).who());
+        }
+        return seen.tree().ahead(node.who()).stream().filter(who -> !above.contains(who)).limit(MOST_OTHERS)
+                .map(said()::name).collect(Collectors.joining(", "));
     }
 
     private Optional<String> statement(Node node) {

@@ -58,7 +58,7 @@ final class PreparedCommand implements Callable<Answer> {
     @Override
     public Answer call() {
         if (commit == rollback) {
-            throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, gid, "--commit | --rollback"));
+            throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "prepared", "--commit | --rollback"));
         }
         Verb verb = commit ? Verb.COMMIT_PREPARED : Verb.ROLLBACK_PREPARED;
         Target found = names.find(target.word, change.environment);

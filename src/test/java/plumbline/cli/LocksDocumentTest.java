@@ -1,6 +1,7 @@
 package plumbline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -179,5 +180,19 @@ final class LocksDocumentTest {
                   "c" : { }
                 }
                 """, Json.write(Json.object("a", List.of(1, Json.object("b", null), List.of()), "c", Map.of())));
+    }
+
+    @Test
+    void blockerBesideTheOneASessionStandsUnderIsNamedOnItsLine() {
+        String text = text(seen(false, List.of(10, 11, 20), List.of(waits(20, 10, 11))));
+
+        assertTrue(text.contains("also waits for 11"), text);
+    }
+
+    @Test
+    void queueNamesNobodyTwice() {
+        String text = text(seen(false, List.of(10, 20, 30), List.of(waits(20, 10), waits(30, 10, 20))));
+
+        assertFalse(text.contains("also"), text);
     }
 }
