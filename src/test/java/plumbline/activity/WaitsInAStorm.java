@@ -1,6 +1,7 @@
 package plumbline.activity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,7 +25,9 @@ import plumbline.testing.TestSessions;
 /// What the product reads in a storm of random locks, held to the server's own word before and after.
 ///
 /// A wait that the server tells alike before and after, with the same blockers, stood all the time between: the product
-/// must have read just those. A prepared transaction is process 0 in the server's word.
+/// must have read every one of those. One more it may have read only if it came and went between the two looks, which
+/// happens (the server lets a session jump a queue to resolve a deadlock) and is counted: once in 1.7 million in the
+/// first long run. A prepared transaction is process 0 in the server's word.
 final class WaitsInAStorm {
 
     private static final int SESSIONS = 50;
@@ -33,7 +36,11 @@ final class WaitsInAStorm {
             + "pg_blocking_pids(l.pid)::text FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid "
             + "WHERE NOT l.granted";
 
-    private final List<String> wrong = new ArrayList<>();
+    /// Of so many standing waits one may show somebody who came and went.
+    private static final int ONE_PASSES_IN = 20_000;
+
+    private final List<String> missed = new ArrayList<>();
+    private final List<String> passing = new ArrayList<>();
     private int compared;
     private int prepared;
 
@@ -53,7 +60,9 @@ final class WaitsInAStorm {
                 round(storm, sessions, truth);
             }
         }
-        assertEquals(List.of(), wrong, "with seed " + seed + " after " + compared);
+        assertEquals(List.of(), missed, "with seed " + seed + " after " + compared);
+        assertTrue(passing.size() <= compared / ONE_PASSES_IN, passing.size() + " of " + compared + " with seed " + seed
+                + ": " + passing);
         return compared;
     }
 
@@ -77,8 +86,10 @@ final class WaitsInAStorm {
                 prepared += told.blockers().contains(0) ? 1 : 0;
                 Wait wait = read.get(pid);
                 Set<Integer> seen = wait == null ? Set.of() : blockers(wait);
-                if (!seen.equals(told.blockers())) {
-                    wrong.add(pid + " waits for " + told.blockers() + ", read " + wait);
+                if (!seen.containsAll(told.blockers())) {
+                    missed.add(pid + " waits for " + told.blockers() + ", read " + wait);
+                } else if (seen.size() > told.blockers().size()) {
+                    passing.add(pid + " waits for " + told.blockers() + ", read " + wait);
                 }
             }
         });
