@@ -1,5 +1,5 @@
--- Those who wait and those who are waited for. Of other roles' sessions only members of pg_read_all_stats see more than
--- process, database, user and application.
+-- Chosen processes, or every one but the console's own and the one that asks. Of other roles' sessions only members of
+-- pg_read_all_stats see more than process, database, user and application.
 SELECT a.pid,
        CASE WHEN a.backend_type = 'parallel worker' THEN a.leader_pid END AS leader,
        a.backend_type AS kind, a.datname AS database, a.usename AS "user", a.application_name AS application,
@@ -18,3 +18,5 @@ SELECT a.pid,
        a.application_name = ANY (:own) AS own
 FROM pg_catalog.pg_stat_activity AS a
 WHERE a.pid = ANY (:pids)
+   OR (:everybody AND a.pid <> pg_backend_pid() AND a.application_name <> ALL (:own))
+ORDER BY a.pid

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,9 +38,8 @@ public final class PostgresActivity implements ActivityReader {
 
     private static final SqlFile ANYBODY = SqlFile.read("postgresql/activity/anybody.sql");
     private static final SqlFile ABOUT = SqlFile.read("postgresql/activity/about.sql");
-    private static final VersionedSql WAITS = VersionedSql.read("postgresql/activity/waits", 13, 14);
+    private static final SqlFile WAITS = SqlFile.read("postgresql/activity/waits.sql");
     private static final SqlFile BACKENDS = SqlFile.read("postgresql/activity/backends.sql");
-    private static final SqlFile SESSIONS = SqlFile.read("postgresql/activity/sessions.sql");
     private static final SqlFile PREPARED = SqlFile.read("postgresql/activity/prepared.sql");
     private static final SqlFile HORIZON = SqlFile.read("postgresql/activity/horizon.sql");
     private static final KeyArray OWN = new KeyArray("text", ConnectionSettings.names());
@@ -54,7 +54,7 @@ public final class PostgresActivity implements ActivityReader {
         return atOnce(session, () -> {
             Rows about = session.query(ABOUT.sql(), 1);
             ServerVersion server = new ServerVersion((int) number(about, "version"), "");
-            Rows locks = session.query(WAITS.of(server), Integer.MAX_VALUE);
+            Rows locks = session.query(WAITS.sql(), Integer.MAX_VALUE);
             List<Backend> backends = backends(session, locks);
             Set<Integer> own = new HashSet<>();
             backends.stream().filter(Backend::own).forEach(backend -> own.add(backend.pid()));
@@ -88,18 +88,23 @@ public final class PostgresActivity implements ActivityReader {
                 Waits.pids(row.text(5), pids::add);
             }
         }
-        KeyArray all = new KeyArray("int4", List.copyOf(pids));
-        return pids.isEmpty()
-                ? List.of()
-                : backends(session.query(BACKENDS.bind(Map.of("own", OWN, "pids", all)), Integer.MAX_VALUE));
+        return pids.isEmpty() ? List.of() : backends(session, pids, false);
+    }
+
+    /// These processes, those that are gone left out.
+    ///
+    /// @param everybody whether all others, too, but the console's own
+    static List<Backend> backends(Session session, Collection<Integer> pids, boolean everybody) {
+        KeyArray chosen = new KeyArray("int4", List.copyOf(pids));
+        return session.query(BACKENDS.bind(Map.of("own", OWN, "pids", chosen, "everybody", everybody)),
+                Integer.MAX_VALUE).rows().stream().map(PostgresActivity::backend).toList();
     }
 
     @Override
     public SessionList sessions(Session session) {
         return atOnce(session, () -> {
             Rows about = session.query(ABOUT.sql(), 1);
-            List<Backend> backends = backends(
-                    session.query(SESSIONS.bind(Map.of("own", OWN)), Integer.MAX_VALUE));
+            List<Backend> backends = backends(session, List.of(), true);
             List<SessionList.Horizon> horizon = new ArrayList<>();
             for (Row row : session.query(HORIZON.bind(Map.of("own", OWN)), Integer.MAX_VALUE).rows()) {
                 horizon.add(new SessionList.Horizon(SessionList.Horizon.Kind.valueOf(row.text(0)), row.text(1),
@@ -126,14 +131,6 @@ public final class PostgresActivity implements ActivityReader {
         for (Row row : session.query(PREPARED.sql(), Integer.MAX_VALUE).rows()) {
             all.add(new PreparedTransaction(row.text(0), instant(Long.parseLong(row.text(1))), row.text(2),
                     row.text(3), Long.parseLong(row.text(4))));
-        }
-        return all;
-    }
-
-    static List<Backend> backends(Rows rows) {
-        List<Backend> all = new ArrayList<>();
-        for (Row row : rows.rows()) {
-            all.add(backend(row));
         }
         return all;
     }

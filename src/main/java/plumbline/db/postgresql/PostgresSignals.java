@@ -29,14 +29,11 @@ public final class PostgresSignals implements Signals {
     private static final SqlFile CANCEL = SqlFile.read("postgresql/signal/cancel.sql");
     private static final SqlFile TERMINATE = SqlFile.read("postgresql/signal/terminate.sql");
     private static final SqlFile LOOK = SqlFile.read("postgresql/signal/look.sql");
-    private static final SqlFile BACKENDS = SqlFile.read("postgresql/activity/backends.sql");
     private static final SqlFile PREPARED_THERE = SqlFile.read("postgresql/signal/prepared.sql");
 
     @Override
     public List<Backend> read(Session session, List<Integer> pids) {
-        return PostgresActivity.backends(session.query(BACKENDS.bind(Map.of(
-                "own", new KeyArray("text", ConnectionSettings.names()), "pids", new KeyArray("int4", pids))),
-                pids.size()));
+        return PostgresActivity.backends(session, pids, false);
     }
 
     @Override

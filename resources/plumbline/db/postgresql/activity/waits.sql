@@ -5,13 +5,13 @@
 -- no process, and its transaction's own lock leads to them, before and after a restart of the server. Names of tables
 -- are looked up where they are this database's. Of the process that replays the log on a standby the server names no
 -- blocker; there it is whoever holds the table it wants.
--- Version 13 does not keep when a wait began.
 -- https://www.postgresql.org/docs/current/functions-info.html (pg_blocking_pids, pg_safe_snapshot_blocking_pids)
 -- https://www.postgresql.org/docs/current/view-pg-locks.html
+-- When a wait began (waitstart) is kept from 14 on; read as a member of the row it is NULL before.
 WITH lock AS MATERIALIZED (
     SELECT * FROM pg_catalog.pg_locks
 ), waiting AS MATERIALIZED (
-    SELECT l.*, pg_blocking_pids(l.pid) AS blockers,
+    SELECT l.*, to_jsonb(l) AS itself, pg_blocking_pids(l.pid) AS blockers,
            ROW (l.locktype, l.database, l.relation, l.page, l.tuple, l.virtualxid, l.transactionid, l.classid, l.objid,
                l.objsubid)::text AS tag
     FROM lock AS l
@@ -33,7 +33,7 @@ WITH lock AS MATERIALIZED (
     SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = current_database()
 )
 SELECT 'wait' AS kind, w.pid, w.tag, w.mode, NULL AS gid, w.blockers::text AS blockers,
-       NULL::bigint AS since,
+       (extract(epoch FROM (w.itself ->> 'waitstart')::timestamptz) * 1000000)::bigint AS since,
        w.locktype, d.datname AS database,
        CASE
            WHEN coalesce(w.relation, t.relation) IS NULL THEN ''
