@@ -7,23 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import plumbline.core.problem.Outcome;
 import plumbline.core.session.Sessions;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Watchable;
 import plumbline.core.watch.Watched;
+import plumbline.core.work.Rounds;
 
 /// Watches each target from a thread of its own, so that a dead one delays nobody; what is read is kept by another one,
 /// so that a store that hangs delays no screen.
 public final class PollingLockWatch implements LockWatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PollingLockWatch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Sessions sessions;
@@ -65,26 +61,26 @@ public final class PollingLockWatch implements LockWatch {
             Loop running = loops.remove(target.name());
             if (running == null || !running.target.equals(target)) {
                 if (running != null) {
-                    running.stop();
+                    running.rounds.stop();
                 }
                 running = new Loop(target);
                 fresh.add(running);
             }
             next.put(target.name(), running);
         }
-        loops.values().forEach(Loop::stop);
+        loops.values().forEach(loop -> loop.rounds.stop());
         loops.clear();
         loops.putAll(next);
         // under the lock under which news are told, so that none is overwritten by what was before it
         targets.update(_ -> next.values().stream().map(loop -> loop.poller.waits()).toList());
-        fresh.forEach(Loop::start);
+        fresh.forEach(loop -> loop.rounds.start());
     }
 
     @Override
     public synchronized void refresh(String target) {
         Loop loop = loops.get(target);
         if (loop != null) {
-            loop.wanted.release();
+            loop.rounds.ask();
         }
     }
 
@@ -103,12 +99,12 @@ public final class PollingLockWatch implements LockWatch {
         Loop loop = loops.get(target);
         if (loop != null) {
             loop.fresh = true;
-            loop.wanted.release();
+            loop.rounds.ask();
         }
     }
 
     private synchronized void listed(Loop loop, Outcome<SessionList> outcome) {
-        if (!loop.stopped && looked.equals(loop.target.name())) {
+        if (!loop.rounds.stopped() && looked.equals(loop.target.name())) {
             list.set(Optional.of(outcome));
         }
     }
@@ -128,15 +124,7 @@ public final class PollingLockWatch implements LockWatch {
             all = List.copyOf(loops.values());
             loops.clear();
         }
-        all.forEach(Loop::stop);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            for (Loop loop : all) {
-                loop.thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        Rounds.end(all.stream().map(Loop::rounds).toList(), PATIENCE);
         keeper.close();
     }
 
@@ -145,42 +133,22 @@ public final class PollingLockWatch implements LockWatch {
 
         private final Target target;
         private final WaitsPoller poller;
-        private final Semaphore wanted = new Semaphore(0);
-        private final Thread thread;
-        private volatile boolean stopped;
+        private final Rounds rounds;
         private volatile boolean fresh;
 
         Loop(Target target) {
             this.target = target;
-            this.poller = new WaitsPoller(target, sessions, reader, files, clock, news -> {
-                if (!stopped) {
-                    told(news);
-                }
-            }, keeper::keep);
-            this.thread = Thread.ofVirtual().name("locks-" + target.name()).unstarted(this::run);
+            this.poller = new WaitsPoller(target, sessions, reader, files, clock, this::news, keeper::keep);
+            this.rounds = new Rounds("locks-" + target.name(), false, () -> paused, poller::pause, this::turn);
         }
 
-        void start() {
-            thread.start();
+        Rounds rounds() {
+            return rounds;
         }
 
-        void stop() {
-            stopped = true;
-            wanted.release();
-        }
-
-        private void run() {
-            boolean asked = false;
-            while (!stopped) {
-                if (asked || !paused) {
-                    turn(asked);
-                }
-                try {
-                    asked = wanted.tryAcquire(poller.pause().toNanos(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException end) {
-                    return;
-                }
-                wanted.drainPermits();
+        private void news(TargetWaits waits) {
+            if (!rounds.stopped()) {
+                told(waits);
             }
         }
 
@@ -193,12 +161,7 @@ public final class PollingLockWatch implements LockWatch {
                 fresh = false;
                 poller.forgetList();
             }
-            try {
-                poller.round(asked, wish);
-            } catch (RuntimeException bug) {
-                // one target's bug must not end its watch in silence, nor the others'
-                LOG.error("watching the locks of {} failed", target.name(), bug);
-            }
+            poller.round(asked, wish);
         }
     }
 }

@@ -6,20 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import plumbline.core.health.TargetPoller.Scope;
 import plumbline.core.session.Sessions;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Watchable;
 import plumbline.core.watch.Watched;
+import plumbline.core.work.Rounds;
 
 /// Watches each target from a thread of its own, so that a dead one delays nobody.
 public final class PollingHealthMonitor implements HealthMonitor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PollingHealthMonitor.class);
     private static final Duration BETWEEN_COUNTERS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -62,25 +59,25 @@ public final class PollingHealthMonitor implements HealthMonitor {
             Loop running = loops.remove(target.name());
             if (running == null || !running.target.equals(target)) {
                 if (running != null) {
-                    running.stop();
+                    running.rounds.stop();
                 }
                 running = new Loop(target);
                 fresh.add(running);
             }
             next.put(target.name(), running);
         }
-        loops.values().forEach(Loop::stop);
+        loops.values().forEach(loop -> loop.rounds.stop());
         loops.clear();
         loops.putAll(next);
         targets.set(next.values().stream().map(loop -> loop.poller.health()).toList());
-        fresh.forEach(Loop::start);
+        fresh.forEach(loop -> loop.rounds.start());
     }
 
     @Override
     public synchronized void refresh(String target) {
         Loop loop = loops.get(target);
         if (loop != null) {
-            loop.wanted.release();
+            loop.rounds.ask();
         }
     }
 
@@ -120,16 +117,7 @@ public final class PollingHealthMonitor implements HealthMonitor {
     public synchronized void close() {
         List<Loop> all = List.copyOf(loops.values());
         loops.clear();
-        all.forEach(Loop::stop);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (Loop loop : all) {
-            try {
-                loop.thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        Rounds.end(all.stream().map(Loop::rounds).toList(), PATIENCE);
     }
 
     /// One target's thread.
@@ -137,51 +125,23 @@ public final class PollingHealthMonitor implements HealthMonitor {
 
         private final Target target;
         private final TargetPoller poller;
-        private final Semaphore wanted = new Semaphore(0);
-        private final Thread thread;
-        private volatile boolean stopped;
+        private final Rounds rounds;
 
         Loop(Target target) {
             this.target = target;
             this.poller = new TargetPoller(target, catalog.of(target.engine()), tiles, sessions, files, history, clock,
-                    news -> {
-                        if (!stopped) {
-                            told(news);
-                        }
-                    });
-            this.thread = Thread.ofVirtual().name("watch-" + target.name()).unstarted(this::run);
+                    this::news);
+            this.rounds = new Rounds("watch-" + target.name(), true, () -> paused, poller::pause,
+                    asked -> poller.round(asked ? Scope.ALL : Scope.DUE));
         }
 
-        void start() {
-            thread.start();
+        Rounds rounds() {
+            return rounds;
         }
 
-        void stop() {
-            stopped = true;
-            wanted.release();
-        }
-
-        private void run() {
-            boolean asked = true;
-            while (!stopped) {
-                if (asked || !paused) {
-                    turn(asked);
-                }
-                try {
-                    asked = wanted.tryAcquire(poller.pause().toNanos(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException end) {
-                    return;
-                }
-                wanted.drainPermits();
-            }
-        }
-
-        private void turn(boolean all) {
-            try {
-                poller.round(all ? Scope.ALL : Scope.DUE);
-            } catch (RuntimeException bug) {
-                // one target's bug must not end its watch in silence, nor the others'
-                LOG.error("watching {} failed", target.name(), bug);
+        private void news(TargetHealth health) {
+            if (!rounds.stopped()) {
+                told(health);
             }
         }
     }
