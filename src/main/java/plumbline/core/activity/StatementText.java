@@ -1,5 +1,7 @@
 package plumbline.core.activity;
 
+import plumbline.core.sql.SqlEnds;
+
 /// A statement's text without its values: strings, numbers, bit strings and dollar quotes become `?`, comments go; names,
 /// keywords and `$1` stay. Used once.
 ///
@@ -30,13 +32,13 @@ final class StatementText {
 
     private void step(char c) {
         if (c == '\'') {
-            value(endOfQuoted(at, '\'', false));
+            value(SqlEnds.ofQuoted(source, at, '\'', false));
         } else if (c == '"') {
-            copy(endOfQuoted(at, '"', false));
+            copy(SqlEnds.ofQuoted(source, at, '"', false));
         } else if (source.startsWith("--", at)) {
-            comment(endOfLine());
+            comment(SqlEnds.ofLine(source, at));
         } else if (source.startsWith("/*", at)) {
-            comment(endOfComment());
+            comment(SqlEnds.ofComment(source, at));
         } else if (c == '$') {
             dollar();
         } else if (isDigit(c) || (c == '.' && at + 1 < source.length() && isDigit(source.charAt(at + 1)))) {
@@ -59,9 +61,9 @@ final class StatementText {
         boolean unicode = word.equalsIgnoreCase("u") && source.startsWith("&'", end);
         boolean quoted = word.length() == 1 && "ebxnEBXN".contains(word) && source.startsWith("'", end);
         if (unicode) {
-            value(endOfQuoted(end + 1, '\'', false));
+            value(SqlEnds.ofQuoted(source, end + 1, '\'', false));
         } else if (quoted) {
-            value(endOfQuoted(end, '\'', word.equalsIgnoreCase("e")));
+            value(SqlEnds.ofQuoted(source, end, '\'', word.equalsIgnoreCase("e")));
         } else {
             copy(end);
         }
@@ -106,22 +108,6 @@ final class StatementText {
         at = end;
     }
 
-    private int endOfQuoted(int start, char quote, boolean escapes) {
-        int end = start + 1;
-        while (end < source.length()) {
-            char c = source.charAt(end);
-            if ((escapes && c == '\\')
-                    || (c == quote && end + 1 < source.length() && source.charAt(end + 1) == quote)) {
-                end += 2;
-            } else if (c == quote) {
-                return end + 1;
-            } else {
-                end++;
-            }
-        }
-        return source.length();
-    }
-
     /// Digits with a point, an exponent or a base, and whatever letters follow: a number never ends inside a word.
     private int endOfNumber() {
         int end = at;
@@ -137,31 +123,6 @@ final class StatementText {
             end++;
         }
         return end;
-    }
-
-    private int endOfLine() {
-        int newline = source.indexOf('\n', at);
-        return newline < 0 ? source.length() : newline;
-    }
-
-    private int endOfComment() {
-        int depth = 0;
-        int end = at;
-        while (end < source.length()) {
-            if (source.startsWith("/*", end)) {
-                depth++;
-                end += 2;
-            } else if (source.startsWith("*/", end)) {
-                depth--;
-                end += 2;
-                if (depth == 0) {
-                    return end;
-                }
-            } else {
-                end++;
-            }
-        }
-        return source.length();
     }
 
     private static boolean isDigit(char c) {

@@ -50,9 +50,9 @@ final class SqlScanner {
         } else if (c == '"') {
             copyQuoted('"', false);
         } else if (source.startsWith("--", at)) {
-            copyUntil(endOfLine());
+            copyUntil(SqlEnds.ofLine(source, at));
         } else if (source.startsWith("/*", at)) {
-            copyUntil(endOfComment());
+            copyUntil(SqlEnds.ofComment(source, at));
         } else if (c == '$' && dollarTag() != null) {
             copyDollarQuoted();
         } else if (c == ':') {
@@ -108,21 +108,8 @@ final class SqlScanner {
     }
 
     private void copyQuoted(char quote, boolean escapes) {
-        int end = at + 1;
-        while (end < source.length()) {
-            char c = source.charAt(end);
-            if (escapes && c == '\\') {
-                end += 2;
-            } else if (c == quote && end + 1 < source.length() && source.charAt(end + 1) == quote) {
-                end += 2;
-            } else if (c == quote) {
-                break;
-            } else {
-                end++;
-            }
-        }
         inStatement = true;
-        copyUntil(Math.min(end + 1, source.length()));
+        copyUntil(SqlEnds.ofQuoted(source, at, quote, escapes));
     }
 
     private @org.jspecify.annotations.Nullable String dollarTag() {
@@ -139,31 +126,6 @@ final class SqlScanner {
         int close = tag == null ? -1 : source.indexOf(tag, at + tag.length());
         inStatement = true;
         copyUntil(tag == null || close < 0 ? source.length() : close + tag.length());
-    }
-
-    private int endOfLine() {
-        int newline = source.indexOf('\n', at);
-        return newline < 0 ? source.length() : newline;
-    }
-
-    private int endOfComment() {
-        int depth = 0;
-        int end = at;
-        while (end < source.length()) {
-            if (source.startsWith("/*", end)) {
-                depth++;
-                end += 2;
-            } else if (source.startsWith("*/", end)) {
-                depth--;
-                end += 2;
-                if (depth == 0) {
-                    return end;
-                }
-            } else {
-                end++;
-            }
-        }
-        return source.length();
     }
 
     private void copyUntil(int end) {

@@ -72,13 +72,7 @@ public final class HistoryChart extends Painted {
 
     @Override
     protected void paint() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-        }
-        ChartPen pen = new ChartPen(canvas.getGraphicsContext2D(), frame(), this, face.getFont().getFamily());
+        ChartPen pen = new ChartPen(cleared(canvas), frame(), this, face.getFont().getFamily());
         pen.paint(data, words);
         if (dragFrom >= 0) {
             pen.selection(dragFrom, dragTo);

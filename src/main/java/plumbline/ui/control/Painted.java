@@ -5,6 +5,8 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
@@ -31,6 +33,19 @@ public abstract class Painted extends Region {
 
     /// Draws; called within layout, whenever size, colours or data changed.
     protected abstract void paint();
+
+    /// A canvas as large as this region and empty, to draw on.
+    protected final GraphicsContext cleared(Canvas canvas) {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+        }
+        GraphicsContext pen = canvas.getGraphicsContext2D();
+        pen.clearRect(0, 0, width, height);
+        return pen;
+    }
 
     @Override
     protected void layoutChildren() {

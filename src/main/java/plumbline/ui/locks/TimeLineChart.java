@@ -89,14 +89,9 @@ final class TimeLineChart extends Painted {
 
     @Override
     protected void paint() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-        }
-        GraphicsContext pen = canvas.getGraphicsContext2D();
-        pen.clearRect(0, 0, width, height);
+        GraphicsContext pen = cleared(canvas);
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
         if (width < 4 * SIDE) {
             return;
         }
