@@ -1,0 +1,21 @@
+package plumbline.core.checkpoint;
+
+import java.nio.file.Path;
+import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
+
+/// Opens targets, and copies of files, for reading at one instant. Thread-safe.
+public interface LiveReader {
+
+    /// Opens the target on a job session of its own; what is chosen is locked against changes of its structure, not
+    /// against writers.
+    ///
+    /// @param context its cancelling ends whatever runs
+    /// @throws plumbline.core.problem.ProblemException where it can't be read, or a chosen table is missing
+    LiveTables open(Target target, Choice choice, WorkContext context);
+
+    /// Opens a private copy of a SQLite file, such as a checkpoint's.
+    ///
+    /// @param origin where it was copied from
+    Tables openCopy(Path file, Origin origin);
+}

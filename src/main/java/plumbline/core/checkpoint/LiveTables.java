@@ -1,0 +1,40 @@
+package plumbline.core.checkpoint;
+
+import java.nio.file.Path;
+import plumbline.core.work.WorkContext;
+
+/// Tables of a target at one instant, read without holding writers up.
+public interface LiveTables extends Tables {
+
+    /// Another reading of the same instant on a connection of its own, to read two tables at once.
+    ///
+    /// @throws UnsupportedOperationException where the system can't
+    LiveTables beside();
+
+    /// How many parts a table may be read in at once; each is read by [#part].
+    ///
+    /// @return 1 where it is not worth it, or the order of its rows would be lost
+    default int parts(TableForm form) {
+        return 1;
+    }
+
+    /// Reads one part of a table; all parts together, in their order, are the table.
+    ///
+    /// @param part from 0
+    /// @param of   what [#parts] said
+    default TupleReader part(TableForm form, int part, int of) {
+        return rows(form);
+    }
+
+    /// Whether a checkpoint is a copy of the whole file instead of rows.
+    default boolean wholeFile() {
+        return false;
+    }
+
+    /// Copies the whole file page by page.
+    ///
+    /// @param to a file that does not exist; nothing is left of it where the copy fails
+    default void copyFile(Path to, WorkContext context) {
+        throw new UnsupportedOperationException("only a file can be copied");
+    }
+}

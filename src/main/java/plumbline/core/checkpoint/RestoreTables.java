@@ -1,0 +1,45 @@
+package plumbline.core.checkpoint;
+
+import java.util.List;
+import plumbline.core.session.Session;
+import plumbline.core.sql.TableName;
+
+/// The session in which tables are put back. The calls come in this order: [#begin], [#lock], readings, [#prepare], for
+/// each table [#apply] or [#reload], [#conclude], readings, then commit or rollback by [#session].
+public interface RestoreTables extends Tables {
+
+    /// The session itself: for identity, the transaction's number, commit and rollback.
+    Session session();
+
+    /// Begins the transaction.
+    void begin();
+
+    /// Takes all locks in the given order, each waiting less than half a second in all.
+    ///
+    /// @param readersToo whether readers have to wait as well
+    void lock(List<TableName> tables, boolean readersToo);
+
+    /// The table's rows that have the keys of the given rows, in the key's order.
+    ///
+    /// @param keys rows of the same form, in any order
+    TupleReader rowsWithKeys(TableForm form, TupleReader keys);
+
+    /// Keeps triggers from firing and puts off what would stand in the way of the order: foreign keys of cycles, and in
+    /// reload mode of a large table its foreign keys and secondary indexes.
+    void prepare(RestorePlan plan);
+
+    /// Makes the changes of a delta whose first side is the table as it is.
+    void apply(Delta delta);
+
+    /// Empties the prepared tables that are reloaded, in one statement.
+    void empty(List<TableName> tables);
+
+    /// Fills an emptied table.
+    ///
+    /// @return how many rows
+    long reload(TableForm form, TupleReader rows);
+
+    /// Puts sequences, constraints, indexes and triggers back as they were, validates every constraint, fills materialised
+    /// views and renews the statistics.
+    void conclude(RestorePlan plan, List<SequenceForm> sequences);
+}

@@ -1,0 +1,19 @@
+package plumbline.core.checkpoint;
+
+/// Reads rows one after another in constant memory. Used by one thread.
+///
+/// Every method fails with a `ProblemException`: what a server, a file or a deadline may do.
+public interface TupleReader extends AutoCloseable {
+
+    /// Goes to the next row.
+    ///
+    /// @return false behind the last one
+    boolean next();
+
+    /// The row last gone to; valid until the next call of [#next].
+    Tuple tuple();
+
+    /// Lets go of what it reads from, also in the middle. Never fails.
+    @Override
+    void close();
+}
