@@ -1,0 +1,110 @@
+package plumbline.core.checkpoint.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.checkpoint.Inventory;
+import plumbline.core.checkpoint.LiveReader;
+import plumbline.core.checkpoint.Manifest;
+import plumbline.core.checkpoint.Origin;
+import plumbline.core.checkpoint.SavedTable;
+import plumbline.core.checkpoint.TableForm;
+import plumbline.core.checkpoint.Tables;
+import plumbline.core.checkpoint.TupleReader;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+
+/// The tables of a checkpoint in a folder. Nothing but the manifest is read before rows are asked for.
+final class SavedTables implements Tables {
+
+    private final String id;
+    private final Path folder;
+    private final Contents contents;
+    private final LiveReader reader;
+    private @Nullable UnpackedCopy copy;
+
+    SavedTables(String id, Path folder, Contents contents, LiveReader reader) {
+        this.id = id;
+        this.folder = folder;
+        this.contents = contents;
+        this.reader = reader;
+    }
+
+    @Override
+    public Origin origin() {
+        return contents.manifest().origin();
+    }
+
+    @Override
+    public Inventory inventory() {
+        return inventory(contents.manifest());
+    }
+
+    static Inventory inventory(Manifest manifest) {
+        Inventory its = manifest.inventory();
+        return new Inventory(manifest.tables().stream().map(SavedTable::form).toList(), its.links(), its.triggers(),
+                its.sequences(), its.skipped(), its.schema());
+    }
+
+    @Override
+    public TupleReader rows(TableForm form) {
+        SavedTable table = table(form);
+        return contents.copied(table) ? copy().rows(form) : stored(table, table.file());
+    }
+
+    @Override
+    public TupleReader rowsFrom(TableForm form, long first) {
+        SavedTable table = table(form);
+        return contents.copied(table) ? copy().rowsFrom(form, first) : stored(table, table.file()).after(first);
+    }
+
+    /// The rows that did not exist.
+    TupleReader absent(SavedTable table) {
+        return stored(table, table.absent());
+    }
+
+    private SavedTable table(TableForm form) {
+        return contents.manifest().tables().stream().filter(table -> table.form().name().equals(form.name()))
+                .findFirst().orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemCode.UNKNOWN_TABLE, form.name().toString())));
+    }
+
+    private SavedRows stored(SavedTable table, String name) {
+        StoredFile file = contents.files().get(name);
+        if (file == null) {
+            throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id, name + " is not in the manifest"));
+        }
+        return new SavedRows(id, folder, file, table.form().coding(), table.form().columns().size());
+    }
+
+    private Tables copy() {
+        UnpackedCopy its = copy;
+        if (its == null) {
+            its = UnpackedCopy.open(id, folder, contents, reader);
+            copy = its;
+        }
+        return its.tables();
+    }
+
+    /// Where the copied SQLite file lies unpacked.
+    Path copiedFile() {
+        Tables _ = copy();
+        return java.util.Objects.requireNonNull(copy).file();
+    }
+
+    @Override
+    public void close() {
+        UnpackedCopy its = copy;
+        copy = null;
+        if (its != null) {
+            its.close();
+        }
+    }
+
+    /// What failed while reading a file of a checkpoint.
+    static ProblemException bad(String id, String file, IOException failed) {
+        return new ProblemException(
+                Problem.of(ProblemCode.BAD_CHECKPOINT, id, file + ": " + Disk.reason(failed)), failed);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package plumbline.core.checkpoint.archive;
+
+import org.jspecify.annotations.NullMarked;
