@@ -1,0 +1,163 @@
+package plumbline.core.checkpoint.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+import plumbline.core.checkpoint.CheckpointLog;
+import plumbline.core.checkpoint.Coding;
+import plumbline.core.checkpoint.Comparison;
+import plumbline.core.checkpoint.Drift;
+import plumbline.core.checkpoint.JsonRows;
+import plumbline.core.checkpoint.SavedTable;
+import plumbline.core.checkpoint.TableDifference;
+import plumbline.core.checkpoint.TableForm;
+import plumbline.core.sql.TableName;
+import plumbline.core.work.WorkContext;
+
+/// Compares the tables of two opened sides one after another. Used once, by one thread.
+final class ComparisonRun {
+
+    private final OpenSides sides;
+    private final Scratch scratch;
+    private final SideRows rows;
+    private final CheckpointLog log;
+    private final WorkContext context;
+    private final ComparisonPace pace;
+    private final Map<TableName, TableDifference> tables = new LinkedHashMap<>();
+    private final Map<TableName, DeltaFile> deltas = new LinkedHashMap<>();
+
+    ComparisonRun(OpenSides sides, Scratch scratch, Optional<JsonRows> json, CheckpointLog log,
+            WorkContext context) {
+        this.sides = sides;
+        this.scratch = scratch;
+        this.rows = new SideRows(scratch, json, context);
+        this.log = log;
+        this.context = context;
+        this.pace = new ComparisonPace(log, context, sides);
+    }
+
+    Comparison compare() {
+        for (TableName name : sides.names()) {
+            context.checkCancelled();
+            TableForm from = OpenSides.form(sides.from(), name);
+            TableForm to = OpenSides.form(sides.to(), name);
+            pace.begin(name);
+            if (from == null || to == null) {
+                missing(name, from, to);
+            } else {
+                table(name, from, to);
+            }
+            tell(tables.get(name));
+        }
+        pace.end();
+        return new KeptComparison(sides.from().origin(), sides.to().origin(), List.copyOf(tables.values()),
+                SequenceMatch.of(sides, tables.keySet()), deltas, scratch);
+    }
+
+    private void tell(@Nullable TableDifference table) {
+        if (table != null) {
+            log.line(Level.INFO, String.format(Locale.ROOT, "[CHECKPOINT] [%d/%d] %s: %d added, %d removed, %d changed",
+                    tables.size(), sides.names().size(), table.name(), table.added(), table.removed(),
+                    table.changed()));
+        }
+    }
+
+    private void missing(TableName name, @Nullable TableForm from, @Nullable TableForm to) {
+        TableForm one = from != null ? from : to;
+        if (one == null) {
+            return;
+        }
+        boolean blocks = from == null
+                ? sides.from() instanceof OpenSide.Live
+                : !(sides.from() instanceof OpenSide.Live);
+        Drift drift = new Drift(from == null ? "table-added" : "table-removed", name.toString(), blocks);
+        nothing(name, one, List.of(drift), 0, "absent");
+    }
+
+    private void nothing(TableName name, TableForm form, List<Drift> drift, long unchanged, String proof) {
+        deltas.put(name, DeltaFile.write(form, scratch).finish());
+        tables.put(name, new TableDifference(name, form.columns(), !form.key().isEmpty(), 0, 0, 0, unchanged,
+                Map.of(), drift, proof));
+    }
+
+    private void table(TableName name, TableForm from, TableForm to) {
+        Match match = Match.of(from, to, live());
+        Optional<SavedTable> savedFrom = sides.from().saved(from.name());
+        Optional<SavedTable> savedTo = sides.to().saved(to.name());
+        String obstacle = obstacle(match, from, to, savedFrom, savedTo);
+        if (!obstacle.isEmpty()) {
+            List<Drift> drift = new ArrayList<>(match.drift());
+            drift.add(new Drift("not-comparable", obstacle, true));
+            nothing(name, match.form(), drift, 0, "absent");
+        } else if (equalDigests(match, from, to, savedFrom, savedTo)) {
+            nothing(name, match.form(), match.drift(), savedFrom.map(SavedTable::rows).orElse(0L), "digest");
+        } else {
+            read(name, match, from, to);
+        }
+    }
+
+    private Match.Live live() {
+        if (sides.to() instanceof OpenSide.Live) {
+            return sides.from() instanceof OpenSide.Live ? Match.Live.NEITHER : Match.Live.TO;
+        }
+        return sides.from() instanceof OpenSide.Live ? Match.Live.FROM : Match.Live.NEITHER;
+    }
+
+    private String obstacle(Match match, TableForm from, TableForm to, Optional<SavedTable> savedFrom,
+            Optional<SavedTable> savedTo) {
+        boolean bothSaved = savedFrom.isPresent() && savedTo.isPresent();
+        if (bothSaved && from.coding() != to.coding()) {
+            return from.coding().word() + ", " + to.coding().word();
+        }
+        if (match.from().isEmpty() && !(from.columns().isEmpty() && to.columns().isEmpty())) {
+            return "no column in common";
+        }
+        if (from.coding() != to.coding() && (from.coding() == Coding.JSON || to.coding() == Coding.JSON)
+                && !rows.readsJson()) {
+            return Coding.JSON.word();
+        }
+        boolean partial = savedFrom.filter(table -> !table.whole()).isPresent()
+                || savedTo.filter(table -> !table.whole()).isPresent();
+        return partial && match.form().key().isEmpty() ? "some rows of a table without a key" : "";
+    }
+
+    /// Whether both saved tables hold the same rows by what was worked out when they were saved.
+    private static boolean equalDigests(Match match, TableForm from, TableForm to, Optional<SavedTable> savedFrom,
+            Optional<SavedTable> savedTo) {
+        if (savedFrom.isEmpty() || savedTo.isEmpty()) {
+            return false;
+        }
+        SavedTable one = savedFrom.get();
+        SavedTable other = savedTo.get();
+        boolean allOfBoth = match.from().equals(match.to()) && match.from().size() == from.columns().size()
+                && match.to().size() == to.columns().size();
+        boolean alike = (!one.digest().isEmpty() && one.digest().equals(other.digest()))
+                || (!one.sha256().isEmpty() && one.sha256().equals(other.sha256()));
+        return allOfBoth && alike && one.rows() == other.rows() && one.whole() && other.whole();
+    }
+
+    private void read(TableName name, Match match, TableForm from, TableForm to) {
+        Rows mine = typed(from, match, rows.of(sides.from(), from, match, match.from()), sides.to());
+        Rows its = typed(to, match, rows.of(sides.to(), to, match, match.to()), sides.from());
+        Rows left = rows.known(sides.to(), to, match, match.to(), mine);
+        Rows right = rows.known(sides.from(), from, match, match.from(), its);
+        Merged merged = new TableMerge(scratch).merge(match.form(), left, right, pace, context);
+        DeltaFile delta = merged.delta();
+        deltas.put(name, delta);
+        tables.put(name, new TableDifference(name, match.form().columns(), !match.form().key().isEmpty(),
+                delta.added(), delta.removed(), delta.changed(), merged.unchanged(), merged.cells(), match.drift(),
+                "read"));
+    }
+
+    private Rows typed(TableForm own, Match match, Rows its, OpenSide other) {
+        return own.coding() == Coding.JSON && other instanceof OpenSide.Live(var live)
+                && match.form().coding() != Coding.JSON
+                        ? rows.typed(live, match.form(), its)
+                        : its;
+    }
+}

@@ -1,0 +1,88 @@
+package plumbline.core.checkpoint.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import plumbline.core.checkpoint.Comparison;
+import plumbline.core.checkpoint.Delta;
+import plumbline.core.checkpoint.Origin;
+import plumbline.core.checkpoint.RowDifference;
+import plumbline.core.checkpoint.SequenceDifference;
+import plumbline.core.checkpoint.TableDifference;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.sql.TableName;
+
+/// A comparison whose differences lie in a private folder. Immutable.
+final class KeptComparison implements Comparison {
+
+    private final Origin from;
+    private final Origin to;
+    private final List<TableDifference> tables;
+    private final List<SequenceDifference> sequences;
+    private final Map<TableName, DeltaFile> deltas;
+    private final Scratch scratch;
+
+    KeptComparison(Origin from, Origin to, List<TableDifference> tables, List<SequenceDifference> sequences,
+            Map<TableName, DeltaFile> deltas, Scratch scratch) {
+        this.from = from;
+        this.to = to;
+        this.tables = List.copyOf(tables);
+        this.sequences = List.copyOf(sequences);
+        this.deltas = Map.copyOf(deltas);
+        this.scratch = scratch;
+    }
+
+    @Override
+    public Origin from() {
+        return from;
+    }
+
+    @Override
+    public Origin to() {
+        return to;
+    }
+
+    @Override
+    public List<TableDifference> tables() {
+        return tables;
+    }
+
+    @Override
+    public List<SequenceDifference> sequences() {
+        return sequences;
+    }
+
+    @Override
+    public boolean identical() {
+        return sequences.isEmpty() && tables.stream().allMatch(table -> table.same() && table.drift().isEmpty());
+    }
+
+    @Override
+    public Delta delta(TableName table) {
+        DeltaFile delta = deltas.get(table);
+        if (delta == null) {
+            throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, table.toString()));
+        }
+        return delta;
+    }
+
+    @Override
+    public List<RowDifference> page(TableName table, long first, int most) {
+        Delta delta = delta(table);
+        RowTexts texts = new RowTexts(delta.form());
+        List<RowDifference> page = new ArrayList<>();
+        try (Delta.DeltaReader reader = delta.readFrom(first)) {
+            for (long place = first; page.size() < most && reader.next(); place++) {
+                page.add(texts.difference(reader, place));
+            }
+        }
+        return page;
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
+    }
+}

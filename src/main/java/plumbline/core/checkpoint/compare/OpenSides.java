@@ -1,0 +1,168 @@
+package plumbline.core.checkpoint.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.checkpoint.Choice;
+import plumbline.core.checkpoint.Inventory;
+import plumbline.core.checkpoint.LiveReader;
+import plumbline.core.checkpoint.LiveTables;
+import plumbline.core.checkpoint.Side;
+import plumbline.core.checkpoint.TableForm;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.sql.Ident;
+import plumbline.core.sql.TableName;
+import plumbline.core.target.Engine;
+import plumbline.core.work.WorkContext;
+
+/// Both sides of a comparison, opened, and the tables that are compared.
+///
+/// @param names in the order of the first side; tables only one side has among them
+/// @param all   whether whatever a side holds is meant, not chosen tables
+record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all) implements AutoCloseable {
+
+    private static final Set<ProblemCode> MISSING = Set.of(ProblemCode.UNKNOWN_TABLE, ProblemCode.MISSING_TABLE);
+
+    static OpenSides open(Side from, Side to, List<TableName> only, Map<Engine, LiveReader> readers,
+            WorkContext context) {
+        List<OpenSide> opened = new ArrayList<>();
+        try {
+            // checkpoints first: they say which tables of a target are meant
+            @Nullable
+            OpenSide savedFrom = saved(from, opened);
+            @Nullable
+            OpenSide savedTo = saved(to, opened);
+            Set<TableName> wanted = new LinkedHashSet<>();
+            Stream.of(savedFrom, savedTo).filter(side -> side != null)
+                    .forEach(side -> chosen(side.inventory(), only).forEach(wanted::add));
+            boolean anySaved = savedFrom != null || savedTo != null;
+            List<TableName> live = anySaved ? List.copyOf(wanted) : only;
+            if (anySaved && live.isEmpty()) {
+                throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE,
+                        only.isEmpty() ? from.name() : only.getFirst().toString(),
+                        "the checkpoint holds no such table"));
+            }
+            OpenSide first = savedFrom != null ? savedFrom : live(from, live, readers, context, opened);
+            OpenSide second = savedTo != null ? savedTo : live(to, live, readers, context, opened);
+            sameSystem(first, second, from, to);
+            List<TableName> names = names(first, second, only);
+            if (names.isEmpty() && !only.isEmpty()) {
+                throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, only.getFirst().toString()));
+            }
+            return new OpenSides(first, second, names, only.isEmpty());
+        } catch (RuntimeException failed) {
+            opened.forEach(OpenSide::close);
+            throw failed;
+        }
+    }
+
+    private static void sameSystem(OpenSide first, OpenSide second, Side from, Side to) {
+        Engine one = first.origin().engine();
+        Engine other = second.origin().engine();
+        if (one != other) {
+            throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, from.name() + ", " + to.name(),
+                    one.title() + ", " + other.title()));
+        }
+    }
+
+    private static @Nullable OpenSide saved(Side side, List<OpenSide> opened) {
+        if (side instanceof Side.Saved(var shelf, var checkpoint)) {
+            OpenSide its = OpenSide.Saved.open(shelf, checkpoint);
+            opened.add(its);
+            return its;
+        }
+        return null;
+    }
+
+    private static OpenSide live(Side side, List<TableName> wanted, Map<Engine, LiveReader> readers,
+            WorkContext context, List<OpenSide> opened) {
+        Side.Live target = (Side.Live) side;
+        LiveReader reader = readers.get(target.target().engine());
+        if (reader == null) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.NOT_COMPARABLE, side.name(), target.target().engine().title()));
+        }
+        OpenSide its = new OpenSide.Live(existing(target, wanted, reader, context));
+        opened.add(its);
+        return its;
+    }
+
+    /// Opens those of the tables that are there: that one is missing is a difference, not a failure.
+    private static LiveTables existing(Side.Live side, List<TableName> wanted, LiveReader reader,
+            WorkContext context) {
+        try {
+            return reader.open(side.target(), new Choice(wanted, List.of()), context);
+        } catch (ProblemException refused) {
+            if (wanted.isEmpty() || !MISSING.contains(refused.problem().code())) {
+                throw refused;
+            }
+        }
+        LiveTables everything = reader.open(side.target(), Choice.ALL, context);
+        List<TableName> there;
+        try {
+            there = chosen(everything.inventory(), wanted);
+        } catch (RuntimeException failed) {
+            everything.close();
+            throw failed;
+        }
+        if (there.isEmpty()) {
+            return everything; // none of them is there, which the comparison will say of each
+        }
+        everything.close(); // so that only the tables that are compared are locked
+        return reader.open(side.target(), new Choice(there, List.of()), context);
+    }
+
+    private static List<TableName> chosen(Inventory inventory, List<TableName> only) {
+        return inventory.tables().stream()
+                .filter(table -> only.isEmpty() || only.stream().anyMatch(name -> means(name, table)))
+                .map(TableForm::name).toList();
+    }
+
+    private static boolean means(TableName name, TableForm table) {
+        return means(name, table.name()) || (table.root() != null && means(name, table.root()));
+    }
+
+    private static boolean means(TableName name, TableName table) {
+        @Nullable
+        Ident schema = name.schemaOrNull();
+        return name.equals(table) || (schema == null && name.table().equals(table.table()));
+    }
+
+    private static List<TableName> names(OpenSide first, OpenSide second, List<TableName> only) {
+        List<TableName> mine = chosen(first.inventory(), only);
+        List<TableName> its = chosen(second.inventory(), only);
+        boolean partialFrom = first instanceof OpenSide.Saved saved && saved.partial();
+        boolean partialTo = second instanceof OpenSide.Saved saved && saved.partial();
+        if (partialFrom || (first instanceof OpenSide.Saved && second instanceof OpenSide.Live)) {
+            return mine;
+        }
+        if (partialTo || (first instanceof OpenSide.Live && second instanceof OpenSide.Saved)) {
+            return its;
+        }
+        Set<TableName> both = new LinkedHashSet<>(mine);
+        both.addAll(its);
+        return List.copyOf(both);
+    }
+
+    /// The form of a table on a side; a name without a schema means the only table of that name.
+    static @Nullable TableForm form(OpenSide side, TableName name) {
+        Inventory inventory = side.inventory();
+        return inventory.table(name).orElseGet(() -> {
+            List<TableForm> alike = inventory.tables().stream()
+                    .filter(table -> means(name, table.name()) || means(table.name(), name)).toList();
+            return alike.size() == 1 ? alike.getFirst() : null;
+        });
+    }
+
+    @Override
+    public void close() {
+        from.close();
+        to.close();
+    }
+}

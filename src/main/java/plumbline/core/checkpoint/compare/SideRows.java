@@ -1,0 +1,110 @@
+package plumbline.core.checkpoint.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import plumbline.core.checkpoint.JsonRows;
+import plumbline.core.checkpoint.LiveTables;
+import plumbline.core.checkpoint.SavedTable;
+import plumbline.core.checkpoint.TableForm;
+import plumbline.core.checkpoint.Tuple;
+import plumbline.core.checkpoint.TupleReader;
+import plumbline.core.work.WorkContext;
+
+/// How a side's rows are read so that they can be merged with the other's. Used by one thread.
+final class SideRows {
+
+    private final Scratch scratch;
+    private final Optional<JsonRows> json;
+    private final WorkContext context;
+
+    SideRows(Scratch scratch, Optional<JsonRows> json, WorkContext context) {
+        this.scratch = scratch;
+        this.json = json;
+        this.context = context;
+    }
+
+    boolean readsJson() {
+        return json.isPresent();
+    }
+
+    /// A side's rows with the columns that are compared.
+    Rows of(OpenSide side, TableForm own, Match match, List<Integer> places) {
+        return switch (side) {
+            case OpenSide.Live live -> {
+                TableForm asked = live.asked(own, match.form(), places);
+                yield new Rows(asked.ordered(), () -> live.tables().rows(asked));
+            }
+            case OpenSide.Saved saved -> some(own, match, places, () -> saved.tables().rows(own));
+        };
+    }
+
+    private static Rows some(TableForm own, Match match, List<Integer> places, Supplier<TupleReader> open) {
+        Rows all = new Rows(match.inOrder(own, places), open);
+        return places.size() == own.columns().size() && inSequence(places) ? all : all.only(places);
+    }
+
+    private static boolean inSequence(List<Integer> places) {
+        for (int i = 0; i < places.size(); i++) {
+            if (places.get(i) != i) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Rows narrowed to those that the other side knows about, where it saved some rows only.
+    ///
+    /// @param other  the other side
+    /// @param own    its form
+    /// @param places of the compared columns in it
+    Rows known(OpenSide other, TableForm own, Match match, List<Integer> places, Rows rows) {
+        if (!(other instanceof OpenSide.Saved saved)) {
+            return rows;
+        }
+        Optional<SavedTable> table = saved.saved(own.name()).filter(its -> !its.whole());
+        if (table.isEmpty()) {
+            return rows;
+        }
+        List<Supplier<TupleReader>> keys = new ArrayList<>();
+        keys.add(some(own, match, places, () -> saved.tables().rows(own)).open());
+        keys.add(some(own, match, places, () -> saved.absent(table.get())).open());
+        return Narrowed.of(match.form(), rows, keys, scratch, context);
+    }
+
+    /// JSON rows as the target would write them.
+    Rows typed(LiveTables live, TableForm form, Rows rows) {
+        JsonRows server = json.orElseThrow();
+        return new Rows(false, () -> {
+            LiveTables beside = live.beside();
+            try {
+                return new OnItsOwn(server.typed(beside, form.read(false, form.coding()), rows.open().get()),
+                        beside);
+            } catch (RuntimeException failed) {
+                beside.close();
+                throw failed;
+            }
+        });
+    }
+
+    /// Rows read on a connection that is closed with them.
+    private record OnItsOwn(TupleReader rows, LiveTables connection) implements TupleReader {
+
+        @Override
+        public boolean next() {
+            return rows.next();
+        }
+
+        @Override
+        public Tuple tuple() {
+            return rows.tuple();
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+            connection.close();
+        }
+    }
+}
