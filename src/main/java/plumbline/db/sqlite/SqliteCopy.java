@@ -23,9 +23,9 @@ import plumbline.db.jdbc.Watchdog;
 /// Makes a copy of a SQLite file as it is at one instant, while others use it.
 ///
 /// It is written by `VACUUM INTO`, inside one read transaction, which keeps the rowids (SQLite documentation, "VACUUM").
-/// The backup interface was ruled out: as the driver offers it, it can't be stopped, neither by a person nor by a
-/// deadline, and it begins anew whenever the file is written. On a file without WAL writers wait for as long as the copy
-/// takes, so give it a short deadline there.
+/// It ends at once when it is told to, also where the file can only be read; [PageCopy], which checkpoints are made with,
+/// needs the file's write lock for that. On a file without WAL writers wait for as long as the copy takes, so give it a
+/// short deadline there.
 public final class SqliteCopy {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteCopy.class);
@@ -66,7 +66,7 @@ public final class SqliteCopy {
         }
     }
 
-    private static void create(Target target, Path to) {
+    static void create(Target target, Path to) {
         try {
             Files.createFile(to);
             if (Files.getFileStore(to).supportsFileAttributeView("posix")) {
@@ -79,7 +79,7 @@ public final class SqliteCopy {
         }
     }
 
-    private static void delete(Path file) {
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException left) {

@@ -73,7 +73,7 @@ final class SqliteDialect implements Dialect {
     }
 
     /// After the rules of column affinity (SQLite documentation, "Datatypes In SQLite", 3.1).
-    private static ValueKind kind(String declared) {
+    static ValueKind kind(String declared) {
         String type = declared.toUpperCase(Locale.ROOT);
         if (type.contains("BOOL")) {
             return ValueKind.BOOLEAN;

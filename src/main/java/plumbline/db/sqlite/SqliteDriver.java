@@ -107,9 +107,13 @@ public final class SqliteDriver implements EngineDriver {
             run(connection, "BEGIN");
             return;
         }
+        insist(connection, "BEGIN IMMEDIATE");
+    }
+
+    private static void insist(Connection connection, String words) throws SQLException {
         for (int attempt = 1;; attempt++) {
             try {
-                run(connection, "BEGIN IMMEDIATE");
+                run(connection, words);
                 return;
             } catch (SQLiteException busy) {
                 if (attempt == TRIES || (busy.getResultCode().code & 0xFF) != SQLiteErrorCode.SQLITE_BUSY.code) {
@@ -131,7 +135,7 @@ public final class SqliteDriver implements EngineDriver {
 
     @Override
     public void commit(Connection connection) throws SQLException {
-        run(connection, "COMMIT");
+        insist(connection, "COMMIT"); // without WAL it waits for readers, and keeps new ones out meanwhile
     }
 
     @Override

@@ -34,14 +34,24 @@ final class SqliteFile {
         return open(path, readOnly, readOnly, busyMillis);
     }
 
+    /// Opens a private copy that nobody writes: nothing is put beside it, also where its header says WAL.
+    static Connection openUnchanging(Path path) throws SQLException {
+        return open(url(path, "ro") + "&immutable=1", true, true, 0);
+    }
+
     private static Connection open(Path path, boolean readOnly, boolean queryOnly, int busyMillis)
+            throws SQLException {
+        return open(url(path, readOnly ? "ro" : "rw"), readOnly, queryOnly, busyMillis);
+    }
+
+    private static Connection open(String url, boolean readOnly, boolean queryOnly, int busyMillis)
             throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.setBusyTimeout(busyMillis);
         config.enableLoadExtension(false);
         Properties properties = config.toProperties();
-        Connection connection = JDBC.createConnection(url(path, readOnly ? "ro" : "rw"), properties);
+        Connection connection = JDBC.createConnection(url, properties);
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA cell_size_check = ON");

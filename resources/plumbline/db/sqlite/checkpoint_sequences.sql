@@ -1,0 +1,1 @@
+SELECT name, max(seq) FROM sqlite_sequence GROUP BY name
