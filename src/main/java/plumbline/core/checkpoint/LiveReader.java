@@ -1,6 +1,7 @@
 package plumbline.core.checkpoint;
 
 import java.nio.file.Path;
+import java.util.List;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
@@ -14,8 +15,23 @@ public interface LiveReader {
     /// @throws plumbline.core.problem.ProblemException where it can't be read, or a chosen table is missing
     LiveTables open(Target target, Choice choice, WorkContext context);
 
+    /// As [#open].
+    ///
+    /// @param hold whether a session that waits to change a table's structure has to wait until the end; else it gets way
+    ///             after two seconds: what is being read ends with GIVES_WAY
+    default LiveTables open(Target target, Choice choice, boolean hold, WorkContext context) {
+        return open(target, choice, context);
+    }
+
     /// Opens a private copy of a SQLite file, such as a checkpoint's.
     ///
     /// @param origin where it was copied from
     Tables openCopy(Path file, Origin origin);
+
+    /// What the system itself finds wrong with a private copy of a SQLite file (`PRAGMA integrity_check`).
+    ///
+    /// @return a sentence each; empty: nothing, or it can't tell
+    default List<String> faultsOfCopy(Path file, WorkContext context) {
+        return List.of();
+    }
 }

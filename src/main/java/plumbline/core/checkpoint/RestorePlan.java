@@ -10,6 +10,7 @@ import plumbline.core.target.Identity;
 /// What a restore would do, found out without a lock.
 ///
 /// @param identity   which database it is
+/// @param forms      the tables as the target has them
 /// @param order      parents before their children; tables of a cycle stand together
 /// @param cycles     tables whose foreign keys go round, each cycle apart
 /// @param links      the foreign keys among the tables, for the picture of the order
@@ -20,17 +21,19 @@ import plumbline.core.target.Identity;
 /// @param obstacles  why it can't be done; empty: it can
 /// @param warnings   message keys with arguments that a person ought to read
 /// @param locks      who will wait from when until when, as message keys with arguments
+/// @param readersWait whether readers have to wait as well
 /// @param wal        bytes of write-ahead log expected, or -1
 /// @param millis     how long the locks are expected to be held
 /// @param comparison from the target (first) to the checkpoint (second); closed with the plan
-public record RestorePlan(RestoreRequest request, Identity identity, List<TableName> order,
+public record RestorePlan(RestoreRequest request, Identity identity, List<TableForm> forms, List<TableName> order,
         List<List<TableName>> cycles, List<LinkForm> links, List<TablePlan> tables, List<SequenceDifference> sequences,
         List<String> suppressed, List<String> refreshed, List<Problem> obstacles, List<Said> warnings,
-        List<Said> locks, long wal, long millis, @Nullable Comparison comparison, Instant at)
+        List<Said> locks, boolean readersWait, long wal, long millis, @Nullable Comparison comparison, Instant at)
         implements
             AutoCloseable {
 
     public RestorePlan {
+        forms = List.copyOf(forms);
         order = List.copyOf(order);
         cycles = List.copyOf(cycles);
         links = List.copyOf(links);
@@ -71,6 +74,12 @@ public record RestorePlan(RestoreRequest request, Identity identity, List<TableN
         public Said {
             arguments = List.copyOf(arguments);
         }
+    }
+
+    /// The same plan under a request that asks for the same, for example with a number given later.
+    public RestorePlan under(RestoreRequest asked) {
+        return new RestorePlan(asked, identity, forms, order, cycles, links, tables, sequences, suppressed, refreshed,
+                obstacles, warnings, locks, readersWait, wal, millis, comparison, at);
     }
 
     /// How many rows change in all.

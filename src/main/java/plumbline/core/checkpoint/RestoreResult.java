@@ -26,6 +26,11 @@ public record RestoreResult(String run, String safety, List<TableName> order, Li
     /// @param rows how many rows it holds now
     public record TableResult(TableName name, long inserted, long updated, long deleted, long rows) {}
 
+    /// The same with what came of it afterwards.
+    public RestoreResult with(List<RestorePlan.Said> followed) {
+        return new RestoreResult(run, safety, order, tables, verified, millis, followed);
+    }
+
     /// How many rows changed in all.
     public long changed() {
         return tables.stream().mapToLong(table -> table.inserted() + table.updated() + table.deleted()).sum();

@@ -4,8 +4,8 @@ import java.util.List;
 import plumbline.core.session.Session;
 import plumbline.core.sql.TableName;
 
-/// The session in which tables are put back. The calls come in this order: [#begin], [#lock], readings, [#prepare], for
-/// each table [#apply] or [#reload], [#conclude], readings, then commit or rollback by [#session].
+/// The session in which tables are put back. The calls come in this order: [#begin], [#lock], readings, [#prepare], [#apply] or,
+/// for each table, [#reload], [#conclude], readings, then commit or rollback by [#session].
 public interface RestoreTables extends Tables {
 
     /// The session itself: for identity, the transaction's number, commit and rollback.
@@ -28,8 +28,10 @@ public interface RestoreTables extends Tables {
     /// reload mode of a large table its foreign keys and secondary indexes.
     void prepare(RestorePlan plan);
 
-    /// Makes the changes of a delta whose first side is the table as it is.
-    void apply(Delta delta);
+    /// Makes the changes of deltas whose first side is the table as it is, in an order that no foreign key minds.
+    ///
+    /// @param deltas parents before their children
+    void apply(List<Delta> deltas);
 
     /// Empties the prepared tables that are reloaded, in one statement.
     void empty(List<TableName> tables);

@@ -15,21 +15,21 @@ import plumbline.core.target.Target;
 ///
 /// It is asked when nobody waits any more, so that the server can't say who stopped us: those are named who hold a lock
 /// on the tables in question now.
-final class Holders {
+public final class Holders {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST = 5;
 
     private final Sessions sessions;
 
-    Holders(Sessions sessions) {
+    public Holders(Sessions sessions) {
         this.sessions = sessions;
     }
 
     /// Does the work.
     ///
     /// @param tables that it locks
-    <T> T named(Target target, List<TableName> tables, Supplier<T> work) {
+    public <T> T named(Target target, List<TableName> tables, Supplier<T> work) {
         try {
             return work.get();
         } catch (ProblemException refused) {

@@ -10,13 +10,14 @@ import plumbline.core.work.WorkContext;
 
 /// Tries again while somebody else holds a lock: each try waits less than half a second and lets go of everything
 /// before the next, so that the console is never the reason for a queue.
-final class Retry {
+public final class Retry {
 
     private static final int TRIES = 5;
     private static final Duration LEAST = Duration.ofMillis(50);
     private static final Duration MOST = Duration.ofMillis(400);
 
-    <T> T whileLocked(WorkContext context, Supplier<T> attempt) {
+    /// Does it, again and again while a lock is held elsewhere, at most five times.
+    public <T> T whileLocked(WorkContext context, Supplier<T> attempt) {
         for (int tries = 1;; tries++) {
             try {
                 return attempt.get();

@@ -69,7 +69,7 @@ public final class Runs {
     }
 
     /// Commits and writes down what became of it. Where the answer to the commit was lost, it is found out.
-    void commit(Session session, Target target, JournalEntry entry, ChangeRecord change, boolean verified) {
+    public void commit(Session session, Target target, JournalEntry entry, ChangeRecord change, boolean verified) {
         try {
             session.commit();
         } catch (ProblemException refused) {

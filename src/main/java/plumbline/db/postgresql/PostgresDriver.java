@@ -121,6 +121,13 @@ public final class PostgresDriver implements EngineDriver {
     }
 
     @Override
+    public void beginStable(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+    }
+
+    @Override
     public void commit(Connection connection) throws SQLException {
         connection.commit();
         connection.setAutoCommit(true);

@@ -1,0 +1,7 @@
+SELECT coalesce(string_agg('pid ' || b.pid || ' ' || coalesce(b.usename, '') || ' ' || b.application_name, ', '), '')
+           AS holders
+FROM pg_catalog.pg_stat_activity AS a
+    LEFT JOIN pg_catalog.pg_stat_activity AS b ON b.pid = ANY (pg_blocking_pids(a.pid))
+WHERE a.application_name = :name
+    AND a.wait_event_type = 'Lock'
+GROUP BY a.pid

@@ -1,0 +1,43 @@
+package plumbline.core.checkpoint.restore;
+
+import java.util.ArrayList;
+import java.util.List;
+import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.SavedTable;
+import plumbline.core.pack.CheckpointRules;
+import plumbline.core.pack.Pack;
+import plumbline.core.pack.Packs;
+
+/// Keeps those triggers from firing during a restore that a pack names, where one names any. Thread-safe.
+///
+/// @param packs where to look for packs
+public record DeclaredTriggers(Packs packs) {
+
+    /// The same request with the triggers that the fitting packs name; unchanged where none names any, so that all of
+    /// the tables' own stay from firing. Tables of which no naming pack knows keep theirs from firing.
+    public RestoreRequest in(RestoreRequest request) {
+        List<CheckpointRules> naming = new FittingPacks(packs).of(request).stream().map(FittingPacks::rules)
+                .filter(rules -> rules.triggers().isPresent()).toList();
+        if (!request.allTriggers() || naming.isEmpty()) {
+            return request;
+        }
+        List<String> words = new ArrayList<>();
+        request.checkpoint().contents().inventory().triggers().stream()
+                .filter(trigger -> naming.stream().noneMatch(rules -> rules.tables().stream()
+                        .anyMatch(table -> FittingPacks.means(table, trigger.table()))))
+                .forEach(trigger -> words.add(trigger.table() + ": " + trigger.name()));
+        for (SavedTable table : request.checkpoint().contents().tables()) {
+            naming.stream().flatMap(rules -> rules.triggers().orElseThrow().stream())
+                    .filter(trigger -> FittingPacks.means(trigger.table(), table.form()))
+                    .forEach(trigger -> words.add(table.form().name() + ": " + trigger.name()));
+        }
+        return new RestoreRequest(request.target(), request.shelf(), request.checkpoint(), request.tables(),
+                request.mode(), request.choice(), request.safety(), request.fullCopy(), request.intoOther(), false,
+                words.stream().distinct().toList(), request.ticket());
+    }
+
+    /// The packs that have a say in a restore, by id.
+    public List<String> packs(RestoreRequest request) {
+        return new FittingPacks(packs).of(request).stream().map(Pack::id).toList();
+    }
+}

@@ -1,0 +1,47 @@
+package plumbline.core.checkpoint.restore;
+
+import java.util.List;
+import java.util.Optional;
+import plumbline.core.checkpoint.Manifest;
+import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.TableForm;
+import plumbline.core.pack.CheckpointRules;
+import plumbline.core.pack.Pack;
+import plumbline.core.pack.Packs;
+import plumbline.core.sql.TableName;
+import plumbline.core.target.Target;
+
+/// Finds the packs that have a say in a restore: those bound to the target, else those of which the checkpoint holds a
+/// characteristic table. Asks no database.
+record FittingPacks(Packs packs) {
+
+    List<Pack> of(RestoreRequest request) {
+        Target target = request.target();
+        Manifest manifest = request.checkpoint().contents();
+        return packs.shelf().get().packs().stream()
+                .filter(pack -> pack.checkpoint().isPresent() && pack.engines().contains(target.engine()))
+                .filter(pack -> target.packs().isEmpty()
+                        ? pack.characteristic().stream().anyMatch(table -> holds(manifest, TableName.parse(table)))
+                        : target.packs().contains(pack.id()))
+                .toList();
+    }
+
+    static CheckpointRules rules(Pack pack) {
+        return pack.checkpoint().orElseThrow();
+    }
+
+    private static boolean holds(Manifest manifest, TableName name) {
+        return manifest.tables().stream().anyMatch(table -> means(name, table.form()));
+    }
+
+    /// Whether a name as packs write it means a table or, of a partition, the table at the top.
+    static boolean means(TableName name, TableForm form) {
+        return means(name, form.name())
+                || Optional.ofNullable(form.root()).filter(root -> means(name, root)).isPresent();
+    }
+
+    /// Whether a name as packs write it means a table.
+    static boolean means(TableName name, TableName table) {
+        return name.equals(table) || (name.schema().isEmpty() && name.table().equals(table.table()));
+    }
+}

@@ -1,0 +1,231 @@
+package plumbline.core.checkpoint.restore;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import plumbline.core.checkpoint.CheckpointLog;
+import plumbline.core.checkpoint.ColumnForm;
+import plumbline.core.checkpoint.Comparison;
+import plumbline.core.checkpoint.Delta;
+import plumbline.core.checkpoint.RestorePlan;
+import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.RestoreTables;
+import plumbline.core.checkpoint.SavedTable;
+import plumbline.core.checkpoint.SequenceForm;
+import plumbline.core.checkpoint.TableForm;
+import plumbline.core.checkpoint.Tables;
+import plumbline.core.checkpoint.TupleReader;
+import plumbline.core.checkpoint.compare.Merged;
+import plumbline.core.checkpoint.compare.Pace;
+import plumbline.core.checkpoint.compare.Rows;
+import plumbline.core.checkpoint.compare.Scratch;
+import plumbline.core.checkpoint.compare.TableMerge;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.sql.Ident;
+import plumbline.core.sql.TableName;
+import plumbline.core.work.WorkContext;
+
+/// What differs between the locked tables and the checkpoint, taken under the lock. Used by one thread.
+final class RestoreDeltas {
+
+    private final RestorePlan plan;
+    private final RestoreRequest request;
+    private final RestoreTables target;
+    private final Tables saved;
+    private final TableMerge merge;
+    private final Scratch scratch;
+    private final CheckpointLog log;
+    private final WorkContext context;
+    private final Map<TableName, Source> sources = new HashMap<>();
+    private final Map<TableName, Delta> taken = new HashMap<>();
+
+    RestoreDeltas(RestorePlan plan, RestoreTables target, Tables saved, Scratch scratch, CheckpointLog log,
+            WorkContext context) {
+        this.plan = plan;
+        this.request = plan.request();
+        this.target = target;
+        this.saved = saved;
+        this.scratch = scratch;
+        this.merge = new TableMerge(scratch);
+        this.log = log;
+        this.context = context;
+        Map<TableName, SavedTable> tables = RestoreEngine.saved(request.checkpoint().contents());
+        Comparison comparison = plan.comparison();
+        if (comparison == null) {
+            throw new IllegalArgumentException("a plan without its comparison");
+        }
+        for (TableName name : plan.order()) {
+            SavedTable table = tables.get(name);
+            if (table != null) {
+                sources.put(name, new Source(comparison.delta(name).form(), table));
+            }
+        }
+    }
+
+    /// A table's rows in the checkpoint, with the columns that the target has too.
+    final class Source {
+
+        private final TableForm form;
+        private final SavedTable table;
+        private final List<Integer> fields = new ArrayList<>();
+
+        Source(TableForm form, SavedTable table) {
+            this.form = form;
+            this.table = table;
+            List<Ident> names = table.form().columns().stream().map(ColumnForm::name).toList();
+            form.columns().forEach(column -> fields.add(names.indexOf(column.name())));
+        }
+
+        TableForm form() {
+            return form;
+        }
+
+        SavedTable saved() {
+            return table;
+        }
+
+        Rows all() {
+            return of(() -> saved.rows(table.form()));
+        }
+
+        private Rows absent() {
+            return of(() -> request.shelf().absent(request.checkpoint(), table));
+        }
+
+        private Rows of(Supplier<TupleReader> open) {
+            Rows rows = new Rows(table.form().ordered(), open);
+            boolean whole = fields.size() == table.form().columns().size()
+                    && fields.equals(java.util.stream.IntStream.range(0, fields.size()).boxed().toList());
+            return whole ? rows : rows.only(fields);
+        }
+
+        TupleReader rows() {
+            return all().open().get();
+        }
+    }
+
+    Source source(TableName name) {
+        Source source = sources.get(name);
+        if (source == null) {
+            throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, name.toString(), ""));
+        }
+        return source;
+    }
+
+    /// The difference of every table, from the table as it is to the checkpoint.
+    List<Delta> taken() {
+        List<Delta> deltas = new ArrayList<>();
+        int number = 0;
+        for (TableName name : plan.order()) {
+            context.checkCancelled();
+            log.at(new CheckpointLog.Progress("comparing", ++number, plan.order().size(), name.toString(), 0, 0, -1,
+                    -1, 0));
+            Delta delta = difference(source(name)).delta();
+            taken.put(name, delta);
+            deltas.add(delta);
+        }
+        return deltas;
+    }
+
+    private Merged difference(Source source) {
+        TableForm form = source.form();
+        if (source.saved().whole()) {
+            TableForm live = form.read(!form.key().isEmpty(), form.coding());
+            return merge.merge(form, new Rows(live.ordered(), () -> target.rows(live)), source.all(), Pace.UNHEARD,
+                    context);
+        }
+        Supplier<TupleReader> keys = () -> new Both(source.all().open().get(), source.absent().open().get());
+        return merge.merge(form, new Rows(true, () -> target.rowsWithKeys(form, keys.get())), source.all(),
+                Pace.UNHEARD, context);
+    }
+
+    /// Stops where a person was shown other differences.
+    void compareWith(Comparison comparison) {
+        for (TableName name : plan.order()) {
+            Delta now = taken.get(name);
+            if (now != null && !RestoreAttempt.same(comparison.delta(name), now)) {
+                throw new ProblemException(Problem.of(ProblemCode.DIFFERENCES_CHANGED, request.target().name(),
+                        name.toString()));
+            }
+        }
+    }
+
+    /// What is to be changed of it.
+    List<Delta> chosen(List<Delta> whole) {
+        if (request.choice().all()) {
+            return whole;
+        }
+        List<Delta> chosen = new ArrayList<>();
+        for (Delta delta : whole) {
+            Optional<Map<Long, BitSet>> rows = request.choice().of(delta.form().name());
+            chosen.add(rows.isEmpty() ? delta : new ChosenRows(scratch).of(delta, rows.get()));
+        }
+        return chosen;
+    }
+
+    /// Reads what was changed again, and counts that nothing else was.
+    void verify(List<Delta> chosen, List<SequenceForm> sequences) {
+        boolean reload = request.mode() == RestoreRequest.Mode.RELOAD;
+        Map<String, Long> counted = reload ? Map.of() : target.session().dialect().changesSoFar(target.session());
+        for (Delta delta : chosen) {
+            context.checkCancelled();
+            TableName name = delta.form().name();
+            boolean asCounted = !reload && delta.form().key().isEmpty() == false
+                    && Math.max(0, counted.getOrDefault(name.toString(), 0L)) == delta.size();
+            if (asCounted) {
+                rowsAsWanted(delta);
+            } else if (request.choice().all() && source(name).saved().whole()) {
+                wholeAsWanted(name);
+            } else {
+                rowsAsWanted(delta);
+            }
+        }
+        Map<TableName, SequenceForm> now = new HashMap<>();
+        if (!sequences.isEmpty()) {
+            target.inventory().sequences().forEach(each -> now.put(each.name(), each));
+        }
+        for (SequenceForm wanted : sequences) {
+            SequenceForm stands = now.get(wanted.name());
+            if (stands == null || stands.last() != wanted.last() || stands.called() != wanted.called()) {
+                throw notVerified(wanted.name());
+            }
+        }
+    }
+
+    private void rowsAsWanted(Delta delta) {
+        if (delta.size() == 0) {
+            return;
+        }
+        TableForm form = delta.form();
+        if (form.key().isEmpty()) {
+            wholeAsWanted(form.name());
+            return;
+        }
+        Rows now = new Rows(true, () -> target.rowsWithKeys(form,
+                new Both(DeltaRows.after(delta), DeltaRows.removed(delta))));
+        try (Merged left = merge.merge(form, now, new Rows(true, () -> DeltaRows.after(delta)), Pace.UNHEARD,
+                context)) {
+            if (left.delta().size() > 0) {
+                throw notVerified(form.name());
+            }
+        }
+    }
+
+    private void wholeAsWanted(TableName name) {
+        try (Merged left = difference(source(name))) {
+            if (left.delta().size() > 0) {
+                throw notVerified(name);
+            }
+        }
+    }
+
+    private static ProblemException notVerified(TableName name) {
+        return new ProblemException(Problem.of(ProblemCode.NOT_VERIFIED, name.toString(), ""));
+    }
+}

@@ -1,0 +1,296 @@
+package plumbline.core.checkpoint.restore;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import plumbline.core.checkpoint.CheckpointLog;
+import plumbline.core.checkpoint.Choice;
+import plumbline.core.checkpoint.Comparison;
+import plumbline.core.checkpoint.CreateRequest;
+import plumbline.core.checkpoint.Drift;
+import plumbline.core.checkpoint.Inventory;
+import plumbline.core.checkpoint.LinkForm;
+import plumbline.core.checkpoint.LiveTables;
+import plumbline.core.checkpoint.Manifest;
+import plumbline.core.checkpoint.RestorePlan;
+import plumbline.core.checkpoint.RestorePlan.Said;
+import plumbline.core.checkpoint.RestorePlan.TablePlan;
+import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.RestoreResult;
+import plumbline.core.checkpoint.Restores;
+import plumbline.core.checkpoint.Restoring;
+import plumbline.core.checkpoint.SavedTable;
+import plumbline.core.checkpoint.SequenceDifference;
+import plumbline.core.checkpoint.SequenceForm;
+import plumbline.core.checkpoint.Side;
+import plumbline.core.checkpoint.TableDifference;
+import plumbline.core.checkpoint.TableForm;
+import plumbline.core.problem.Effect;
+import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.repair.Holders;
+import plumbline.core.repair.Retry;
+import plumbline.core.repair.Runs;
+import plumbline.core.session.Session;
+import plumbline.core.sql.TableName;
+import plumbline.core.target.Identity;
+import plumbline.core.target.Target;
+import plumbline.core.work.CancelledException;
+import plumbline.core.work.WorkContext;
+
+/// Previews and performs restores after the invariants of this package. Thread-safe.
+public final class RestoreEngine implements Restores {
+
+    private static final java.time.Duration SHORT = java.time.Duration.ofSeconds(5);
+
+    private final RestoreParts parts;
+    private final Runs runs;
+    private final Retry retry = new Retry();
+    private final Holders holders;
+
+    public RestoreEngine(RestoreParts parts) {
+        this.parts = parts;
+        this.runs = new Runs(parts.sessions(), parts.journal(), parts.actor(), parts.clock());
+        this.holders = new Holders(parts.sessions());
+    }
+
+    @Override
+    public Outcome<RestorePlan> preview(RestoreRequest request, CheckpointLog log, WorkContext context) {
+        return attempt(request.target(), () -> plan(request, log, context));
+    }
+
+    private RestorePlan plan(RestoreRequest request, CheckpointLog log, WorkContext context) {
+        Manifest manifest = request.checkpoint().contents();
+        Identity identity = identity(request, manifest);
+        List<TableName> wanted = wanted(request, manifest);
+        Comparison comparison = parts.comparisons().compare(new Side.Live(request.target()),
+                new Side.Saved(request.shelf(), request.checkpoint()),
+                request.tables().isEmpty() ? List.of() : wanted, log, context).orThrow();
+        boolean made = false;
+        try {
+            RestorePlan plan = plan(request, manifest, identity, comparison, context);
+            made = true;
+            return plan;
+        } finally {
+            if (!made) {
+                comparison.close();
+            }
+        }
+    }
+
+    private RestorePlan plan(RestoreRequest request, Manifest manifest, Identity identity, Comparison comparison,
+            WorkContext context) {
+        List<Problem> obstacles = new ArrayList<>();
+        List<TableDifference> possible = new ArrayList<>();
+        for (TableDifference table : comparison.tables()) {
+            List<Drift> blocking = table.drift().stream().filter(Drift::blocks).toList();
+            if (blocking.isEmpty()) {
+                possible.add(table);
+            } else {
+                obstacles.add(Problem.of(ProblemCode.SCHEMA_DIFFERS, table.name().toString(),
+                        String.join("; ",
+                                blocking.stream().map(drift -> drift.what() + " " + drift.detail()).toList())));
+            }
+        }
+        List<TableName> names = possible.stream().map(TableDifference::name).toList();
+        Inventory inventory = inventory(request.target(), names, context);
+        List<SequenceDifference> sequences = sequences(request, comparison, inventory.tables());
+        Restoring.Preflight found = parts.restoring(request.target().engine()).preflight(request, inventory, possible,
+                sequences, context);
+        obstacles.addAll(found.obstacles());
+        RestoreOrder order = RestoreOrder.of(names, byTable(inventory));
+        List<TablePlan> tables = tables(request, order, possible);
+        List<Said> warnings = new ArrayList<>(found.warnings());
+        if (!SameDatabase.is(manifest.origin().engine(), manifest.origin().identity(), identity)) {
+            warnings.addFirst(new Said("restoring.warn.other-database", List.of(manifest.origin().identity().line())));
+        }
+        if (!request.safety()) {
+            warnings.addFirst(new Said("restoring.warn.no-safety", List.of()));
+        }
+        Estimate estimate = Estimate.of(request, tables, manifest, found.indexBytes());
+        return new RestorePlan(request, identity, inventory.tables(), order.tables(), order.cycles(),
+                inventory.links(), tables, sequences, found.suppressed(), found.refreshed(), obstacles, warnings,
+                Estimate.locks(request, found.readersWait()), found.readersWait(), estimate.wal(), estimate.millis(),
+                comparison, parts.clock().instant());
+    }
+
+    /// A partition stands for its whole table where foreign keys are concerned.
+    private static List<LinkForm> byTable(Inventory inventory) {
+        Map<TableName, List<TableName>> leaves = new HashMap<>();
+        for (TableForm form : inventory.tables()) {
+            TableName root = form.root();
+            leaves.computeIfAbsent(root == null ? form.name() : root, _ -> new ArrayList<>()).add(form.name());
+        }
+        List<LinkForm> links = new ArrayList<>();
+        for (LinkForm link : inventory.links()) {
+            for (TableName child : leaves.getOrDefault(link.child(), List.of(link.child()))) {
+                for (TableName parent : leaves.getOrDefault(link.parent(), List.of(link.parent()))) {
+                    links.add(new LinkForm(link.name(), child, link.columns(), parent, link.keys(), link.definition(),
+                            link.deferrable(), link.deferred(), link.validated(), link.onDelete()));
+                }
+            }
+        }
+        return links;
+    }
+
+    private static List<TablePlan> tables(RestoreRequest request, RestoreOrder order,
+            List<TableDifference> differences) {
+        Map<TableName, TableDifference> byName = new HashMap<>();
+        differences.forEach(each -> byName.put(each.name(), each));
+        List<TablePlan> plans = new ArrayList<>();
+        for (TableName name : order.tables()) {
+            TableDifference difference = byName.get(name);
+            if (difference == null) {
+                continue;
+            }
+            long after = difference.unchanged() + difference.changed() + difference.added();
+            boolean reload = request.mode() == RestoreRequest.Mode.RELOAD;
+            long before = difference.unchanged() + difference.changed() + difference.removed();
+            plans.add(reload
+                    ? new TablePlan(name, after, 0, before, after, difference.drift())
+                    : new TablePlan(name, difference.added(), difference.changed(), difference.removed(), after,
+                            difference.drift()));
+        }
+        return plans;
+    }
+
+    /// Those that belong to a column of the tables; where everything is put back, all.
+    private static List<SequenceDifference> sequences(RestoreRequest request, Comparison comparison,
+            List<TableForm> forms) {
+        List<String> owners = forms.stream()
+                .flatMap(form -> Stream.concat(Stream.of(form.name()), Stream.ofNullable(form.root())))
+                .map(TableName::toString).toList();
+        boolean all = request.tables().isEmpty() && request.choice().all();
+        return comparison.sequences().stream()
+                .filter(each -> each.before() != null)
+                .filter(each -> {
+                    SequenceForm wanted = each.after();
+                    return wanted != null && (all || (owners.contains(wanted.owner()) && request.choice().all()));
+                }).toList();
+    }
+
+    private Inventory inventory(Target target, List<TableName> names, WorkContext context) {
+        if (names.isEmpty()) {
+            return new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(), "");
+        }
+        try (LiveTables live = parts.reader(target.engine()).open(target, Choice.of(names), context)) {
+            Inventory all = live.inventory();
+            // of a file all tables are there
+            return new Inventory(all.tables().stream().filter(form -> names.contains(form.name())).toList(),
+                    all.links(), all.triggers(), all.sequences(), all.skipped(), all.schema());
+        }
+    }
+
+    private Identity identity(RestoreRequest request, Manifest manifest) {
+        if (manifest.origin().engine() != request.target().engine()) {
+            throw new ProblemException(Problem.of(ProblemCode.OTHER_DATABASE, request.target().name(),
+                    manifest.origin().engine().title()));
+        }
+        try (Session session = parts.sessions().monitor(request.target(), SHORT)) {
+            Identity identity = session.identity();
+            boolean same = SameDatabase.is(request.target().engine(), manifest.origin().identity(), identity);
+            if (!same && !request.intoOther()) {
+                throw new ProblemException(Problem.of(ProblemCode.OTHER_DATABASE, request.target().name(),
+                        manifest.origin().identity().line() + " / " + identity.line()));
+            }
+            return identity;
+        }
+    }
+
+    private static List<TableName> wanted(RestoreRequest request, Manifest manifest) {
+        List<TableName> saved = manifest.tables().stream().map(table -> table.form().name()).toList();
+        if (request.tables().isEmpty()) {
+            return saved;
+        }
+        List<TableName> wanted = new ArrayList<>();
+        for (TableName name : request.tables()) {
+            List<TableName> found = manifest.tables().stream().filter(table -> means(name, table.form()))
+                    .map(table -> table.form().name()).toList();
+            if (found.isEmpty()) {
+                throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, name.toString(),
+                        request.checkpoint().id()));
+            }
+            wanted.addAll(found);
+        }
+        return wanted.stream().distinct().toList();
+    }
+
+    /// A name means the table, one of the same name in whatever schema where it has none, or all partitions below it.
+    private static boolean means(TableName name, TableForm form) {
+        return Stream.of(form.name(), form.root() == null ? form.name() : form.root())
+                .anyMatch(each -> each.equals(name)
+                        || (name.schema().isEmpty() && each.table().equals(name.table())));
+    }
+
+    @Override
+    public Outcome<RestoreResult> apply(RestorePlan plan, CheckpointLog log, WorkContext context) {
+        return attempt(plan.request().target(), () -> perform(plan, true, log, context));
+    }
+
+    @Override
+    public Outcome<RestoreResult> applyUnseen(RestoreRequest request, CheckpointLog log, WorkContext context) {
+        return attempt(request.target(), () -> {
+            try (RestorePlan plan = plan(request, log, context)) {
+                return perform(plan, false, log, context);
+            }
+        });
+    }
+
+    private RestoreResult perform(RestorePlan plan, boolean seen, CheckpointLog log, WorkContext context) {
+        RestoreRequest request = plan.request();
+        if (!plan.obstacles().isEmpty()) {
+            throw new ProblemException(all(plan.obstacles()));
+        }
+        Narration narration = new Narration(log);
+        narration.begins(request.checkpoint().id());
+        try {
+            if (request.fullCopy()) {
+                parts.checkpoints().create(new CreateRequest(request.target(), Choice.of(plan.order()),
+                        "full_backup_before_restore_" + request.checkpoint().id(), "", Manifest.MANUAL, 1, true),
+                        request.shelf(), log, context).orThrow();
+            }
+            RestoreAttempt attempt = new RestoreAttempt(parts, runs, plan, seen, narration, log, context);
+            return holders.named(request.target(), plan.order(), () -> retry.whileLocked(context, attempt::once));
+        } catch (ProblemException failed) {
+            narration.failed(failed.problem().code() + " " + failed.problem().subject() + " "
+                    + failed.problem().detail(), "");
+            throw failed;
+        }
+    }
+
+    /// All obstacles at once, under the first one's sentence.
+    private static Problem all(List<Problem> obstacles) {
+        Problem first = obstacles.getFirst();
+        if (obstacles.size() == 1) {
+            return first;
+        }
+        String others = String.join("; ", obstacles.stream().skip(1)
+                .map(each -> each.code() + " " + each.subject() + " " + each.detail()).toList());
+        return new Problem(first.code(), first.subject(), first.effect(), (first.detail() + "; " + others).strip());
+    }
+
+    @Override
+    public Outcome<String> script(RestorePlan plan) {
+        return attempt(plan.request().target(), () -> RestoreText.of(plan, WorkContext.none()));
+    }
+
+    private static <T> Outcome<T> attempt(Target target, Supplier<T> work) {
+        try {
+            return Outcome.of(work);
+        } catch (CancelledException cancelled) {
+            return new Outcome.Failed<>(new Problem(ProblemCode.CANCELLED, target.name(), Effect.NOTHING_CHANGED, ""));
+        }
+    }
+
+    /// The tables of a checkpoint by name.
+    static Map<TableName, SavedTable> saved(Manifest manifest) {
+        Map<TableName, SavedTable> saved = new HashMap<>();
+        manifest.tables().forEach(table -> saved.put(table.form().name(), table));
+        return saved;
+    }
+}

@@ -1,0 +1,240 @@
+package plumbline.db.postgresql;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import plumbline.core.checkpoint.Inventory;
+import plumbline.core.checkpoint.RestorePlan.Said;
+import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.RestoreTables;
+import plumbline.core.checkpoint.Restoring;
+import plumbline.core.checkpoint.SequenceDifference;
+import plumbline.core.checkpoint.TableDifference;
+import plumbline.core.checkpoint.TableForm;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.session.Access;
+import plumbline.core.session.Session;
+import plumbline.core.session.Sessions;
+import plumbline.core.sql.KeyArray;
+import plumbline.core.sql.TableName;
+import plumbline.core.target.Target;
+import plumbline.core.watch.Subscription;
+import plumbline.core.work.WorkContext;
+import plumbline.db.jdbc.JdbcSession;
+import plumbline.db.jdbc.SqlFile;
+
+/// Puts rows back into PostgreSQL 13 to 18 as a plain owner of the tables.
+public final class PostgresRestoring implements Restoring {
+
+    private static final Duration LOOKING = Duration.ofSeconds(30);
+    private static final SqlFile SEQUENCES = SqlFile.read("postgresql/restore/sequence_rights.sql");
+
+    private final Sessions sessions;
+
+    public PostgresRestoring(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public RestoreTables open(Target target, WorkContext context) {
+        return PostgresRestoreTables.open(sessions, target, context);
+    }
+
+    @Override
+    public Preflight preflight(RestoreRequest request, Inventory inventory, List<TableDifference> differences,
+            List<SequenceDifference> sequences, WorkContext context) {
+        try (Session session = sessions.monitor(request.target(), LOOKING);
+                Subscription _ = context.onCancel(session::cancel)) {
+            session.begin(Access.READ_ONLY);
+            try {
+                return new Look(JdbcSession.of(session), request, inventory, differences, sequences).look();
+            } finally {
+                session.rollback();
+            }
+        }
+    }
+
+    /// One look.
+    private static final class Look {
+
+        private final JdbcSession session;
+        private final RestoreRequest request;
+        private final List<TableName> tables;
+        private final Map<TableName, TableDifference> differences = new HashMap<>();
+        private final Map<TableName, TableForm> forms = new HashMap<>();
+        private final List<SequenceDifference> sequences;
+        private final List<Problem> obstacles = new ArrayList<>();
+        private final List<Said> warnings = new ArrayList<>();
+        private final boolean reload;
+
+        Look(JdbcSession session, RestoreRequest request, Inventory inventory, List<TableDifference> differences,
+                List<SequenceDifference> sequences) {
+            this.session = session;
+            this.request = request;
+            this.tables = inventory.tables().stream().map(TableForm::name).toList();
+            differences.forEach(each -> this.differences.put(each.name(), each));
+            inventory.tables().forEach(each -> forms.put(each.name(), each));
+            this.sequences = sequences;
+            this.reload = request.mode() == RestoreRequest.Mode.RELOAD;
+        }
+
+        Preflight look() {
+            List<RestoreRights> rights = RestoreRights.of(session, tables);
+            List<RestoreLink> links = RestoreLink.of(session, tables);
+            rights.forEach(this::table);
+            boolean wait = reload || circle(links) || rights.stream().anyMatch(this::swaps);
+            List<String> suppressed = triggers(rights);
+            outside(links);
+            altered(rights, links, wait);
+            sequences();
+            List<String> left = RestoreWork.views(session, tables, false);
+            left.forEach(view -> warnings.add(new Said("restoring.warn.view", List.of(view))));
+            long indexes = rights.stream().mapToLong(RestoreRights::indexBytes).sum();
+            return new Preflight(suppressed, RestoreWork.views(session, tables, true), obstacles, warnings, wait,
+                    indexes);
+        }
+
+        private void table(RestoreRights rights) {
+            String name = rights.table().toString();
+            boolean changes = reload || changes(rights.table());
+            if (changes && !rights.writable()) {
+                refuse(ProblemCode.RIGHTS, name, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + rights.table().quoted());
+            }
+            if (reload && !rights.truncatable()) {
+                refuse(ProblemCode.RIGHTS, name, "GRANT TRUNCATE ON " + rights.table().quoted());
+            }
+            if (rights.rowSecurity()) {
+                refuse(ProblemCode.ROW_SECURITY, name, "");
+            }
+            if (changes && !rights.temporary()) {
+                refuse(ProblemCode.RIGHTS, name, "GRANT TEMPORARY ON DATABASE");
+            }
+            if (changes && rights.rules() > 0) {
+                warnings.add(new Said("restoring.warn.rules", List.of(name)));
+            }
+            if (changes && rights.published()) {
+                warnings.add(new Said("restoring.warn.published", List.of(name)));
+            }
+        }
+
+        private boolean changes(TableName table) {
+            TableDifference difference = differences.get(table);
+            return difference != null && !difference.same();
+        }
+
+        /// Whether a row may want a value that another row still has.
+        private boolean swaps(RestoreRights rights) {
+            TableDifference difference = differences.get(rights.table());
+            if (difference == null || difference.same()) {
+                return false;
+            }
+            TableForm form = forms.get(rights.table());
+            boolean always = form != null && form.columns().stream()
+                    .anyMatch(column -> column.always() && difference.cells().containsKey(column.name().name()));
+            boolean touched = rights.uniqueColumns().stream().anyMatch(difference.cells()::containsKey)
+                    || (rights.uniqueExpressions() && difference.changed() > 0);
+            boolean unique = !rights.uniqueColumns().isEmpty() || rights.uniqueExpressions();
+            boolean lifted = rights.notValid() && difference.added() + difference.changed() > 0;
+            return lifted || always || touched
+                    || (unique && difference.added() > 0 && difference.removed() > 0);
+        }
+
+        /// Whether two tables that change refer to each other in a circle.
+        private boolean circle(List<RestoreLink> links) {
+            Map<TableName, Set<TableName>> parents = new HashMap<>();
+            for (RestoreLink link : links) {
+                if (link.inside() && !link.itself()) {
+                    parents.computeIfAbsent(link.child(), _ -> new HashSet<>()).add(link.parent());
+                }
+            }
+            return differences.values().stream().filter(each -> !each.same())
+                    .anyMatch(each -> reaches(parents, root(each.name())));
+        }
+
+        private TableName root(TableName table) {
+            TableForm form = forms.get(table);
+            TableName root = form == null ? null : form.root();
+            return root == null ? table : root;
+        }
+
+        private static boolean reaches(Map<TableName, Set<TableName>> parents, TableName start) {
+            Set<TableName> seen = new HashSet<>();
+            List<TableName> open = new ArrayList<>(parents.getOrDefault(start, Set.of()));
+            while (!open.isEmpty()) {
+                TableName next = open.removeLast();
+                if (next.equals(start)) {
+                    return true;
+                }
+                if (seen.add(next)) {
+                    open.addAll(parents.getOrDefault(next, Set.of()));
+                }
+            }
+            return false;
+        }
+
+        private List<String> triggers(List<RestoreRights> rights) {
+            Set<TableName> owned = new HashSet<>();
+            rights.stream().filter(RestoreRights::owned).forEach(each -> owned.add(each.table()));
+            List<String> suppressed = new ArrayList<>();
+            for (RestoreTrigger trigger : RestoreTrigger.of(session, tables)) {
+                boolean wanted = request.allTriggers() || request.suppressed().contains(trigger.word());
+                if (!wanted || (!reload && !changes(trigger.table()))) {
+                    continue;
+                }
+                if (!owned.contains(trigger.table())) {
+                    refuse(ProblemCode.RIGHTS, trigger.word(), "ALTER TABLE ... DISABLE TRIGGER: owner");
+                }
+                suppressed.add(trigger.word());
+            }
+            return suppressed;
+        }
+
+        private void outside(List<RestoreLink> links) {
+            for (RestoreLink link : links) {
+                if (!link.parentInside() || link.childInside()) {
+                    continue;
+                }
+                if (reload) {
+                    refuse(ProblemCode.OUTSIDE_CHILDREN, link.parent().toString(), link.child().toString());
+                } else if (link.reaches() && removes(link.parent())) {
+                    warnings.add(new Said("restoring.warn.reaches",
+                            List.of(link.parent().toString(), link.child().toString())));
+                }
+            }
+        }
+
+        private boolean removes(TableName parent) {
+            return differences.values().stream()
+                    .anyMatch(each -> each.removed() > 0 && (each.name().equals(parent) || parent.equals(root(each
+                            .name()))));
+        }
+
+        private void altered(List<RestoreRights> rights, List<RestoreLink> links, boolean wait) {
+            if (wait && !reload) {
+                links.stream().filter(link -> link.inside() && !link.owned() && (!link.deferred() || link.acts()))
+                        .forEach(link -> refuse(ProblemCode.RIGHTS, link.child().toString(),
+                                "ALTER TABLE ... ALTER CONSTRAINT " + link.name().quoted() + ": owner"));
+            }
+            if (rights.stream().anyMatch(each -> each.eventTriggers() > 0)) {
+                warnings.add(new Said("restoring.warn.event-triggers", List.of()));
+            }
+        }
+
+        private void sequences() {
+            List<String> names = sequences.stream().filter(each -> each.after() != null)
+                    .map(each -> each.name().quoted()).toList();
+            session.query(SEQUENCES.bind(Map.of("sequences", new KeyArray("text", names))), Integer.MAX_VALUE).rows()
+                    .stream().filter(row -> !RestoreLink.is(row, 1))
+                    .forEach(row -> refuse(ProblemCode.RIGHTS, row.text(0), "ALTER SEQUENCE: owner"));
+        }
+
+        private void refuse(ProblemCode code, String subject, String detail) {
+            obstacles.add(Problem.of(code, subject, detail));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package plumbline.db.postgresql;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plumbline.core.checkpoint.Delta;
+import plumbline.core.checkpoint.RestorePlan;
+import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.SequenceForm;
+import plumbline.core.session.Row;
+import plumbline.core.sql.Ident;
+import plumbline.core.sql.Sql;
+import plumbline.core.sql.SqlBuilder;
+import plumbline.core.sql.TableName;
+import plumbline.db.jdbc.JdbcSession;
+import plumbline.db.jdbc.SqlFile;
+
+/// What a restore alters in the structure for its time, and puts back as it was. One transaction; used by one thread.
+final class RestoreWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestoreWork.class);
+    /// From here on it is faster to build an index than to keep it.
+    private static final long WORTH_REBUILDING = 20_000;
+    private static final SqlFile INDEXES = SqlFile.read("postgresql/restore/indexes.sql");
+    private static final SqlFile NOT_VALID = SqlFile.read("postgresql/restore/not_valid.sql");
+    private static final SqlFile VIEWS = SqlFile.read("postgresql/restore/views.sql");
+
+    private final JdbcSession session;
+    private final List<TableName> tables;
+    private final List<RestoreLink> links;
+    private final List<RestoreTrigger> silenced = new ArrayList<>();
+    private final List<RestoreLink> putOff = new ArrayList<>();
+    private final List<RestoreLink> dropped = new ArrayList<>();
+    private final List<Sql> indexes = new ArrayList<>();
+    private final List<Sql> checks = new ArrayList<>();
+    private final Map<TableName, Set<String>> unique = new HashMap<>();
+    private boolean deferred;
+
+    /// @param tables locked, parents first
+    RestoreWork(JdbcSession session, List<TableName> tables) {
+        this.session = session;
+        this.tables = List.copyOf(tables);
+        this.links = RestoreLink.of(session, this.tables);
+    }
+
+    void prepare(RestorePlan plan) {
+        Set<String> chosen = new HashSet<>(plan.suppressed());
+        for (RestoreTrigger trigger : RestoreTrigger.of(session, tables)) {
+            if (chosen.contains(trigger.word())) {
+                session.update(trigger.disabled());
+                silenced.add(trigger);
+            }
+        }
+        RestoreRights.of(session, tables).forEach(rights -> unique.put(rights.table(),
+                rights.uniqueExpressions() ? DeltaStage.ANY : rights.uniqueColumns()));
+        if (plan.readersWait()) {
+            liftChecks();
+        }
+        if (plan.request().mode() == RestoreRequest.Mode.RELOAD) {
+            takeAway(plan);
+        } else if (plan.readersWait()) {
+            putOff();
+        }
+    }
+
+    private void takeAway(RestorePlan plan) {
+        for (RestoreLink link : links) {
+            if (link.owned() && (link.inside() || link.stands())) {
+                session.update(link.dropped());
+                dropped.add(link);
+            }
+        }
+        List<TableName> large = plan.tables().stream().filter(table -> table.rows() > WORTH_REBUILDING)
+                .map(RestorePlan.TablePlan::name).toList();
+        Set<TableName> owned = new HashSet<>();
+        RestoreRights.of(session, large).stream().filter(RestoreRights::owned).forEach(each -> owned.add(each.table()));
+        List<TableName> rebuilt = large.stream().filter(owned::contains).toList();
+        for (Row row : session.query(INDEXES.bind(RestoreLink.names(rebuilt)), Integer.MAX_VALUE).rows()) {
+            session.update(new SqlBuilder().add("DROP INDEX ").table(TableName.parse(row.text(0))).toSql());
+            indexes.add(RestoreLink.serverWords(row.text(1)));
+        }
+        if (!indexes.isEmpty() || !dropped.isEmpty()) {
+            session.query(Sql.of("SELECT pg_catalog.set_config('maintenance_work_mem', greatest(262144,"
+                    + " (SELECT setting::bigint FROM pg_catalog.pg_settings WHERE name = 'maintenance_work_mem'))"
+                    + " || 'kB', true)"), 1);
+        }
+    }
+
+    private void liftChecks() {
+        for (Row row : session.query(NOT_VALID.bind(RestoreLink.names(tables)), Integer.MAX_VALUE).rows()) {
+            TableName table = TableName.parse(row.text(0));
+            Ident name = new Ident(row.text(1));
+            session.update(RestoreLink.dropped(table, name));
+            checks.addAll(RestoreLink.added(table, name, row.text(2), row.text(3)));
+        }
+    }
+
+    private void putOff() {
+        deferred = true;
+        for (RestoreLink link : links) {
+            if (!link.owned() || (!link.inside() && !link.stands())) {
+                continue;
+            }
+            if (link.acts() || !link.validated()) {
+                session.update(link.dropped());
+                dropped.add(link);
+            } else if (!link.deferred()) {
+                session.update(link.putOff());
+                putOff.add(link);
+            }
+        }
+    }
+
+    /// Parents get their rows before their children, and lose them after. Where that can't be, since tables refer to each
+    /// other in a circle or rows swap a unique value, foreign keys are put off and rows that go make room first.
+    void apply(List<Delta> deltas) {
+        List<DeltaStage> stages = new ArrayList<>();
+        for (Delta delta : deltas) {
+            if (delta.size() > 0) {
+                stages.add(new DeltaStage(session, delta, stages.size(),
+                        DeltaStage.columns(unique, delta.form().name()), deferred));
+            }
+        }
+        List<DeltaStage> childrenFirst = new ArrayList<>(stages);
+        Collections.reverse(childrenFirst);
+        if (deferred) {
+            stages.forEach(DeltaStage::update);
+            childrenFirst.forEach(DeltaStage::delete);
+            stages.forEach(DeltaStage::insert);
+        } else {
+            stages.forEach(DeltaStage::insert);
+            stages.forEach(DeltaStage::update);
+            childrenFirst.forEach(DeltaStage::delete);
+        }
+    }
+
+    void empty(List<TableName> emptied) {
+        session.update(new SqlBuilder().add("TRUNCATE TABLE ONLY ").each(emptied, ", ONLY ", SqlBuilder::table)
+                .add(" CONTINUE IDENTITY RESTRICT").toSql());
+    }
+
+    void conclude(RestorePlan plan, List<SequenceForm> sequences) {
+        // the server looks at everything that was put off, now, where its error still names the table; and it refuses to
+        // alter a table or to build an index while something is put off
+        session.update(Sql.of("SET CONSTRAINTS ALL IMMEDIATE"));
+        indexes.forEach(session::update);
+        checks.forEach(session::update);
+        for (RestoreLink link : dropped) {
+            link.added().forEach(session::update);
+        }
+        for (RestoreLink link : putOff) {
+            session.update(link.asDeclared());
+        }
+        for (RestoreTrigger trigger : silenced) {
+            session.update(trigger.asItWas());
+        }
+        sequences.forEach(this::put);
+        refresh(plan.refreshed());
+        List<TableName> changed = plan.tables().stream().filter(table -> table.changes() > 0)
+                .map(RestorePlan.TablePlan::name).toList();
+        if (!changed.isEmpty()) {
+            session.update(new SqlBuilder().add("ANALYZE ").each(changed, ", ", SqlBuilder::table).toSql());
+        }
+    }
+
+    /// `setval` alone would outlive a rollback; after RESTART the sequence is a new file that goes with the transaction.
+    private void put(SequenceForm sequence) {
+        session.update(new SqlBuilder().add("ALTER SEQUENCE ").table(sequence.name()).add(" RESTART").toSql());
+        session.query(Sql.of("SELECT pg_catalog.setval(?::regclass, ?, ?)", sequence.name().quoted(), sequence.last(),
+                sequence.called()), 1);
+    }
+
+    private void refresh(List<String> views) {
+        for (String view : views) {
+            session.update(new SqlBuilder().add("REFRESH MATERIALIZED VIEW ").table(TableName.parse(view)).toSql());
+        }
+    }
+
+    /// The materialised views that read the tables and that the role may fill, nearest first.
+    static List<String> views(JdbcSession session, List<TableName> tables, boolean owned) {
+        return session.query(VIEWS.bind(RestoreLink.names(tables)), Integer.MAX_VALUE).rows().stream()
+                .filter(row -> RestoreLink.is(row, 1) == owned).map(row -> row.text(0)).toList();
+    }
+
+    /// Tables outside that a deleted row would have changed on its own.
+    ///
+    /// @return those of them that have changed in this transaction
+    List<String> reached() {
+        Set<String> outside = new HashSet<>();
+        links.stream().filter(link -> link.parentInside() && !link.childInside() && link.reaches())
+                .forEach(link -> outside.add(link.child().toString()));
+        if (outside.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> changes = session.dialect().changesSoFar(session);
+        List<String> reached = changes.keySet().stream().filter(outside::contains).sorted().toList();
+        LOG.debug("tables outside that changed: {}", reached);
+        return reached;
+    }
+}

@@ -1,0 +1,28 @@
+package plumbline.db.postgresql;
+
+import java.util.List;
+import java.util.Map;
+import plumbline.core.checkpoint.TableForm;
+import plumbline.core.sql.Ident;
+
+/// A table with what its catalog says of it, and how it is saved.
+///
+/// @param columns     all of them, computed ones too
+/// @param heapBytes   without what is kept outside the rows
+/// @param correlation of the key's first column with the place of the rows, or 0
+/// @param bounds      values that cut the key's first column into parts of about the same size, ascending; may be empty
+record SeenTable(CatalogTable table, List<CatalogColumn> columns, TableForm form, long heapBytes, double correlation,
+        List<String> bounds) {
+
+    SeenTable {
+        columns = List.copyOf(columns);
+        bounds = List.copyOf(bounds);
+    }
+
+    /// Its columns by their names.
+    Map<Ident, CatalogColumn> byName() {
+        Map<Ident, CatalogColumn> named = new java.util.HashMap<>();
+        columns.forEach(column -> named.put(column.name(), column));
+        return named;
+    }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE t (id int PRIMARY KEY, v int); INSERT INTO t SELECT n, n FROM generate_series(1, 10) n; CREATE TABLE log (n int);
+CREATE RULE kept AS ON INSERT TO t DO ALSO INSERT INTO log VALUES (1);
+-- wreck
+DELETE FROM t WHERE id < 5; UPDATE t SET v = 0 WHERE id > 8; INSERT INTO log VALUES (7);
