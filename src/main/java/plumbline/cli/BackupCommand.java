@@ -1,0 +1,29 @@
+package plumbline.cli;
+
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import plumbline.core.backup.Backups;
+
+/// `backup`: full backups beside checkpoints.
+@Command(name = "backup", description = "Full backups: dumps of PostgreSQL, copies of SQLite files, archives of folders; verify, restore, keep in bounds.")
+final class BackupCommand {
+
+    private BackupCommand() {}
+
+    /// The command with those below it.
+    static CommandLine line(TargetNames names, Supplier<Backups> backups, Unfinished unfinished, Options options,
+            Said said) {
+        BackupWords words = new BackupWords(said);
+        CommandLine line = new CommandLine(new BackupCommand());
+        line.addSubcommand(new BackupMaking.Create(names, backups, said));
+        line.addSubcommand(new BackupMaking.Archive(backups, said));
+        line.addSubcommand(new BackupLooking.ListThem(backups, words, said));
+        line.addSubcommand(new BackupLooking.Verify(names, backups, words, options, said));
+        line.addSubcommand(new BackupRestoring(names, backups, unfinished, options, said));
+        line.addSubcommand(new BackupPruning(backups, words, said));
+        line.addSubcommand(new BackupTimes.Schedule(backups, said));
+        line.addSubcommand(new BackupTimes.RunDue(backups, said));
+        return line;
+    }
+}
