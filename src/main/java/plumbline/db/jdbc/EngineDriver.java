@@ -48,6 +48,11 @@ public interface EngineDriver {
     /// Begins a transaction.
     void begin(Connection connection, Access access) throws SQLException;
 
+    /// Begins a read-only transaction that sees one instant: that of its first question, not of its beginning.
+    default void beginStable(Connection connection) throws SQLException {
+        begin(connection, Access.READ_ONLY);
+    }
+
     /// Ends a transaction and keeps its changes.
     void commit(Connection connection) throws SQLException;
 

@@ -4,13 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +19,6 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Access;
 import plumbline.core.session.Dialect;
-import plumbline.core.session.Row;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.sql.Sql;
@@ -39,9 +36,7 @@ public final class JdbcSession implements Session {
     public static final int LONGEST_TEXT = 64 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
-    private static final long CHECK_TIME_EVERY_ROWS = 1024;
-    private static final int MOST_CANCELS = 20;
-    private static final Duration BETWEEN_CANCELS = Duration.ofMillis(250);
+    private static final Duration ENDLESS = Duration.ofDays(10_000);
 
     private final Connection connection;
     private final EngineDriver driver;
@@ -52,10 +47,10 @@ public final class JdbcSession implements Session {
     private final CostMeter cost;
     private final Consumer<Boolean> giveBack;
 
-    private volatile @Nullable Statement running;
-    private volatile boolean cancelled;
+    private final Stopping stopping;
+
     private volatile boolean expired;
-    private boolean unusable;
+    private volatile boolean unusable;
     private boolean inTransaction;
     private boolean closed;
     private Map<String, Long> countersAtBegin = Map.of();
@@ -73,6 +68,7 @@ public final class JdbcSession implements Session {
         this.watchdog = watchdog;
         this.cost = cost;
         this.giveBack = giveBack;
+        this.stopping = new Stopping(target.name());
     }
 
     /// The session as what it is, for a dialect that needs more than the port gives.
@@ -146,38 +142,17 @@ public final class JdbcSession implements Session {
         }
         try (PreparedStatement statement = prepared(sql)) {
             try (ResultSet result = statement.executeQuery()) {
-                Rows rows = drain(result, keep, longestText);
+                Rows rows = new ResultDrain(target, timeout, stopping).drain(result, driver.reader(result, longestText),
+                        keep);
                 succeeded = true;
                 return rows;
             }
         } finally {
-            running = null;
+            stopping.end();
             if (alone) {
                 driver.afterQuery(connection, succeeded);
             }
         }
-    }
-
-    private Rows drain(ResultSet result, int keep, int longestText) throws SQLException {
-        RowReader reader = driver.reader(result, longestText);
-        List<Row> rows = new ArrayList<>();
-        long count = 0;
-        long begun = System.nanoTime();
-        while (result.next()) {
-            count++;
-            if (rows.size() < keep) {
-                rows.add(reader.row());
-            }
-            // the server's own limit begins anew with each portion of rows
-            if (count % CHECK_TIME_EVERY_ROWS == 0 && System.nanoTime() - begun > timeout.toNanos()) {
-                throw new ProblemException(Problem.of(ProblemCode.TIMEOUT, target.name(),
-                        "stopped after " + timeout.toMillis() + " ms and " + count + " rows"));
-            }
-            if (cancelled) {
-                throw new ProblemException(Problem.of(ProblemCode.CANCELLED, target.name()));
-            }
-        }
-        return new Rows(reader.columns(rows), rows, count);
     }
 
     /// Runs a statement that changes something.
@@ -193,7 +168,7 @@ public final class JdbcSession implements Session {
             try (PreparedStatement statement = prepared(sql)) {
                 return statement.execute() ? 0 : Math.max(0, statement.getLargeUpdateCount());
             } finally {
-                running = null;
+                stopping.end();
                 if (thrownAway) {
                     driver.afterQuery(connection, false);
                 }
@@ -219,7 +194,7 @@ public final class JdbcSession implements Session {
                 }
                 return changed;
             } finally {
-                running = null;
+                stopping.end();
             }
         });
     }
@@ -232,11 +207,9 @@ public final class JdbcSession implements Session {
             statement.close();
             throw broken;
         }
-        running = statement;
-        if (cancelled) { // before there was anything to stop
-            running = null;
+        if (!stopping.begin(statement::cancel)) {
             statement.close();
-            throw new ProblemException(Problem.of(ProblemCode.CANCELLED, target.name()));
+            throw new ProblemException(stopping.why());
         }
         return statement;
     }
@@ -263,6 +236,19 @@ public final class JdbcSession implements Session {
         if (access == Access.READ_WRITE) {
             countersAtBegin = perform(() -> driver.changeCounters(connection));
         }
+    }
+
+    /// Begins a read-only transaction in which everything is seen as it is when the first question is asked (REPEATABLE
+    /// READ): locks may be taken before it.
+    public void beginStable() {
+        if (inTransaction) {
+            throw new IllegalStateException("a transaction is open");
+        }
+        perform(() -> {
+            driver.beginStable(connection);
+            return true;
+        });
+        inTransaction = true;
     }
 
     @Override
@@ -301,24 +287,41 @@ public final class JdbcSession implements Session {
 
     @Override
     public void cancel() {
-        cancelled = true;
-        Statement statement = running;
-        if (statement != null) {
-            Thread.ofVirtual().name("cancel").start(() -> stop(statement));
-        }
+        stopping.ask(Problem.of(ProblemCode.CANCELLED, target.name()));
     }
 
-    /// A statement that is prepared and not yet sent hears nothing, so it is told until it ends.
-    private void stop(Statement statement) {
-        for (int attempt = 0; statement.equals(running) && attempt < MOST_CANCELS; attempt++) {
-            try {
-                statement.cancel();
-            } catch (SQLException late) {
-                LOG.debug("cancel on {} came too late", target.name(), late);
-                return;
-            }
-            LockSupport.parkNanos(BETWEEN_CANCELS.toNanos());
+    /// As [#cancel], but what runs, and whatever would be begun later, ends with this problem.
+    public void stop(Problem why) {
+        stopping.ask(why);
+    }
+
+    /// Lends the connection; the transaction stays this session's.
+    ///
+    /// @param stop how [#cancel] stops what will run on it
+    public LentConnection lend(LentConnection.Stop stop) {
+        if (closed) {
+            throw new IllegalStateException("the session is closed");
         }
+        if (!stopping.begin(() -> stop.now(connection))) {
+            throw new ProblemException(stopping.why());
+        }
+        long begun = System.nanoTime();
+        return new LentConnection(connection, failure -> {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+            return failed(new Failure(failure, stopping.asked(), expired, elapsed, ENDLESS));
+        }, () -> {
+            stopping.end();
+            cost.ran(System.nanoTime() - begun);
+        });
+    }
+
+    /// Breaks the connection: what runs on it, and whatever would be begun later, ends with this problem. Any thread; may
+    /// block.
+    public void sever(Problem why) {
+        unusable = true;
+        stopping.end();
+        stopping.ask(why);
+        driver.expire(connection);
     }
 
     @Override
@@ -328,7 +331,7 @@ public final class JdbcSession implements Session {
         }
         rollback();
         closed = true;
-        giveBack.accept(unusable || cancelled || expired);
+        giveBack.accept(unusable || stopping.asked() || expired);
     }
 
     /// How many rows each table had changed since the transaction began.
@@ -364,7 +367,7 @@ public final class JdbcSession implements Session {
             return step.run();
         } catch (SQLException failure) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
-            throw failed(new Failure(failure, cancelled, expired, elapsed, timeout));
+            throw failed(new Failure(failure, stopping.asked(), expired, elapsed, timeout));
         } finally {
             cost.ran(System.nanoTime() - begun);
         }
@@ -378,7 +381,8 @@ public final class JdbcSession implements Session {
     private ProblemException failed(Failure failure) {
         Problem problem = driver.problem(failure, target);
         unusable |= expired || problem.code() == ProblemCode.LOST || problem.code() == ProblemCode.NO_ANSWER;
-        return new ProblemException(problem, failure.cause());
+        boolean stopped = problem.code() == ProblemCode.CANCELLED || unusable;
+        return new ProblemException(stopped ? stopping.reasonFor(problem) : problem, failure.cause());
     }
 
     @FunctionalInterface
