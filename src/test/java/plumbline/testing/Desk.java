@@ -10,6 +10,7 @@ import plumbline.ui.fx.UiWork;
 import plumbline.ui.sheet.ChangeDesk;
 import plumbline.ui.sheet.PreparedSheetViewModel;
 import plumbline.ui.sheet.RepairSheetViewModel;
+import plumbline.ui.sheet.RestoreSheetViewModel;
 import plumbline.ui.sheet.SeriesSheetViewModel;
 import plumbline.ui.sheet.Sheets;
 import plumbline.ui.sheet.SignalSheetViewModel;
@@ -29,6 +30,7 @@ public final class Desk implements Sheets {
     public final List<UndoSheetViewModel> undoSheets = new ArrayList<>();
     public final List<SignalSheetViewModel> signalSheets = new ArrayList<>();
     public final List<PreparedSheetViewModel> preparedSheets = new ArrayList<>();
+    public final List<RestoreSheetViewModel> restoreSheets = new ArrayList<>();
     public final ChangeDesk changes = new ChangeDesk(repairs, journal, work, notices::add, this);
 
     @Override
@@ -54,5 +56,10 @@ public final class Desk implements Sheets {
     @Override
     public void open(PreparedSheetViewModel sheet) {
         preparedSheets.add(sheet);
+    }
+
+    @Override
+    public void open(RestoreSheetViewModel sheet) {
+        restoreSheets.add(sheet);
     }
 }

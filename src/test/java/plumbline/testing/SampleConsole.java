@@ -13,6 +13,8 @@ import plumbline.core.target.Target;
 import plumbline.core.text.Language;
 import plumbline.core.watch.Watched;
 import plumbline.core.work.Jobs;
+import plumbline.ui.checkpoints.CheckpointsView;
+import plumbline.ui.checkpoints.CheckpointsViewModel;
 import plumbline.ui.fx.ConnectionActions;
 import plumbline.ui.fx.NoticeBoard;
 import plumbline.ui.fx.Place;
@@ -49,7 +51,9 @@ public final class SampleConsole implements ConnectionActions {
     private final Jobs jobs = Jobs.threaded();
     private final Executor ui;
     private final SampleLocks locks = new SampleLocks(InstantSource.system());
+    private final SampleShelf shelf = new SampleShelf(InstantSource.system());
     private boolean locked;
+    private boolean shelved;
     private String asked = "";
 
     public SampleConsole(Executor ui) {
@@ -72,6 +76,12 @@ public final class SampleConsole implements ConnectionActions {
     public SampleLocks locks() {
         locked = true;
         return locks;
+    }
+
+    /// What the checkpoints screen is told; the screen is there from now on.
+    public SampleShelf shelf() {
+        shelved = true;
+        return shelf;
     }
 
     /// The last thing a person asked of a connection.
@@ -116,6 +126,12 @@ public final class SampleConsole implements ConnectionActions {
             LocksViewModel waits = locks.model(work, ticker.nowProperty(), state);
             screens.add(1, new ScreenEntry("locks", "mdal-link", "locks.title", new Place.Locks(""), Rail.TOP,
                     waits.waitingProperty(), () -> new LocksView(waits, work, state)));
+        }
+        if (shelved) {
+            UiWork work = new UiWork(jobs, ui, Thread::startVirtualThread, texts);
+            CheckpointsViewModel kept = shelf.model(work, ticker.nowProperty(), state);
+            screens.add(1, new ScreenEntry("checkpoints", "mdmz-save", "checkpoints.title", new Place.Checkpoints(""),
+                    Rail.TOP, kept.troubleProperty(), () -> new CheckpointsView(kept, state)));
         }
         NoticeBoard notices = new NoticeBoard(ui, InstantSource.system());
         return new Console(screens, List.of(), monitor, jobs, new Watched<>(new OwnCost(24, 0.003)), trail, notices,

@@ -21,6 +21,11 @@ public sealed interface Place {
     /// @param target a connection's name, or empty for the one that needs a person most
     record Locks(String target) implements Place {}
 
+    /// Saved rows of targets.
+    ///
+    /// @param target a connection's name, or empty for all
+    record Checkpoints(String target) implements Place {}
+
     /// What the console changed.
     record JournalList() implements Place {}
 

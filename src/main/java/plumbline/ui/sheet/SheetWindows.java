@@ -1,20 +1,25 @@
 package plumbline.ui.sheet;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
 
 import javafx.scene.Parent;
 
 import plumbline.ui.fx.DialogFrame;
 import plumbline.ui.fx.Texts;
+import plumbline.ui.fx.UiWork;
 
 /// Opens sheets as dialogs over the window and closes them when the change is made. FX thread only.
 public final class SheetWindows implements Sheets {
     private final DialogFrame frame;
     private final Texts texts;
     private final InstantSource clock;
+    private final UiWork rows;
 
     /// @param clock for the age of a preview
-    public SheetWindows(DialogFrame frame, Texts texts, InstantSource clock) {
+    /// @param rows  by which a sheet reads the rows it shows
+    public SheetWindows(DialogFrame frame, Texts texts, InstantSource clock, UiWork rows) {
+        this.rows = rows;
         this.frame = frame;
         this.texts = texts;
         this.clock = clock;
@@ -56,6 +61,18 @@ public final class SheetWindows implements Sheets {
         PreparedSheetView view = new PreparedSheetView(sheet, texts);
         javafx.stage.Stage stage = show(view.root(), sheet.flow(), sheet.title());
         view.opened(() -> close(stage, sheet.flow()));
+    }
+
+    /// Stays open with what was done until the person closes it.
+    @Override
+    public void open(RestoreSheetViewModel sheet) {
+        RestoreSheetView view = new RestoreSheetView(sheet, texts, rows, ZoneId.systemDefault());
+        javafx.stage.Stage stage = frame.open(view.root(), sheet.title(), sheet::close);
+        view.opened(() -> {
+            if (sheet.close()) {
+                stage.close();
+            }
+        });
     }
 
     private javafx.stage.Stage show(Parent root, SheetFlow flow, String title) {

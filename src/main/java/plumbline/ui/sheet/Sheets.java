@@ -16,4 +16,7 @@ public interface Sheets {
 
     /// Shows an undo before it is made.
     void open(UndoSheetViewModel sheet);
+
+    /// Shows a restore step by step, and what came of it.
+    void open(RestoreSheetViewModel sheet);
 }

@@ -146,6 +146,7 @@ final class ShellViewModel {
         console.trail().go(switch (console.trail().placeProperty().get()) {
             case Place.Inconsistencies _ -> new Place.Inconsistencies(target);
             case Place.Locks _ -> new Place.Locks(target);
+            case Place.Checkpoints _ -> new Place.Checkpoints(target);
             case Place.Overview _,Place.TargetTiles _,Place.JournalList _,Place.Settings _ ->
                 new Place.TargetTiles(target);
         });
@@ -199,6 +200,7 @@ final class ShellViewModel {
             case Place.TargetTiles(String target) -> target;
             case Place.Inconsistencies(String target) -> target;
             case Place.Locks(String target) -> target;
+            case Place.Checkpoints(String target) -> target;
             case Place.Overview _,Place.JournalList _,Place.Settings _ -> "";
         };
         scope.set(targets.stream().map(TargetHealth::target).filter(target -> target.name().equals(name)).findFirst());

@@ -62,7 +62,7 @@ final class InconsistenciesJourneyTest {
         Clock clock = Clock.fixed(Shop.NOON, ZoneOffset.UTC);
         DialogFrame frame = new DialogFrame(() -> window, _ -> {});
         ChangeDesk desk = new ChangeDesk(repairs, new FakeJournal(), work, notices::add,
-                new SheetWindows(frame, texts, InstantSource.system()));
+                new SheetWindows(frame, texts, InstantSource.system(), work));
         CheckList list = new CheckList(new CheckList.Sources(new MemoryConnections(List.of(Shop.TEST)),
                 new FakePacks(), checks, new FakeHistory(), decisions), work, clock);
         Decisions kept = new Decisions(decisions, decisions, decisions, new DialogWindows(frame, texts), "dba", clock);

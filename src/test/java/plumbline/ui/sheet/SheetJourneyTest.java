@@ -43,7 +43,8 @@ final class SheetJourneyTest {
     void start(javafx.stage.Stage window) {
         Texts texts = new Texts(Language.EN);
         UiWork work = new UiWork(Jobs.direct(), UiThread.INSTANCE, Runnable::run, texts);
-        SheetWindows sheets = new SheetWindows(new DialogFrame(() -> window, _ -> {}), texts, InstantSource.system());
+        SheetWindows sheets = new SheetWindows(new DialogFrame(() -> window, _ -> {}), texts, InstantSource.system(),
+                work);
         ChangeDesk desk = new ChangeDesk(repairs, new FakeJournal(), work, notices::add, sheets);
         Button open = new Button("open");
         open.setId("open");

@@ -39,7 +39,8 @@ final class SignalJourneyTest {
     void start(javafx.stage.Stage window) {
         Texts texts = new Texts(Language.EN);
         UiWork work = new UiWork(Jobs.direct(), UiThread.INSTANCE, Runnable::run, texts);
-        SheetWindows sheets = new SheetWindows(new DialogFrame(() -> window, _ -> {}), texts, InstantSource.system());
+        SheetWindows sheets = new SheetWindows(new DialogFrame(() -> window, _ -> {}), texts, InstantSource.system(),
+                work);
         SignalDesk desk = new SignalDesk(control, work, notices::add, sheets);
         Button open = new Button("open");
         open.setId("open");

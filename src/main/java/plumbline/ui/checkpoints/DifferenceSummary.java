@@ -1,0 +1,156 @@
+package plumbline.ui.checkpoints;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.checkpoint.TableDifference;
+import plumbline.core.export.Extract;
+import plumbline.core.session.Column;
+import plumbline.core.session.Row;
+import plumbline.core.session.ValueKind;
+import plumbline.ui.fx.Texts;
+import plumbline.ui.grid.CopyMenu;
+
+/// A line for each table that was compared, with its five numbers and a box that wants it back. FX thread only.
+final class DifferenceSummary extends TableView<TableDifference> {
+
+    private final DifferencesViewModel model;
+    private final Texts texts;
+    private boolean looking;
+
+    DifferenceSummary(DifferencesViewModel model, CheckpointWords words) {
+        this.model = model;
+        texts = words.texts();
+        setId("differences-tables");
+        getStyleClass().addAll("striped", "edge-to-edge");
+        accessibleTextProperty().bind(texts.of("checkpoints.differences.tables"));
+        setMinHeight(28 * 3);
+        getColumns().add(choice());
+        getColumns().add(column("table", 190, each -> each.name().toString()));
+        getColumns().add(number("added", each -> each.added() == 0 ? "0" : "+" + words.number(each.added())));
+        getColumns().add(number("removed", each -> each.removed() == 0 ? "0" : "−" + words.number(each.removed())));
+        getColumns().add(number("changed", each -> each.changed() == 0 ? "0" : "~" + words.number(each.changed())));
+        getColumns().add(number("unchanged", each -> words.number(each.unchanged())));
+        getColumns().add(number("cells", each -> words.number(cells(each))));
+        getColumns().add(column("structure", 96, each -> each.drift().isEmpty()
+                ? texts.now("checkpoints.drift.none")
+                : texts.now("checkpoints.drift.count", words.number(each.drift().size()), each.drift().size())));
+        getColumns().add(column("proof", 130, each -> proof(each.proof())));
+        getSelectionModel().selectedItemProperty().addListener((_, _, table) -> {
+            if (!looking && table != null) {
+                model.look(table);
+            }
+        });
+        model.chosen().revisionProperty().addListener((_, _, _) -> refresh());
+        texts.languageProperty().subscribe((_, _) -> refresh());
+        CopyMenu.on(this, texts, format -> format.text(extract(), false));
+    }
+
+    private static long cells(TableDifference table) {
+        return table.cells().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private String proof(String word) {
+        String key = "checkpoints.proof." + word;
+        return texts.messages().has(key) ? texts.now(key) : word;
+    }
+
+    void show(List<TableDifference> tables) {
+        looking = true;
+        getItems().setAll(tables);
+        looking = false;
+    }
+
+    void look(@Nullable TableDifference table) {
+        looking = true;
+        if (table == null) {
+            getSelectionModel().clearSelection();
+        } else {
+            getSelectionModel().select(table);
+        }
+        looking = false;
+    }
+
+    private TableColumn<TableDifference, TableDifference> number(String id, Function<TableDifference, String> text) {
+        TableColumn<TableDifference, TableDifference> column = column(id, id.equals("unchanged") ? 104 : 84, text);
+        column.getStyleClass().add("number");
+        return column;
+    }
+
+    private TableColumn<TableDifference, TableDifference> column(String id, double width,
+            Function<TableDifference, String> text) {
+        TableColumn<TableDifference, TableDifference> column = bare(id, width);
+        column.textProperty().bind(texts.of("checkpoints.column." + id));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable TableDifference table, boolean empty) {
+                super.updateItem(table, empty);
+                getStyleClass().removeAll("muted", "difference-number");
+                setText(empty || table == null ? null : text.apply(table));
+                if (table != null && !empty) {
+                    String said = getText();
+                    boolean counts = said.startsWith("+") || said.startsWith("−") || said.startsWith("~");
+                    getStyleClass().add(counts ? "difference-number" : said.equals("0") ? "muted" : "plain");
+                }
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<TableDifference, TableDifference> bare(String id, double width) {
+        TableColumn<TableDifference, TableDifference> column = new TableColumn<>();
+        column.setId("differences-column-" + id);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        return column;
+    }
+
+    private TableColumn<TableDifference, TableDifference> choice() {
+        TableColumn<TableDifference, TableDifference> column = bare("choice", 34);
+        column.setCellFactory(_ -> new TableCell<>() {
+            private final CheckBox box = new CheckBox();
+
+            {
+                box.setOnAction(_ -> {
+                    TableDifference table = getItem();
+                    if (table != null) {
+                        model.chosen().table(table.name(), box.isSelected());
+                    }
+                });
+            }
+
+            @Override
+            protected void updateItem(@Nullable TableDifference table, boolean empty) {
+                super.updateItem(table, empty);
+                if (empty || table == null || table.same()) {
+                    setGraphic(null);
+                    return;
+                }
+                Boolean chosen = model.chosen().table(table.name());
+                box.setAccessibleText(texts.now("checkpoints.differences.choose-table", table.name().toString()));
+                box.setId("differences-choose-" + table.name().table().name());
+                box.setIndeterminate(chosen == null);
+                box.setSelected(Boolean.TRUE.equals(chosen));
+                setGraphic(box);
+            }
+        });
+        return column;
+    }
+
+    private Extract extract() {
+        List<Column> columns = List.of(new Column("table", "text", ValueKind.TEXT),
+                new Column("added", "bigint", ValueKind.NUMBER), new Column("removed", "bigint", ValueKind.NUMBER),
+                new Column("changed", "bigint", ValueKind.NUMBER), new Column("unchanged", "bigint", ValueKind.NUMBER),
+                new Column("cells", "bigint", ValueKind.NUMBER), new Column("drift", "bigint", ValueKind.NUMBER));
+        return new Extract("differences", columns, getItems().stream()
+                .map(each -> new Row(List.of(each.name().toString(), each.added(), each.removed(), each.changed(),
+                        each.unchanged(), cells(each), (long) each.drift().size())))
+                .toList());
+    }
+}

@@ -1,0 +1,115 @@
+package plumbline.ui.checkpoints;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.target.Target;
+import plumbline.ui.fx.Nodes;
+import plumbline.ui.fx.Texts;
+
+/// The verbs for the chosen checkpoint. What can't be done says why. FX thread only.
+final class VerbBar extends FlowPane {
+
+    private final CheckpointsViewModel model;
+    private final Texts texts;
+    private final Button restore = button("restore", "mdmz-restore");
+    private final Button compare = button("compare", "mdal-compare_arrows");
+    private final Button verify = button("verify", "mdmz-verified_user");
+    private final MenuButton into = new MenuButton();
+    private final MenuButton more = new MenuButton();
+    private final MenuItem pin = new MenuItem();
+    private final MenuItem export = new MenuItem();
+    private final MenuItem describe = new MenuItem();
+    private final Label reason = Nodes.named(new Label(), "checkpoints-reason", "muted");
+
+    /// @param exporting asks for a file and writes the chosen one into it
+    /// @param comparing goes to the differences
+    VerbBar(CheckpointsViewModel model, Runnable exporting, Runnable comparing) {
+        this.model = model;
+        this.texts = model.words().texts();
+        getStyleClass().addAll("work-bar", "work-flow");
+        setMinHeight(USE_PREF_SIZE);
+        setRowValignment(javafx.geometry.VPos.CENTER);
+        for (Button button : new Button[]{restore, compare, verify}) {
+            String key = "checkpoints.verb." + button.getId().substring("checkpoints-".length());
+            button.textProperty().bind(texts.of(key));
+            button.accessibleTextProperty().bind(texts.of(key));
+        }
+        restore.setOnAction(_ -> model.restore());
+        compare.setOnAction(_ -> comparing.run());
+        verify.setOnAction(_ -> model.verify());
+        menu(into, "into", "checkpoints.verb.restore-into");
+        menu(more, "verbs", "checkpoints.verb.more");
+        item(describe, "describe", "checkpoints.verb.describe", model::describe);
+        pin.setId("checkpoints-pin");
+        pin.setOnAction(_ -> model.pin());
+        item(export, "export", "checkpoints.export", exporting);
+        MenuItem remove = new MenuItem();
+        item(remove, "remove", "checkpoints.verb.remove", model::remove);
+        more.getItems().setAll(describe, pin, export, new SeparatorMenuItem(), remove);
+        reason.setMinWidth(0);
+        reason.setWrapText(true);
+        getChildren().setAll(restore, into, compare, verify, more, reason);
+        texts.languageProperty().subscribe((_, _) -> show(model.list().chosenProperty().get()));
+    }
+
+    private static Button button(String word, String icon) {
+        Button button = Nodes.named(new Button(), "checkpoints-" + word);
+        button.setGraphic(new FontIcon(icon));
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private void menu(MenuButton button, String word, String key) {
+        Nodes.named(button, "checkpoints-" + word);
+        button.textProperty().bind(texts.of(key));
+        button.accessibleTextProperty().bind(texts.of(key));
+        button.setMinWidth(USE_PREF_SIZE);
+    }
+
+    private void item(MenuItem item, String word, String key, Runnable action) {
+        item.setId("checkpoints-" + word);
+        item.textProperty().bind(texts.of(key));
+        item.setOnAction(_ -> action.run());
+    }
+
+    void show(@Nullable Checkpoint one) {
+        boolean usable = one != null && one.usable();
+        List<Target> targets = model.restorable();
+        boolean own = targets.stream().anyMatch(model::isOwn);
+        restore.setDisable(!usable || !own);
+        compare.setDisable(!usable);
+        verify.setDisable(!usable);
+        describe.setDisable(!usable);
+        pin.setDisable(!usable);
+        export.setDisable(!usable);
+        more.setDisable(one == null);
+        List<MenuItem> items = new ArrayList<>();
+        for (Target target : targets) {
+            if (!model.isOwn(target)) {
+                MenuItem item = new MenuItem(texts.now("checkpoints.verb.into-target", target.name(),
+                        texts.now(target.environment())));
+                item.setMnemonicParsing(false);
+                item.setId("checkpoints-into-" + target.name());
+                item.setOnAction(_ -> model.restoreInto(target));
+                items.add(item);
+            }
+        }
+        into.getItems().setAll(items);
+        into.setDisable(items.isEmpty());
+        pin.setText(texts.now(one != null && one.label().pinned() ? "checkpoints.verb.unpin" : "checkpoints.verb.pin"));
+        reason.setText(one == null
+                ? ""
+                : !usable
+                        ? texts.now("checkpoints.reason.unusable", model.words().condition(one))
+                        : own ? "" : texts.now("checkpoints.reason.no-target", CheckpointList.targetOf(one)));
+    }
+}

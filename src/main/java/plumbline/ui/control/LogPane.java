@@ -1,0 +1,192 @@
+package plumbline.ui.control;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.slf4j.event.Level;
+import plumbline.ui.fx.JobLog;
+import plumbline.ui.fx.Mark;
+import plumbline.ui.fx.Nodes;
+import plumbline.ui.fx.Texts;
+
+/// The lines of a job as they come, to read, follow and copy, and how far it is. FX thread only.
+public final class LogPane extends VBox {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final JobLog log;
+    private final Texts texts;
+    private final ZoneId zone;
+    private final String id;
+    private final ListView<JobLog.Line> list = new ListView<>();
+    private final ToggleButton follow = new ToggleButton();
+    private final Button cancel = new Button();
+
+    /// @param id     beginning of the nodes' ids
+    /// @param zone   in which moments are told
+    /// @param busy   whether a job is under way
+    /// @param stop   what Cancel does
+    public LogPane(JobLog log, Texts texts, ZoneId zone, String id, ObservableValue<Boolean> busy, Runnable stop) {
+        this.log = log;
+        this.texts = texts;
+        this.zone = zone;
+        this.id = id;
+        setId(id);
+        getStyleClass().add("log-pane");
+        cancel.visibleProperty().bind(busy);
+        cancel.managedProperty().bind(busy);
+        cancel.setOnAction(_ -> stop.run());
+        lines();
+        getChildren().setAll(bar(busy), list);
+        VBox.setVgrow(list, Priority.ALWAYS);
+    }
+
+    private HBox bar(ObservableValue<Boolean> busy) {
+        Label title = Nodes.styled(new Label(), "section-text");
+        title.textProperty().bind(texts.of("checkpoints.log"));
+        title.setMinWidth(USE_PREF_SIZE);
+        ProgressBar progress = Nodes.named(new ProgressBar(), id + "-progress");
+        progress.progressProperty().bind(log.fractionProperty());
+        progress.visibleProperty().bind(busy);
+        progress.managedProperty().bind(busy);
+        progress.accessibleTextProperty().bind(texts.of("checkpoints.log.progress"));
+        progress.setMinWidth(80);
+        progress.setPrefWidth(120);
+        Label doing = Nodes.named(new Label(), id + "-doing");
+        doing.textProperty().bind(log.progressProperty());
+        doing.setMinWidth(0);
+        cancel.setId(id + "-cancel");
+        cancel.textProperty().bind(texts.of("checkpoints.cancel"));
+        cancel.accessibleTextProperty().bind(texts.of("checkpoints.cancel"));
+        cancel.setMinWidth(USE_PREF_SIZE);
+        follow.setId(id + "-follow");
+        follow.setSelected(true);
+        icon(follow, "mdal-arrow_downward", "checkpoints.log.follow");
+        Button copy = Nodes.named(new Button(), id + "-copy");
+        icon(copy, "mdal-content_copy", "checkpoints.log.copy");
+        copy.setOnAction(_ -> copy());
+        Button clear = Nodes.named(new Button(), id + "-clear");
+        icon(clear, "mdal-clear_all", "checkpoints.log.clear");
+        clear.setOnAction(_ -> log.clear());
+        HBox bar = Nodes.styled(new HBox(title, progress, doing, Nodes.spring(), cancel, follow, copy, clear),
+                "log-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMinHeight(USE_PREF_SIZE);
+        return bar;
+    }
+
+    private void icon(javafx.scene.control.ButtonBase button, String icon, String key) {
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.accessibleTextProperty().bind(texts.of(key));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(texts.of(key));
+        button.setTooltip(tip);
+    }
+
+    private void lines() {
+        list.setId(id + "-lines");
+        list.getStyleClass().addAll("edge-to-edge", "log-lines");
+        list.accessibleTextProperty().bind(texts.of("checkpoints.log"));
+        list.setItems(log.lines());
+        list.setCellFactory(_ -> new LineCell());
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setMinHeight(56);
+        log.lines().addListener((ListChangeListener<JobLog.Line>) _ -> {
+            if (follow.isSelected() && !log.lines().isEmpty()) {
+                // a list that was not shown yet has no place to scroll to
+                Platform.runLater(() -> list.scrollTo(log.lines().size() - 1));
+            }
+        });
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (COPY.match(event)) {
+                copy();
+                event.consume();
+            }
+        });
+    }
+
+    private void copy() {
+        List<JobLog.Line> chosen = list.getSelectionModel().getSelectedItems();
+        ClipboardContent content = new ClipboardContent();
+        content.putString((chosen.isEmpty() ? log.lines() : chosen).stream().map(this::text)
+                .collect(Collectors.joining("\n")));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    // as the file of the log has them
+    private String text(JobLog.Line line) {
+        return time(line.at()) + " [" + line.level() + "] " + line.text();
+    }
+
+    private String time(Instant at) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    private final class LineCell extends ListCell<JobLog.Line> {
+
+        private final Label time = Nodes.styled(new Label(), "muted", "mono");
+        private final StateBadge level = new StateBadge();
+        private final Label text = Nodes.styled(new Label(), "mono");
+        private final HBox box = Nodes.styled(new HBox(time, level, text), "log-line");
+
+        LineCell() {
+            box.setAlignment(Pos.CENTER_LEFT);
+            time.setMinWidth(USE_PREF_SIZE);
+            level.setMinWidth(86);
+            text.setMinWidth(USE_PREF_SIZE);
+        }
+
+        @Override
+        protected void updateItem(JobLog.@Nullable Line line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty || line == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            time.setText(time(line.at()));
+            level.show(mark(line.level()),
+                    texts.now("checkpoints.level." + line.level().name().toLowerCase(Locale.ROOT)));
+            text.setText(line.text());
+            setAccessibleText(text(line));
+            setGraphic(box);
+        }
+
+        private Mark mark(Level of) {
+            return switch (of) {
+                case ERROR -> Mark.CRITICAL;
+                case WARN -> Mark.WARNING;
+                case INFO -> Mark.OK;
+                case DEBUG, TRACE -> Mark.UNKNOWN;
+            };
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the checkpoints screen.
+@NullMarked
+package plumbline.ui.checkpoints;
+
+import org.jspecify.annotations.NullMarked;
