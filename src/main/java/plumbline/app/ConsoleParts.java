@@ -17,7 +17,13 @@ import javafx.stage.Stage;
 import plumbline.core.activity.Explainer;
 import plumbline.core.activity.IncidentReport;
 import plumbline.core.activity.Verb;
+import plumbline.core.backup.DueBackups;
 import plumbline.core.check.BaselineRecorder;
+import plumbline.core.checkpoint.Restores;
+import plumbline.core.checkpoint.cell.Cells;
+import plumbline.core.checkpoint.restore.AfterRestore;
+import plumbline.core.checkpoint.restore.DeclaredTriggers;
+import plumbline.core.checkpoint.restore.RestoresOfPacks;
 import plumbline.core.discover.PackDraft;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.journal.JournalEntry;
@@ -31,6 +37,9 @@ import plumbline.core.text.Language;
 import plumbline.core.watch.Watched;
 import plumbline.core.work.Jobs;
 import plumbline.store.SharedFile;
+import plumbline.ui.checkpoints.DifferenceFiles;
+import plumbline.ui.checkpoints.InnerMarks;
+import plumbline.ui.checkpoints.PackTables;
 import plumbline.ui.connections.ConnectionServices;
 import plumbline.ui.connections.ConnectionWindows;
 import plumbline.ui.control.Appearance;
@@ -72,6 +81,7 @@ import plumbline.ui.settings.SettingsView;
 import plumbline.ui.settings.SettingsViewModel;
 import plumbline.ui.sheet.ChangeDesk;
 import plumbline.ui.sheet.SheetWindows;
+import plumbline.ui.sheet.Sheets;
 import plumbline.ui.sheet.SignalDesk;
 import plumbline.ui.shell.Console;
 import plumbline.ui.shell.ConsoleWindow;
@@ -95,6 +105,7 @@ final class ConsoleParts implements AutoCloseable {
     private final DemoControl demo;
     private final CombinedConnections connections;
     private final Upkeep upkeep;
+    private final ScheduledBackups scheduled;
     private final Appearance appearance;
     private final DialogFrame frame;
     private final UiWork work;
@@ -114,6 +125,7 @@ final class ConsoleParts implements AutoCloseable {
         this.demo = new DemoControl(() -> wiring.home().created(wiring.home().demo()), jobs, notices, texts);
         this.connections = new CombinedConnections(services.saved(), demo.targets());
         this.upkeep = new Upkeep(wiring.shelf(), wiring.sessions(), connections);
+        this.scheduled = new ScheduledBackups(wiring::backups, jobs, () -> texts.now("backup.job"), this::tell);
         this.appearance = new Appearance(preferences, new Fonts(background, ui));
         this.frame = new DialogFrame(() -> stage, appearance::dress);
         this.work = new UiWork(jobs, ui, background, texts);
@@ -158,6 +170,14 @@ final class ConsoleParts implements AutoCloseable {
         BackgroundNews news = new BackgroundNews(texts, notices, trail);
         lookAfterUnfinished(news);
         upkeep.start();
+        scheduled.start();
+    }
+
+    private void tell(DueBackups.Ran ran) {
+        Problem problem = ran.problem();
+        context.ui().execute(() -> notices.show(problem == null
+                ? Notice.of(Notice.Kind.DONE, texts.now("backup.ran", ran.job().name(), ran.job().folder().toString()))
+                : Notice.of(Notice.Kind.FAILED, texts.now("backup.failed", ran.job().name(), texts.now(problem)))));
     }
 
     private void watchLocks() {
@@ -190,7 +210,7 @@ final class ConsoleParts implements AutoCloseable {
         OverviewViewModel overview = new OverviewViewModel(services.monitor(), findings, past, trail, context);
         TargetViewModel target = new TargetViewModel(services.monitor(), past,
                 new InspectorViewModel(services.history(), past, context), context);
-        SheetWindows sheets = new SheetWindows(frame, texts, wiring.clock());
+        SheetWindows sheets = new SheetWindows(frame, texts, wiring.clock(), work);
         ChangeDesk desk = new ChangeDesk(services.repairs(), services.journal(), work, notices, sheets);
         DiscoverWindows discover = new DiscoverWindows(() -> connections.all().get(), wiring.discovery(),
                 this::keepPack,
@@ -215,6 +235,7 @@ final class ConsoleParts implements AutoCloseable {
                         () -> new InconsistenciesView(drift, texts, Optional.of(discover::open), clock,
                                 services.state())),
                 locks(new SignalDesk(wiring.sessionControl(), work, notices, sheets)),
+                checkpoints(sheets, clock),
                 new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
                         new SimpleIntegerProperty(),
                         () -> new JournalView(journal, texts, ZoneId.systemDefault(), services.state())),
@@ -227,6 +248,27 @@ final class ConsoleParts implements AutoCloseable {
                 new PausedTogether(services.monitor(), services.locks()), jobs, upkeep.ownCost(), trail, notices,
                 dialogs, preferences, services.state(),
                 context);
+    }
+
+    private ScreenEntry checkpoints(Sheets sheets, Clock clock) {
+        CheckpointParts parts = wiring.checkpointParts();
+        Restores restores = new RestoresOfPacks(parts.restores(), new DeclaredTriggers(wiring.packs()),
+                new AfterRestore(wiring.packs(), services.checks()));
+        return new CheckpointScreen(() -> parts.shelf(null), parts::checkpoints, parts::comparisons, parts::reader,
+                () -> restores, this::packTables, new DifferenceFiles(),
+                Cells::text,
+                new InnerMarks()).entry(
+                        new CheckpointScreen.Window(work, frame, notices, sheets,
+                                connections.all(), ticker.nowProperty(), services.state(), clock));
+    }
+
+    /// The tables that packs name for this database system.
+    private List<PackTables> packTables(Target target) {
+        return wiring.packs().shelf().get().packs().stream().filter(pack -> pack.engines().contains(target.engine()))
+                .filter(pack -> target.packs().isEmpty() || target.packs().contains(pack.id()))
+                .flatMap(pack -> pack.checkpoint().stream()
+                        .map(rules -> new PackTables(pack.title().in(texts.messages().language()), rules.tables())))
+                .toList();
     }
 
     private ScreenEntry locks(SignalDesk signals) {
@@ -306,6 +348,7 @@ final class ConsoleParts implements AutoCloseable {
     /// Ends in the order that loses nothing: who works, what asks, the demo under it, what is remembered.
     @Override
     public void close() {
+        scheduled.close();
         jobs.close();
         upkeep.close();
         services.locks().close();

@@ -22,7 +22,8 @@ import plumbline.core.text.Messages;
 /// The program: a command runs headless, everything else opens the window.
 public final class Main {
 
-    private static final String VERSION = "0.1.0";
+    /// The program's version.
+    static final String VERSION = "0.1.0";
     private static final int FAILED = 3;
 
     private Main() {}

@@ -22,12 +22,17 @@ import plumbline.core.activity.SeenFileUse;
 import plumbline.core.activity.SessionControl;
 import plumbline.core.activity.SignallingControl;
 import plumbline.core.activity.WaitView;
+import plumbline.core.backup.Backups;
 import plumbline.core.check.Baselines;
 import plumbline.core.check.CheckRunner;
 import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
 import plumbline.core.check.IgnoredFindings;
 import plumbline.core.check.Schedules;
+import plumbline.core.checkpoint.Checkpoints;
+import plumbline.core.checkpoint.Comparisons;
+import plumbline.core.checkpoint.Restores;
+import plumbline.core.checkpoint.Shelf;
 import plumbline.core.discover.Discovery;
 import plumbline.core.discover.PackKeeper;
 import plumbline.core.discover.SchemaDiscovery;
@@ -101,6 +106,7 @@ final class Wiring implements CommandServices, AutoCloseable {
     private final Lazy<LockHistory> lockHistory;
     private final Lazy<LockWatch> lockWatch;
     private final Supplier<Messages> messages;
+    private final CheckpointParts checkpointParts;
 
     /// @param homeOption what `--home` says, asked for when the home is first needed
     /// @param messages   the language of the tour
@@ -127,6 +133,8 @@ final class Wiring implements CommandServices, AutoCloseable {
         this.lockHistory = new Lazy<>(() -> new SqliteLockHistory(store.get(), retention.get(), this::statements));
         this.lockWatch = new Lazy<>(() -> new PollingLockWatch(sessions.get(), activityReader(), fileUse.get(),
                 lockHistory.get(), clock));
+        this.checkpointParts = new CheckpointParts(sessions::get, journal::get, Wiring::actor,
+                () -> home.get().checkpoints(), () -> home.get().created(home.get().scratch()), Main.VERSION, clock);
     }
 
     private Home openHome(@Nullable Path option) {
@@ -192,6 +200,11 @@ final class Wiring implements CommandServices, AutoCloseable {
         return new OwnPacks(home.get(), packs.get());
     }
 
+    @Override
+    public Backups backups() {
+        return new BackupWiring(this, variables, actor(), clock).backups();
+    }
+
     private static Actor actor() {
         String host;
         try {
@@ -244,6 +257,26 @@ final class Wiring implements CommandServices, AutoCloseable {
     }
 
     @Override
+    public Checkpoints checkpoints() {
+        return checkpointParts.checkpoints();
+    }
+
+    @Override
+    public Shelf checkpointShelf(@Nullable Path folder) {
+        return checkpointParts.shelf(folder);
+    }
+
+    @Override
+    public Comparisons comparisons() {
+        return checkpointParts.comparisons();
+    }
+
+    @Override
+    public Restores restores() {
+        return checkpointParts.restores();
+    }
+
+    @Override
     public Diagnosis diagnosis() {
         return new EngineDiagnosis(
                 Map.of(Engine.POSTGRESQL, new PostgresDiagnosis(postgres.get(), deadlines), Engine.SQLITE,
@@ -262,6 +295,11 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     Sessions sessions() {
         return sessions.get();
+    }
+
+    /// What saves and puts back.
+    CheckpointParts checkpointParts() {
+        return checkpointParts;
     }
 
     Secrets secrets() {
@@ -290,6 +328,10 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     PackShelf shelf() {
         return packs.get();
+    }
+
+    Store store() {
+        return store.get();
     }
 
     InstantSource clock() {

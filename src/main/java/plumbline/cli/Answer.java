@@ -8,7 +8,8 @@ import java.util.List;
 /// @param blocks   the same for people
 /// @param exitCode the command's exit code
 /// @param warnings sentences for standard error
-record Answer(Object json, List<Block> blocks, int exitCode, List<String> warnings) {
+/// @param end      lets go of what the document is read from while it is written
+record Answer(Object json, List<Block> blocks, int exitCode, List<String> warnings, Runnable end) {
 
     Answer {
         blocks = List.copyOf(blocks);
@@ -17,5 +18,9 @@ record Answer(Object json, List<Block> blocks, int exitCode, List<String> warnin
 
     Answer(Object json, List<Block> blocks, int exitCode) {
         this(json, blocks, exitCode, List.of());
+    }
+
+    Answer(Object json, List<Block> blocks, int exitCode, List<String> warnings) {
+        this(json, blocks, exitCode, warnings, () -> {});
     }
 }

@@ -12,6 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import plumbline.core.checkpoint.restore.AfterRestore;
+import plumbline.core.checkpoint.restore.DeclaredTriggers;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -25,6 +27,7 @@ public final class CommandLineMain {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineMain.class);
 
     private final Options options = new Options();
+    private final CtrlC ctrlC = new CtrlC();
     private final Map<String, String> variables;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -81,6 +84,7 @@ public final class CommandLineMain {
         } finally {
             out.flush();
             err.flush();
+            ctrlC.close();
         }
     }
 
@@ -95,7 +99,11 @@ public final class CommandLineMain {
                 new BaselineRecording(services::checks, services::baselines, said), options, said));
         line.addSubcommand(new IgnoreCommand(names, services::packs, services::ignored, said));
         line.addSubcommand(new RepairCommand(names, services::checks, services::repairs, unfinished, options, said));
-        line.addSubcommand(new UndoCommand(names, services::repairs, unfinished, options, said));
+        CheckpointRestoreCommand.Surroundings surroundings = new CheckpointRestoreCommand.Surroundings(ctrlC::context,
+                err, options, said);
+        line.addSubcommand(new UndoCommand(names, services::repairs, new RestoreUndo(services::journal,
+                services::restores, services::checkpointShelf, surroundings), unfinished, options, said));
+        line.addSubcommand("checkpoint", checkpoints(services, names, unfinished, surroundings));
         line.addSubcommand(new DiscoverCommand(names, services::discovery, services::packKeeper, said));
         line.addSubcommand(new HealthCommand(names, services::monitor, said));
         line.addSubcommand(new LocksCommand(names, services::activity, services::fileUse, said));
@@ -106,10 +114,27 @@ public final class CommandLineMain {
                 variables, said));
         line.addSubcommand(new PacksCommand(services::packs, said));
         line.addSubcommand(new JournalCommand(services::journal, unfinished, said));
+        line.addSubcommand(BackupCommand.line(names, services::backups, unfinished, options, said));
         line.addSubcommand(new DemoCommand(services::demo, out, err, said));
         line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.getSubcommands().values().forEach(CommandLineMain::help);
         return line;
+    }
+
+    private CommandLine checkpoints(CommandServices services, TargetNames names, Unfinished unfinished,
+            CheckpointRestoreCommand.Surroundings surroundings) {
+        CommandLine checkpoint = new CommandLine(new CheckpointCommand(names, services::checkpointShelf,
+                surroundings.work(), surroundings.said()));
+        checkpoint.addSubcommand(new CheckpointCreateCommand(names, services::packs, services::checkpoints,
+                services::checkpointShelf, surroundings));
+        checkpoint.addSubcommand(new CheckpointShowCommand(services::checkpointShelf, surroundings.said()));
+        checkpoint.addSubcommand(
+                new CheckpointDiffCommand(names, services::comparisons, services::checkpointShelf, surroundings));
+        checkpoint.addSubcommand(new CheckpointRestoreCommand(names, services::restores,
+                new CheckpointRestoreCommand.Around(() -> new DeclaredTriggers(services.packs()),
+                        () -> new AfterRestore(services.packs(), services.checks())),
+                services::checkpointShelf, unfinished, surroundings));
+        return checkpoint;
     }
 
     /// Method commands carry theirs in the annotation: added later it would shift their parameters.
@@ -136,19 +161,27 @@ public final class CommandLineMain {
         new CommandLine.RunLast().execute(parsed);
         Object result = command.getExecutionResult();
         if (result instanceof Answer answer) {
-            write(answer);
-            return answer.exitCode();
+            return written(answer);
         }
         return result instanceof Integer code ? code : ExitCode.OK;
     }
 
-    private void write(Answer answer) {
-        out.print(switch (options.format) {
-            case json -> Json.write(answer.json());
-            case text -> TextWriter.write(answer.blocks());
-            case markdown -> MarkdownWriter.write(answer.blocks());
-        });
+    /// Rows are read only while they are written, so that even now something may fail.
+    private int written(Answer answer) {
+        try {
+            switch (options.format) {
+                case json -> Json.write(answer.json(), out);
+                case text -> out.print(TextWriter.write(answer.blocks()));
+                case markdown -> out.print(MarkdownWriter.write(answer.blocks()));
+            }
+        } catch (ProblemException failed) {
+            err.println(Characters.visible(new ProblemText(language()).line(failed.problem())));
+            return ExitCode.of(failed.problem());
+        } finally {
+            answer.end().run();
+        }
         answer.warnings().forEach(warning -> err.println(Characters.visible(warning)));
+        return answer.exitCode();
     }
 
     private IExecutionExceptionHandler failures() {

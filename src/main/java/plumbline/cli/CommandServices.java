@@ -1,13 +1,20 @@
 package plumbline.cli;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import plumbline.core.activity.FileUseReader;
 import plumbline.core.activity.SessionControl;
 import plumbline.core.activity.WaitView;
+import plumbline.core.backup.Backups;
 import plumbline.core.check.Baselines;
 import plumbline.core.check.Checks;
 import plumbline.core.check.IgnoredFindings;
 import plumbline.core.check.Schedules;
+import plumbline.core.checkpoint.Checkpoints;
+import plumbline.core.checkpoint.Comparisons;
+import plumbline.core.checkpoint.Restores;
+import plumbline.core.checkpoint.Shelf;
 import plumbline.core.discover.Discovery;
 import plumbline.core.discover.PackKeeper;
 import plumbline.core.health.HealthMonitor;
@@ -52,7 +59,20 @@ public interface CommandServices {
 
     Diagnosis diagnosis();
 
+    Backups backups();
+
     DemoSeries demo();
+
+    Checkpoints checkpoints();
+
+    /// The checkpoints of a folder.
+    ///
+    /// @param folder null: the home's
+    Shelf checkpointShelf(@Nullable Path folder);
+
+    Comparisons comparisons();
+
+    Restores restores();
 
     /// Asks for a target's password at the terminal, where there is one and the server wants one.
     Consumer<Target> passwordQuestion();

@@ -20,7 +20,9 @@ final class ExitCode {
     static int of(Problem problem) {
         return switch (problem.code()) {
             case UNKNOWN_TARGET, UNKNOWN_PACK, UNKNOWN_CHECK, UNKNOWN_WAY, UNKNOWN_RUN, BAD_URI, BAD_KEY, BAD_PACK,
-                    BAD_CONNECTIONS_FILE, NAME_TAKEN, PACK_TAKEN, BAD_INPUT, CONFIRMATION, NOT_NARROWABLE ->
+                    BAD_CONNECTIONS_FILE, NAME_TAKEN, PACK_TAKEN, BAD_INPUT, CONFIRMATION, NOT_NARROWABLE,
+                    UNKNOWN_CHECKPOINT, UNKNOWN_TABLE, OTHER_DATABASE, CHECKPOINT_TAKEN, UNKNOWN_BACKUP, OTHER_BACKUP,
+                    BAD_BACKUPS_FILE ->
                 USAGE;
             default -> FAILED;
         };

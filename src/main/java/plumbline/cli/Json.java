@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -36,17 +37,27 @@ final class Json {
     /// Writes without recursion, so that no depth is too deep for the stack.
     static String write(Object document) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = MAPPER.createGenerator(text)) {
+        write(document, text);
+        return text.toString();
+    }
+
+    /// Writes into whatever takes text; an iterable in the document is gone through only now, so that it may be longer
+    /// than the memory.
+    ///
+    /// @param to stays open
+    static void write(Object document, Writer to) {
+        try (JsonGenerator out = MAPPER.createGenerator(to)) {
+            out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             out.setPrettyPrinter(LINES.createInstance());
             Deque<Iterator<?>> open = new ArrayDeque<>();
             value(out, document, open);
             while (!open.isEmpty()) {
                 next(out, open);
             }
+            out.writeRaw('\n');
         } catch (IOException bug) {
             throw new IllegalStateException("not a document", bug);
         }
-        return text + "\n";
     }
 
     private static void next(JsonGenerator out, Deque<Iterator<?>> open) throws IOException {
@@ -131,7 +142,8 @@ final class Json {
         return object;
     }
 
-    private static @Nullable Object typed(ValueKind kind, @Nullable Object value) {
+    /// A text as the number or truth it means.
+    static @Nullable Object typed(ValueKind kind, @Nullable Object value) {
         if (!(value instanceof String text)) {
             return value;
         }

@@ -30,7 +30,16 @@ final class OptionOrder {
         CommandLine command = at < words.length ? top.getSubcommands().get(words[at]) : null;
         while (command != null) {
             ordered.add(words[at++]);
-            command = at < words.length ? command.getSubcommands().get(words[at]) : null;
+            int next = at;
+            while (!command.getSubcommands().isEmpty() && next < words.length && words[next].startsWith("-")
+                    && !words[next].equals("--")) {
+                next += takesValue(top, words[next]) ? 2 : 1;
+            }
+            command = next < words.length ? command.getSubcommands().get(words[next]) : null;
+            if (command != null) {
+                options.addAll(List.of(words).subList(at, next));
+                at = next;
+            }
         }
         if (ordered.isEmpty()) {
             return words;

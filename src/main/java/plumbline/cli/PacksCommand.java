@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import plumbline.core.check.CronText;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.CheckpointRules;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackMistake;
 import plumbline.core.pack.Packs;
@@ -75,6 +76,7 @@ final class PacksCommand implements Callable<Answer> {
         Language language = said.messages().get().language();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(pack.id() + ": " + pack.title().in(language)));
+        pack.checkpoint().ifPresent(rules -> blocks.addAll(checkpoint(rules)));
         for (Check check : pack.checks()) {
             blocks.add(
                     new Block.Line(check.id() + " (" + check.severity().word() + "): " + check.title().in(language)));
@@ -94,8 +96,37 @@ final class PacksCommand implements Callable<Answer> {
             }
         }
         return new Answer(Json.object("id", pack.id(), "title", pack.title().in(language), "engines", engines(pack),
-                "tables", pack.characteristic(), "origin", pack.origin(), "checks",
+                "tables", pack.characteristic(), "origin", pack.origin(), "checkpoint",
+                pack.checkpoint().map(PacksCommand::json).orElse(null), "checks",
                 pack.checks().stream().map(check -> json(check, language)).toList()), blocks, ExitCode.OK);
+    }
+
+    private List<Block> checkpoint(CheckpointRules rules) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Line(said.text("cli.packs.checkpoint", words(rules.tables()))));
+        rules.triggers().ifPresent(triggers -> blocks.add(new Block.Line(said.text("cli.packs.triggers",
+                String.join(", ", triggers.stream().map(each -> each.table() + ": " + each.name()).toList())))));
+        if (!rules.checks().isEmpty()) {
+            blocks.add(new Block.Line(said.text("cli.packs.after", String.join(", ", rules.checks()))));
+        }
+        if (!rules.repairs().isEmpty()) {
+            blocks.add(new Block.Line(said.text("cli.packs.offers", words(rules.repairs().stream()
+                    .map(CheckpointRules.Way::path).toList()))));
+        }
+        return blocks;
+    }
+
+    private static String words(List<?> things) {
+        return String.join(", ", things.stream().map(Object::toString).toList());
+    }
+
+    private static Object json(CheckpointRules rules) {
+        return Json.object("tables", rules.tables().stream().map(Object::toString).toList(), "restore",
+                Json.object("triggers",
+                        rules.triggers().map(triggers -> triggers.stream()
+                                .map(each -> each.table() + ": " + each.name()).toList()).orElse(null),
+                        "checks", rules.checks(), "counts", rules.counts(), "repairs",
+                        rules.repairs().stream().map(CheckpointRules.Way::path).toList()));
     }
 
     private static List<String> sources(Check check) {

@@ -2,22 +2,25 @@ package plumbline.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import plumbline.core.journal.JournalEntry;
 import plumbline.core.repair.Repairs;
 import plumbline.core.repair.UndoResult;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
-/// `undo`: puts back the rows of a run.
+/// `undo`: puts back the rows of a run; a restore is taken back by restoring its safety checkpoint.
 @Command(name = "undo", description = "Put back the rows a run changed, unless they changed since.")
 final class UndoCommand implements Callable<Answer> {
 
     private final TargetNames names;
     private final Supplier<Repairs> repairs;
+    private final RestoreUndo restores;
     private final Unfinished unfinished;
     private final Options options;
     private final Said said;
@@ -29,11 +32,19 @@ final class UndoCommand implements Callable<Answer> {
     String run = "";
 
     @Mixin
+    ShelfOption shelf = new ShelfOption();
+
+    @Mixin
+    LogOption log = new LogOption();
+
+    @Mixin
     ChangeOptions change = new ChangeOptions();
 
-    UndoCommand(TargetNames names, Supplier<Repairs> repairs, Unfinished unfinished, Options options, Said said) {
+    UndoCommand(TargetNames names, Supplier<Repairs> repairs, RestoreUndo restores, Unfinished unfinished,
+            Options options, Said said) {
         this.names = names;
         this.repairs = repairs;
+        this.restores = restores;
         this.unfinished = unfinished;
         this.options = options;
         this.said = said;
@@ -44,6 +55,10 @@ final class UndoCommand implements Callable<Answer> {
         Target found = names.find(target.word, change.environment);
         change.permit(found, options.readOnly);
         unfinished.resolve();
+        Optional<JournalEntry> restore = restores.restore(found, run);
+        if (restore.isPresent()) {
+            return restores.answer(found, restore.get(), shelf, log, change.execute);
+        }
         UndoResult result = repairs.get().undo(found, run, change.execute, WorkContext.none()).orThrow();
         List<Object> conflicts = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();

@@ -118,6 +118,21 @@ public record Home(Path folder) {
         return folder.resolve("checkpoints");
     }
 
+    /// Rows that are kept for the time of a comparison or a restore.
+    public Path scratch() {
+        return folder.resolve("scratch");
+    }
+
+    /// Full backups, unless they are put elsewhere.
+    public Path backups() {
+        return folder.resolve("backups");
+    }
+
+    /// The scheduled backups.
+    public Path backupSchedule() {
+        return folder.resolve("backups.yaml");
+    }
+
     /// Reports, unless they are put elsewhere.
     public Path reports() {
         return folder.resolve("reports");

@@ -12,9 +12,10 @@ import plumbline.core.text.LocalText;
 /// @param engines        the database systems it works on
 /// @param characteristic tables by whose existence a database is recognised as this system's; empty: fits every one
 /// @param tiles          values of the application system that are watched
+/// @param checkpoint     what it says about checkpoints; empty: nothing
 /// @param origin         the folder it was read from, or `built in`
 public record Pack(String id, LocalText title, Set<Engine> engines, List<String> characteristic, List<Check> checks,
-        List<Tile> tiles, String origin) {
+        List<Tile> tiles, Optional<CheckpointRules> checkpoint, String origin) {
 
     /// The pack that needs no knowledge of a schema.
     public static final String INTEGRITY = "integrity";
@@ -26,10 +27,10 @@ public record Pack(String id, LocalText title, Set<Engine> engines, List<String>
         tiles = List.copyOf(tiles);
     }
 
-    /// A pack without tiles.
+    /// A pack without tiles that says nothing about checkpoints.
     public Pack(String id, LocalText title, Set<Engine> engines, List<String> characteristic, List<Check> checks,
             String origin) {
-        this(id, title, engines, characteristic, checks, List.of(), origin);
+        this(id, title, engines, characteristic, checks, List.of(), Optional.empty(), origin);
     }
 
     /// The check of this id.

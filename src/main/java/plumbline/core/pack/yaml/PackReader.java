@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import plumbline.core.pack.Check;
+import plumbline.core.pack.CheckpointRules;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackMistake;
@@ -94,8 +95,9 @@ public final class PackReader {
         for (FieldsReader tile : fields.readers("tiles")) {
             tiles.add(tileReader.tile(id, engines, tile));
         }
+        Optional<CheckpointRules> checkpoint = new CheckpointReader(checks, this::note).rules(fields);
         fields.finish();
-        return Optional.of(new Pack(id, title, engines, tables, checks, tiles, origin));
+        return Optional.of(new Pack(id, title, engines, tables, checks, tiles, checkpoint, origin));
     }
 
     private Set<Engine> engines(FieldsReader fields) {

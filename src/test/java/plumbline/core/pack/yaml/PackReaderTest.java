@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.core.pack.CheckpointRules;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackMistake;
@@ -65,6 +66,50 @@ final class PackReaderTest {
 
         assertEquals("合计一致", pack.checks().getFirst().title().in(Language.ZH_CN));
         assertEquals("orders", pack.checks().getFirst().repairs().getFirst().touches().getFirst().table().toString());
+    }
+
+    private static final String CHECKPOINT = """
+            checkpoint:
+              tables: [orders, shop.lines]
+              restore:
+                triggers:
+                  orders: [touch, audit]
+                checks: [totals]
+                counts: true
+                repairs: [totals/resum]
+            checks:
+            """;
+
+    @Test
+    void readsWhatGoesWithACheckpoint() throws IOException {
+        write("pack.yaml", PACK.replace("checks:\n", CHECKPOINT));
+
+        CheckpointRules rules = assertInstanceOf(PackReader.Reading.Valid.class, read()).pack().checkpoint()
+                .orElseThrow();
+
+        assertEquals("[orders, shop.lines]", rules.tables().toString());
+        assertEquals(2, rules.triggers().orElseThrow().size());
+        assertEquals("totals/resum", rules.repairs().getFirst().path());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tables: [orders, orders]", "tables: []", "checks: [nope]", "repairs: [totals/nope]",
+        "repairs: [nope/resum]", "counts: yes", "orders: [{a: b}]", "others: [touch]", "colour: red"})
+    void everyMistakeAboutACheckpointHasItsLine(String wrong) throws IOException {
+        String option = wrong.substring(0, wrong.indexOf(':') + 1);
+        String replaced = switch (option) {
+            case "others:" -> CHECKPOINT.replace("orders: [touch, audit]", wrong);
+            case "colour:" -> CHECKPOINT.replace("    counts: true", "    counts: true\n    colour: red");
+            default -> CHECKPOINT.lines().map(line -> line.startsWith(" ") && line.strip().startsWith(option)
+                    ? line.substring(0, line.indexOf(option)) + wrong
+                    : line).collect(java.util.stream.Collectors.joining("\n", "", "\n"));
+        };
+        write("pack.yaml", PACK.replace("checks:\n", replaced));
+
+        List<PackMistake> mistakes = mistakes();
+
+        assertTrue(!mistakes.isEmpty() && mistakes.stream().allMatch(mistake -> mistake.line() >= 5
+                && mistake.option().startsWith("checkpoint")), mistakes.toString());
     }
 
     @Test

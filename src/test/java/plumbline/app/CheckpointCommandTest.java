@@ -1,0 +1,366 @@
+package plumbline.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.cli.CommandLineMain;
+import plumbline.core.target.TargetUri;
+import plumbline.testing.TestPostgres;
+
+/// The contract of `checkpoint` on a database like the licensing-risk system's: exit codes, documents, what changes.
+final class CheckpointCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SCHEMA = """
+            CREATE TABLE regions (id int PRIMARY KEY, name text NOT NULL);
+            CREATE TABLE themes (id int PRIMARY KEY, name text NOT NULL);
+            CREATE TABLE region_themes (region_id int REFERENCES regions, theme_id int REFERENCES themes,
+                PRIMARY KEY (region_id, theme_id));
+            CREATE TABLE notes (id bigserial PRIMARY KEY, words text, price numeric(10,2), at timestamptz);
+            INSERT INTO regions SELECT i, '区 ' || i FROM generate_series(1, 5) AS i;
+            INSERT INTO themes SELECT i, 'theme ' || i FROM generate_series(1, 12) AS i;
+            INSERT INTO region_themes SELECT r, t FROM generate_series(1, 5) AS r, generate_series(1, 12) AS t;
+            INSERT INTO notes (words, price, at) SELECT 'note ' || i, i / 4.0, now() FROM generate_series(1, 100) AS i;
+            """;
+    private static final String WRECK = """
+            DELETE FROM region_themes WHERE region_id = 2;
+            DELETE FROM regions WHERE id = 2;
+            UPDATE themes SET name = 'broken' WHERE id = 3;
+            INSERT INTO notes (words) VALUES ('one more'), ('another');
+            """;
+    private static final int WRECKED = 12 + 1 + 1 + 2;
+
+    @TempDir
+    Path folder;
+
+    private record Run(int code, String out, String err) {
+
+        JsonNode json() throws JsonProcessingException {
+            return JSON.readTree(out);
+        }
+    }
+
+    private Run run(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--home", folder.resolve("home 家").toString()));
+        Map<String, String> variables = Map.of("PLUMBLINE_LOGIN_TIMEOUT", "5");
+        CommandLineMain commands = new CommandLineMain(variables, new PrintWriter(out), new PrintWriter(err), "1");
+        try (Wiring wiring = new Wiring(commands.home(), variables, commands.messages())) {
+            return new Run(commands.run(all.toArray(String[]::new), wiring), out.toString(), err.toString());
+        }
+    }
+
+    private Run json(int code, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--format", "json"));
+        Run run = run(all.toArray(String[]::new));
+        assertEquals(code, run.code(), run.err() + run.out());
+        return run;
+    }
+
+    private static TestPostgres.Database database(int major) {
+        TestPostgres.Database database = TestPostgres.of(major).freshDatabase();
+        database.run(SCHEMA);
+        return database;
+    }
+
+    private static String uri(TestPostgres.Database database) {
+        return TargetUri.toUri(database.target().address());
+    }
+
+    private static String content(TestPostgres.Database database) {
+        StringBuilder rows = new StringBuilder();
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            for (String table : List.of("regions", "themes", "region_themes", "notes")) {
+                try (ResultSet result = statement
+                        .executeQuery("SELECT string_agg(t::text, ';' ORDER BY t::text) FROM " + table + " AS t")) {
+                    result.next();
+                    rows.append(table).append(result.getString(1)).append('\n');
+                }
+            }
+            try (ResultSet result = statement.executeQuery("SELECT last_value, is_called FROM notes_id_seq")) {
+                result.next();
+                rows.append(result.getLong(1)).append(result.getBoolean(2));
+            }
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return rows.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void aWreckedDatabaseIsPutBackAndTheRestoreIsTakenBack(int major) throws JsonProcessingException {
+        TestPostgres.Database database = database(major);
+        String uri = uri(database);
+        String sound = content(database);
+
+        JsonNode made = json(0, "checkpoint", "create", uri, "--name", "before", "--description", "测试").json();
+        assertEquals("before", made.path("id").asText());
+        assertTrue(Files.exists(Path.of(made.path("path").asText())), made.path("path").asText());
+        assertEquals(4, made.path("tables").size());
+        assertEquals(5 + 12 + 60 + 100, made.path("rows").asInt());
+        json(0, "checkpoint", "diff", "before", uri);
+
+        database.run(WRECK);
+        String wrecked = content(database);
+        JsonNode differing = json(1, "checkpoint", "diff", "before", uri, "--rows").json();
+        assertFalse(differing.path("identical").asBoolean());
+        assertEquals(1, table(differing, "regions").path("removed").asInt());
+        assertEquals("removed", table(differing, "regions").at("/rows/0/kind").asText());
+        assertEquals(2, table(differing, "regions").at("/rows/0/key/id").asInt());
+        assertEquals("broken", table(differing, "themes").at("/rows/0/after/name").asText());
+        assertEquals("theme 3", table(differing, "themes").at("/rows/0/before/name").asText());
+
+        JsonNode preview = json(0, "checkpoint", "restore", "before", uri).json();
+        assertFalse(preview.path("executed").asBoolean());
+        assertEquals(WRECKED, preview.path("changed").asInt());
+        assertEquals(wrecked, content(database), "a preview changes nothing");
+
+        Run done = json(0, "checkpoint", "restore", "before", uri, "--execute", "--confirm", database.name());
+        assertEquals("", done.err());
+        assertTrue(done.json().path("verified").asBoolean());
+        assertEquals(5 + 12 + 60 + 100, done.json().path("rows").asInt());
+        List<String> order = new ArrayList<>();
+        done.json().path("order").forEach(each -> order.add(each.asText()));
+        assertTrue(order.indexOf("public.regions") < order.indexOf("public.region_themes"), order.toString());
+        assertEquals(sound, content(database));
+        json(0, "checkpoint", "diff", "before", uri);
+
+        String runId = done.json().path("run").asText();
+        String safety = done.json().path("safety").asText();
+        assertTrue(safety.startsWith("auto_backup_before_restore_before"), safety);
+        assertEquals(WRECKED, json(0, "undo", uri, "--run", runId).json().path("undone").asInt());
+        assertEquals(sound, content(database), "a preview changes nothing");
+        JsonNode undone = json(0, "undo", uri, "--run", runId, "--execute", "--confirm", database.name()).json();
+        assertEquals(WRECKED, undone.path("undone").asInt());
+        assertEquals(wrecked.lines().limit(4).toList(), content(database).lines().limit(4).toList());
+    }
+
+    private static void sqlite(Path file, String... statements) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @Test
+    void aWreckedFileIsPutBackAndTheRestoreIsTakenBack() throws JsonProcessingException {
+        Path file = folder.resolve("记录.db");
+        sqlite(file, "CREATE TABLE pue_data (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, pue REAL)",
+                "INSERT INTO pue_data (name, pue) VALUES ('甲', 1.5), ('乙', 1.25), ('丙', NULL)");
+        String uri = "sqlite:" + file;
+        assertEquals(3, json(0, "checkpoint", "create", uri, "--name", "before").json().path("rows").asInt());
+        sqlite(file, "DELETE FROM pue_data WHERE id = 1", "UPDATE pue_data SET pue = 9 WHERE id = 2");
+
+        assertEquals(1, table(json(1, "checkpoint", "diff", "before", uri).json(), "pue_data").path("changed").asInt());
+        assertEquals(2, json(0, "checkpoint", "restore", "before", uri).json().path("changed").asInt());
+        json(1, "checkpoint", "diff", "before", uri);
+        JsonNode done = json(0, "checkpoint", "restore", "before", uri, "--execute", "--confirm", "记录.db").json();
+        assertTrue(done.path("verified").asBoolean());
+        json(0, "checkpoint", "diff", "before", uri);
+        json(0, "checkpoint", "restore", done.path("safety").asText(), uri, "--execute", "--environment", "test");
+        JsonNode wrecked = table(json(1, "checkpoint", "diff", "before", uri).json(), "pue_data");
+        assertEquals(1, wrecked.path("removed").asInt());
+        assertEquals(1, wrecked.path("changed").asInt());
+    }
+
+    private static JsonNode table(JsonNode document, String name) {
+        for (JsonNode table : document.path("tables")) {
+            if (table.path("name").asText().equals(name)) {
+                return table;
+            }
+        }
+        throw new AssertionError("no table " + name + " in " + document);
+    }
+
+    @Test
+    void wrongInputIsTwoAndChangesNothing() {
+        TestPostgres.Database database = database(18);
+        String uri = uri(database);
+        json(0, "checkpoint", "create", uri, "--name", "mine");
+        database.run(WRECK);
+        String wrecked = content(database);
+        TestPostgres.Database other = database(18);
+
+        for (List<String> words : List.of(List.of("restore", "nope", uri), List.of("verify", "nope"),
+                List.of("delete", "nope", "--execute"), List.of("diff", "nope", uri), List.of("diff", "mine", "nope"),
+                List.of("restore", "mine", uri, "--execute"),
+                List.of("restore", "mine", uri, "--execute", "--confirm", "wrong"),
+                List.of("restore", "mine", uri(other)), List.of("restore", "mine", uri, "--table", "nope"),
+                List.of("restore", "mine", uri, "--mode", "fast"), List.of("create", uri, "--table", "nope"),
+                List.of("create", uri, "--pack", "nope"), List.of("create", uri, "--pack", "integrity"),
+                List.of("diff", "mine", uri, "--export", "x.txt"))) {
+            List<String> all = new ArrayList<>(List.of("checkpoint"));
+            all.addAll(words);
+            Run run = run(all.toArray(String[]::new));
+            assertEquals(2, run.code(), words + ": " + run.err());
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertEquals("", run.out());
+        }
+        assertEquals(wrecked, content(database));
+    }
+
+    @Test
+    void createNamesAllMissingTablesOfAPack() {
+        Run run = run("checkpoint", "create", uri(database(18)), "--pack", "licensing-risk");
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("business_scopes, permits, risks"), run.err());
+    }
+
+    @Test
+    void readOnlyRefusesARestoreButNotACheckpoint() {
+        String uri = uri(database(18));
+        json(0, "checkpoint", "create", uri, "--name", "mine", "--read-only");
+
+        assertEquals(3, run("checkpoint", "restore", "mine", uri, "--execute", "--environment", "test", "--read-only")
+                .code());
+        assertEquals(0, run("checkpoint", "diff", "mine", uri, "--read-only").code());
+    }
+
+    @Test
+    void aDamagedCheckpointIsFoundAndNotRestored() throws IOException {
+        TestPostgres.Database database = database(18);
+        String uri = uri(database);
+        Path path = Path.of(json(0, "checkpoint", "create", uri, "--name", "mine").json().path("path").asText());
+        assertTrue(json(0, "checkpoint", "verify", "mine").json().path("ok").asBoolean());
+        Path table;
+        try (var files = Files.walk(path)) {
+            table = files.filter(file -> file.toString().contains("notes")).findFirst().orElseThrow();
+        }
+        try (FileChannel channel = FileChannel.open(table, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long middle = channel.size() / 2;
+            java.nio.ByteBuffer one = java.nio.ByteBuffer.allocate(1);
+            channel.read(one, middle);
+            one.put(0, (byte) (one.get(0) ^ 0x10)).flip();
+            channel.write(one, middle);
+        }
+        database.run(WRECK);
+        String wrecked = content(database);
+
+        JsonNode verified = json(1, "checkpoint", "verify", path.toString()).json();
+        assertFalse(verified.path("ok").asBoolean());
+        assertEquals(1, verified.path("problems").size() > 0 ? 1 : 0);
+        assertEquals(3, run("checkpoint", "restore", "mine", uri, "--execute", "--environment", "test").code());
+        assertEquals(wrecked, content(database));
+    }
+
+    @Test
+    void intoAnotherDatabaseOnlyWhereItIsSaid() throws JsonProcessingException {
+        TestPostgres.Database from = database(18);
+        TestPostgres.Database other = database(18);
+        json(0, "checkpoint", "create", uri(from), "--name", "mine");
+        other.run(WRECK);
+
+        JsonNode done = json(0, "checkpoint", "restore", "mine", uri(other), "--into-other", "--execute",
+                "--environment", "test", "--mode", "reload").json();
+
+        assertTrue(done.path("verified").asBoolean());
+        assertEquals(0, run("checkpoint", "diff", "mine", uri(other)).code());
+    }
+
+    @Test
+    void checkpointsAreListedDescribedPinnedExportedImportedAndRemoved() throws JsonProcessingException {
+        String uri = uri(database(18));
+        String dir = folder.resolve("elsewhere").toString();
+        json(0, "checkpoint", "create", uri, "--name", "one", "--table", "public.notes", "--dir", dir);
+        json(0, "checkpoint", "create", uri, "--name", "two", "--schema", "public", "--dir", dir, "--jobs", "2");
+
+        JsonNode list = json(0, "checkpoint", "list", "--dir", dir).json().path("checkpoints");
+        assertEquals(2, list.size());
+        assertEquals("two", list.at("/0/id").asText(), "newest first");
+        assertEquals(100, list.at("/1/rows").asInt());
+        assertFalse(list.at("/0/automatic").asBoolean());
+        assertEquals(2, json(0, "checkpoint", "list", uri, "--dir", dir).json().path("checkpoints").size());
+        assertEquals(0, json(0, "checkpoint", "list").json().path("checkpoints").size(), "the home has none");
+
+        assertEquals("说明", json(0, "checkpoint", "describe", "one", "说明", "--dir", dir).json().path("description")
+                .asText());
+        assertTrue(json(0, "checkpoint", "pin", "one", "--dir", dir).json().path("pinned").asBoolean());
+        assertFalse(json(0, "checkpoint", "unpin", "one", "--dir", dir).json().path("pinned").asBoolean());
+        assertEquals(4, json(0, "checkpoint", "show", "two", "--dir", dir).json().path("contents").size());
+        assertEquals(7, json(0, "checkpoint", "show", "one", "--dir", dir, "--table", "notes", "--rows", "7").json()
+                .path("values").size());
+
+        String file = folder.resolve("one.tar").toString();
+        json(0, "checkpoint", "export", "one", file, "--dir", dir);
+        json(0, "checkpoint", "delete", "one", "--dir", dir);
+        assertEquals(2, json(0, "checkpoint", "list", "--dir", dir).json().path("checkpoints").size());
+        json(0, "checkpoint", "delete", "one", "--dir", dir, "--execute");
+        assertEquals(1, json(0, "checkpoint", "list", "--dir", dir).json().path("checkpoints").size());
+        json(0, "checkpoint", "import", file, "--dir", dir);
+        assertEquals(0, run("checkpoint", "diff", "one", uri, "--dir", dir).code());
+        assertEquals(2, json(0, "checkpoint", "prune", "--keep", "0", "--older-than", "0", "--dir", dir).json()
+                .path("checkpoints").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"md", "csv", "json", "sql"})
+    void differencesAreExported(String form) throws IOException {
+        TestPostgres.Database database = database(18);
+        String uri = uri(database);
+        json(0, "checkpoint", "create", uri, "--name", "mine");
+        database.run(WRECK);
+        Path file = folder.resolve("differences." + form);
+
+        json(1, "checkpoint", "diff", "mine", uri, "--export", file.toString());
+
+        assertTrue(Files.readString(file).contains("broken"), Files.readString(file));
+        if (form.equals("sql")) {
+            TestPostgres.Database again = database(18);
+            again.run(Files.readString(file));
+            json(0, "checkpoint", "create", uri, "--name", "wrecked");
+            assertEquals(0, run("checkpoint", "diff", "wrecked", uri(again), "--table", "regions", "--table", "themes",
+                    "--table", "region_themes").code(), "the script makes the first side into the second");
+        }
+    }
+
+    @Test
+    void linesOfTheLogAreShownWhereTheyAreAskedFor() {
+        String uri = uri(database(18));
+
+        Run run = run("checkpoint", "create", uri, "--log", "--name", "mine");
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("[CHECKPOINT] [1/4] Processing table:"), run.err());
+        assertEquals("", run("checkpoint", "create", uri).err());
+    }
+
+    @Test
+    void optionsMayStandBeforeTheCommandOrInIt() throws JsonProcessingException {
+        String dir = folder.resolve("elsewhere").toString();
+        json(0, "--dir", dir, "checkpoint", "create", uri(database(18)));
+
+        assertEquals(1, json(0, "checkpoint", "--dir", dir, "list").json().path("checkpoints").size());
+    }
+}
