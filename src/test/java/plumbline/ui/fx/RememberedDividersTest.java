@@ -3,6 +3,8 @@ package plumbline.ui.fx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.Objects;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
@@ -49,13 +51,15 @@ final class RememberedDividersTest {
 
     @Test
     void standWhereTheyWereLeftAndRememberWhereAPersonPutsThem(FxRobot robot) {
-        SplitPane split = robot.lookup(".split-pane").queryAs(SplitPane.class);
+        // of this window: another test may have left one open
+        Parent root = Objects.requireNonNull(opened).getScene().getRoot();
+        SplitPane split = (SplitPane) root;
         // the first window of a run is laid out late
         Await.until("the divider stands where it was left", Duration.ofSeconds(10), () -> {
             WaitForAsyncUtils.waitForFxEvents();
             return Math.abs(split.getDividerPositions()[0] - 0.3) < 0.02;
         });
-        robot.drag(".split-pane-divider").moveBy(160, 0).drop();
+        robot.drag(split.lookup(".split-pane-divider")).moveBy(160, 0).drop();
         WaitForAsyncUtils.waitForFxEvents();
 
         assertEquals(0.5, Integer.parseInt(state.get("trial.divider").orElseThrow()) / 1000.0, 0.03);
