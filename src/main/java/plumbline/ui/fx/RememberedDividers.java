@@ -5,12 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
-import javafx.stage.Window;
-
-import org.jspecify.annotations.Nullable;
 
 import plumbline.core.state.UiState;
 
@@ -22,7 +18,7 @@ public final class RememberedDividers {
     private final SplitPane split;
     private final String key;
     private final UiState state;
-    private boolean seen;
+    private boolean touched;
 
     /// Puts the dividers where they were left and follows them from now on.
     ///
@@ -33,16 +29,20 @@ public final class RememberedDividers {
         this.state = state;
         // only what a person did: a window that is made smaller for a moment moves them too
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> keep());
+        split.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touched = true);
         restore();
-        split.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).subscribe(this::shown);
+        split.widthProperty().subscribe(this::resized);
+        split.heightProperty().subscribe(this::resized);
     }
 
-    // a window is laid out once before it has its size: shares are right only afterwards
-    private void shown(@Nullable Boolean showing) {
-        if (Boolean.TRUE.equals(showing) && !seen) {
-            seen = true;
-            Platform.runLater(this::restore);
-        }
+    // a window may be laid out several times before it has its size, and a side that keeps its width takes the
+    // share along; until a person takes a divider the remembered share holds
+    private void resized() {
+        Platform.runLater(() -> {
+            if (!touched) {
+                restore();
+            }
+        });
     }
 
     /// Puts the dividers where they were left; where that is not known for so many they stay.
