@@ -154,6 +154,16 @@ final class CheckpointCommandTest {
     }
 
     @Test
+    void whatIsNotSavedIsNamedWithTheReason() throws JsonProcessingException {
+        TestPostgres.Database database = database(18);
+        database.run("CREATE VIEW seen AS SELECT * FROM regions");
+
+        CommandRun run = run("checkpoint", "create", uri(database));
+
+        assertTrue(run.out().contains("public.seen (a view has no rows of its own)"), run.out());
+    }
+
+    @Test
     void aWreckedFileIsPutBackAndTheRestoreIsTakenBack() throws JsonProcessingException {
         Path file = folder.resolve("记录.db");
         sqlite(file, "CREATE TABLE pue_data (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, pue REAL)",
