@@ -78,7 +78,7 @@ final class RestoreAttempt {
         long began = System.nanoTime();
         phase("locking");
         narration.info("Acquiring exclusive locks on all tables...");
-        target.lock(inLockOrder(plan.order()), plan.readersWait()); // invariant 3
+        target.lock(plan, inLockOrder(plan.order())); // invariant 3
         narration.info("All tables locked exclusively");
         Inventory inventory = target.inventory();
         sameStructure(inventory);
