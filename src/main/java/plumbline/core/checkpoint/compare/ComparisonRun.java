@@ -76,7 +76,16 @@ final class ComparisonRun {
                 ? sides.from() instanceof OpenSide.Live
                 : !(sides.from() instanceof OpenSide.Live);
         Drift drift = new Drift(from == null ? "table-added" : "table-removed", name.toString(), blocks);
-        nothing(name, one, List.of(drift), 0, "absent");
+        OpenSide has = from == null ? sides.to() : sides.from();
+        Match match = Match.of(one, one, Match.Live.NEITHER);
+        Rows all = rows.of(has, one, match, match.from());
+        // kept like any other difference: a target's rows are gone from sight when its instant has passed
+        Merged merged = new TableMerge(scratch).merge(match.form(), from == null ? Rows.NONE : all,
+                from == null ? all : Rows.NONE, pace, context);
+        DeltaFile delta = merged.delta();
+        deltas.put(name, delta);
+        tables.put(name, new TableDifference(name, one.columns(), !one.key().isEmpty(), delta.added(),
+                delta.removed(), 0, 0, Map.of(), List.of(drift), "absent"));
     }
 
     private void nothing(TableName name, TableForm form, List<Drift> drift, long unchanged, String proof) {
