@@ -30,14 +30,13 @@ final class CheckpointBench {
     private static final int TURNS = Integer.getInteger("bench.turns", 3);
     private static final Set<String> SETS = Set.of(System.getProperty("bench.sets", "D1,D2,D3,D4,D5,D6").split(","));
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private CheckpointGround ground;
 
     @BeforeAll
-    void start() {
-        ground = new CheckpointGround(folder);
+    void start(@TempDir Path temporary) {
+        folder = temporary;
+        ground = CheckpointGround.own(folder);
     }
 
     @AfterAll

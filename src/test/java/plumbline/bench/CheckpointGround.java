@@ -52,18 +52,39 @@ final class CheckpointGround implements AutoCloseable {
     private final PostgresReader reader = new PostgresReader(sessions.sessions());
     private final CheckpointMaker maker = new CheckpointMaker(Map.of(Engine.POSTGRESQL, reader),
             new Actor("bench", "bench"), "bench", InstantSource.system(), ZoneOffset.UTC);
-    private final PostgresServer server = TestPostgres.own(15, ServerOptions.trusting().with("shared_buffers", "256MB")
-            .with("max_wal_size", "8GB").with("autovacuum", "off").with("max_locks_per_transaction", "256"));
     private final Path folder;
+    private final int port;
+    private final Runnable stop;
 
-    /// @param folder for whatever is written beside the server's own
-    CheckpointGround(Path folder) {
+    private CheckpointGround(Path folder, int port, Runnable stop) {
         this.folder = folder;
+        this.port = port;
+        this.stop = stop;
+    }
+
+    /// Over a server that it starts.
+    ///
+    /// @param folder for whatever is written beside the server's own
+    static CheckpointGround own(Path folder) {
+        PostgresServer server = TestPostgres.own(15, ServerOptions.trusting().with("shared_buffers", "256MB")
+                .with("max_wal_size", "8GB").with("autovacuum", "off").with("max_locks_per_transaction", "256"));
         server.start();
+        return new CheckpointGround(folder, server.port(), server::close);
+    }
+
+    /// Over a server that runs.
+    static CheckpointGround at(Path folder, int port) {
+        return new CheckpointGround(folder, port, () -> {
+            // whoever started it stops it
+        });
+    }
+
+    int port() {
+        return port;
     }
 
     TestPostgres.Database database(String name) {
-        return new TestPostgres.Database(PostgresServer.HOST, server.port(), name.toLowerCase(Locale.ROOT),
+        return new TestPostgres.Database(PostgresServer.HOST, port, name.toLowerCase(Locale.ROOT),
                 PostgresServer.SUPERUSER);
     }
 
@@ -170,6 +191,6 @@ final class CheckpointGround implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
-        server.close();
+        stop.run();
     }
 }

@@ -48,14 +48,13 @@ final class CheckpointRestoreBench {
             INSERT INTO orders SELECT 5000000 + n, n, now(), 1, 'new', '{1}', '{}' FROM generate_series(1, 1000) n
             """);
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private CheckpointGround ground;
 
     @BeforeAll
-    void start() {
-        ground = new CheckpointGround(folder);
+    void start(@TempDir Path temporary) {
+        folder = temporary;
+        ground = CheckpointGround.own(folder);
     }
 
     @AfterAll
