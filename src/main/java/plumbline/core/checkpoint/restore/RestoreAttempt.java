@@ -83,14 +83,17 @@ final class RestoreAttempt {
         Inventory inventory = target.inventory();
         sameStructure(inventory);
         phase("comparing");
-        List<Delta> changes = deltas.taken();
+        boolean reload = request.mode() == RestoreRequest.Mode.RELOAD;
+        // all rows are put back whatever differs: only who saw the differences is promised that they are still the same
+        List<Delta> changes = reload && !seen ? List.of() : deltas.taken();
         if (seen) {
             deltas.compareWith(Objects.requireNonNull(plan.comparison(), "a plan that was seen")); // invariant 4
         }
         List<Delta> chosen = deltas.chosen(changes);
         List<SequenceForm> sequences = sequences();
-        boolean reload = request.mode() == RestoreRequest.Mode.RELOAD;
-        long rows = chosen.stream().mapToLong(Delta::size).sum();
+        long rows = reload
+                ? plan.tables().stream().mapToLong(RestorePlan.TablePlan::changes).sum()
+                : chosen.stream().mapToLong(Delta::size).sum();
         if (rows == 0 && sequences.isEmpty() && !reload) {
             return new RestoreResult("", "", plan.order(), results(chosen, Map.of()), true, millis(began), List.of());
         }
