@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.CheckpointWriter;
 import plumbline.core.checkpoint.Coding;
+import plumbline.core.checkpoint.CopyText;
 import plumbline.core.checkpoint.Frame;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TableForm;
@@ -94,10 +95,25 @@ final class FolderTableWriter implements CheckpointWriter.TableWriter {
             if (tuple.isNull(i)) {
                 frames.write(NULL, 0, NULL.length);
             } else {
-                CopyText.escape(tuple.bytes(), tuple.place(i), tuple.length(i), frames);
+                escape(tuple.bytes(), tuple.place(i), tuple.length(i));
             }
         }
         frames.write('\n');
+    }
+
+    private void escape(byte[] bytes, int place, int length) {
+        int plain = place;
+        int end = place + length;
+        for (int i = place; i < end; i++) {
+            byte letter = CopyText.letter(bytes[i]);
+            if (letter != 0) {
+                frames.write(bytes, plain, i - plain);
+                frames.write('\\');
+                frames.write(letter);
+                plain = i + 1;
+            }
+        }
+        frames.write(bytes, plain, end - plain);
     }
 
     @Override
