@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,14 +17,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.cli.CommandLineMain;
 import plumbline.core.target.TargetUri;
 import plumbline.testing.TestPostgres;
 
 /// `checkpoint` with the files that the licensing-risk system writes.
 final class JsonCheckpointCommandTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SETUP = """
             CREATE TABLE regions (id serial PRIMARY KEY, name text NOT NULL);
             INSERT INTO regions (name) VALUES ('north'), ('south');
@@ -49,26 +43,14 @@ final class JsonCheckpointCommandTest {
         file = Files.writeString(dir.resolve("checkpoint_20251030_143015.json"), SAVED);
     }
 
-    private record Run(int code, String out, String err) {
-
-        JsonNode json() throws JsonProcessingException {
-            return JSON.readTree(out);
-        }
-    }
-
-    private Run run(int code, String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+    private CommandRun run(int code, String... words) {
         List<String> all = new ArrayList<>(List.of("checkpoint"));
         all.addAll(List.of(words));
-        all.addAll(List.of("--format", "json", "--home", folder.resolve("home").toString()));
-        Map<String, String> variables = Map.of("PLUMBLINE_LOGIN_TIMEOUT", "5");
-        CommandLineMain commands = new CommandLineMain(variables, new PrintWriter(out), new PrintWriter(err), "1");
-        try (Wiring wiring = new Wiring(commands.home(), variables, commands.messages())) {
-            Run run = new Run(commands.run(all.toArray(String[]::new), wiring), out.toString(), err.toString());
-            assertEquals(code, run.code(), run.err() + run.out());
-            return run;
-        }
+        all.addAll(List.of("--format", "json"));
+        CommandRun run = CommandRun.of(folder.resolve("home"), Map.of("PLUMBLINE_LOGIN_TIMEOUT", "5"),
+                all.toArray(String[]::new));
+        assertEquals(code, run.code(), run.err() + run.out());
+        return run;
     }
 
     private static TestPostgres.Database database() {
@@ -97,7 +79,8 @@ final class JsonCheckpointCommandTest {
         TestPostgres.Database database = database();
         String uri = uri(database);
         assertEquals("测试备份", run(0, "list", "--dir", dir.toString()).json().at("/checkpoints/0/description").asText());
-        assertEquals("south", run(0, "show", file.toString(), "--table", "regions").json().at("/values/1/name").asText());
+        assertEquals("south",
+                run(0, "show", file.toString(), "--table", "regions").json().at("/values/1/name").asText());
         assertTrue(run(0, "verify", file.toString()).json().path("ok").asBoolean());
         run(0, "diff", file.toString(), uri);
 
@@ -130,7 +113,7 @@ final class JsonCheckpointCommandTest {
     void isNotPutIntoAnotherDatabaseSystem() throws IOException {
         Path other = folder.resolve("shop.db");
         Files.write(other, new byte[0]);
-        Run refused = run(2, "restore", file.toString(), "sqlite:" + other, "--into-other");
+        CommandRun refused = run(2, "restore", file.toString(), "sqlite:" + other, "--into-other");
         assertTrue(refused.err().contains("different database systems"), refused.err());
     }
 
