@@ -13,7 +13,7 @@ final class LinkProbe {
 
     private static final int TRIPS = 3;
     private static final int ROW_BYTES = 8192;
-    private static final int[] ROWS = {8, 64, 512, 2048};
+    private static final int[] ROWS = {8, 64, 512};
     private static final long LONG_ENOUGH = 50_000_000L;
 
     private LinkProbe() {}

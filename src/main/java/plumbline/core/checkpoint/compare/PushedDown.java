@@ -75,28 +75,43 @@ final class PushedDown {
         if (ranges.isEmpty() || (wanted == PushDown.AUTO && !pays(pair, saved.get(), ranges.get()))) {
             return Optional.empty();
         }
-        return RangeDigest.of(pair.asked().columns())
-                .flatMap(digest -> search(pair, saved.get().rows(), ranges.get(), digest));
+        long patience = wanted == PushDown.AUTO
+                ? cost(pair).patience(saved.get().rows(), saved.get().bytes())
+                : Long.MAX_VALUE;
+        return RangeDigest.of(pair.asked().columns()).flatMap(
+                digest -> search(new Attempt(pair, ranges.get(), digest, saved.get().rows(), patience)));
     }
 
     private boolean pays(Pair pair, SavedTable saved, RangeReader ranges) {
-        if (cost == null) {
-            cost = new PushDownCost(pair.live().tables().link());
-        }
-        return cost.pays(saved.rows(), saved.bytes()) && ranges.together();
+        return cost(pair).pays(saved.rows(), saved.bytes()) && ranges.together();
     }
 
-    private Optional<Merged> search(Pair pair, long ofRows, RangeReader ranges, RangeDigest digest) {
+    private PushDownCost cost(Pair pair) {
+        PushDownCost known = cost;
+        if (known == null) {
+            known = new PushDownCost(pair.live().tables().link());
+            cost = known;
+        }
+        return known;
+    }
+
+    /// A pair that is searched.
+    ///
+    /// @param ofRows   how many rows are saved
+    /// @param patience see [RangeSearch#all]
+    private record Attempt(Pair pair, RangeReader ranges, RangeDigest digest, long ofRows, long patience) {}
+
+    private Optional<Merged> search(Attempt attempt) {
+        Pair pair = attempt.pair();
         if (pair.rows().ordered()) {
             try {
-                return search(pair, pair.rows(), ofRows, ranges, digest);
+                return search(attempt, pair.rows());
             } catch (OrderCheck.Disordered notAsSaid) {
-                digest.take();
+                attempt.digest().take();
             }
         }
         try (SpillFile sorted = sorted(pair)) {
-            Rows inOrder = new Rows(true, () -> new Spilled(sorted.read(0)));
-            return search(pair, inOrder, ofRows, ranges, digest);
+            return search(attempt, new Rows(true, () -> new Spilled(sorted.read(0))));
         }
     }
 
@@ -110,13 +125,14 @@ final class PushedDown {
         }
     }
 
-    private Optional<Merged> search(Pair pair, Rows saved, long ofRows, RangeReader ranges, RangeDigest digest) {
+    private Optional<Merged> search(Attempt attempt, Rows saved) {
+        Pair pair = attempt.pair();
         try (DifferingRanges found = new DifferingRanges(scratch)) {
-            if (!all(pair, saved, ofRows, ranges, digest, found)) {
+            if (!all(attempt, saved, found)) {
                 return Optional.empty();
             }
             Rows mine = new Rows(true, () -> found.among(saved.open().get()));
-            Rows its = new Rows(true, () -> found.fetched(ranges));
+            Rows its = new Rows(true, () -> found.fetched(attempt.ranges()));
             // the rows were counted when they were summed up
             Merged merged = new TableMerge(scratch).merge(pair.form(), pair.first() ? mine : its,
                     pair.first() ? its : mine, (_, bytes) -> pace.read(0, bytes), context);
@@ -125,11 +141,11 @@ final class PushedDown {
         }
     }
 
-    private boolean all(Pair pair, Rows saved, long ofRows, RangeReader ranges, RangeDigest digest,
-            DifferingRanges found) {
-        RangeSearch search = new RangeSearch(pair.form(), ranges, digest, found, pace, context);
-        try (TupleReader rows = new Counted(saved.open().get(), pair.form(), pace, context)) {
-            return search.all(rows, ofRows, wanted == PushDown.ALWAYS);
+    private boolean all(Attempt attempt, Rows saved, DifferingRanges found) {
+        TableForm form = attempt.pair().form();
+        RangeSearch search = new RangeSearch(form, attempt.ranges(), attempt.digest(), found, pace, context);
+        try (TupleReader rows = new Counted(saved.open().get(), form, pace, context)) {
+            return search.all(rows, attempt.ofRows(), attempt.patience());
         } catch (ProblemException refused) {
             if (search.asked() || !CANNOT.contains(refused.problem().code())) {
                 throw refused;

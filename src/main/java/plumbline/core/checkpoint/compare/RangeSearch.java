@@ -19,7 +19,7 @@ final class RangeSearch {
     private static final int ROWS = 64;
     private static final int BYTES = 16 * 1024;
     /// How many ranges one question is about: the first of all, and the most of any.
-    private static final int FIRST_BATCH = 64;
+    private static final int FIRST_BATCH = 8;
     private static final int LARGEST_BATCH = 4096;
     private static final long KEY_BYTES = 1 << 20;
     /// A question shall take about a second.
@@ -36,6 +36,7 @@ final class RangeSearch {
     private final DifferingRanges found;
     private final Pace pace;
     private final WorkContext context;
+    private final long started = System.nanoTime();
     private final Tuple last = new Tuple();
     private byte[] lastBytes = new byte[64];
     private final List<Tuple> bounds = new ArrayList<>();
@@ -64,10 +65,11 @@ final class RangeSearch {
     ///
     /// @param rows    all that are saved
     /// @param ofRows  how many there are
-    /// @param persist whether to go on where most rows have to be read after all
+    /// @param patience nanoseconds after which it is given up, as it is where most rows have to be read after all;
+    ///                 Long.MAX_VALUE: it is never given up
     /// @return whether the ranges found are all that differ; else all rows have to be read
     /// @throws OrderCheck.Disordered where the rows don't come in the key's order
-    boolean all(TupleReader rows, long ofRows, boolean persist) {
+    boolean all(TupleReader rows, long ofRows, long patience) {
         while (rows.next()) {
             Tuple row = rows.tuple();
             int from = follows(row);
@@ -76,7 +78,7 @@ final class RangeSearch {
                     return false;
                 }
                 cut(row);
-                if (!persist && place >= Math.max(DECIDED, ofRows / 8) && 2 * found.rows() > asked) {
+                if (patience < Long.MAX_VALUE && isVain(ofRows, patience)) {
                     return false;
                 }
             }
@@ -97,6 +99,11 @@ final class RangeSearch {
         pace.read(its.rows(), 0);
         found.finish(place);
         return true;
+    }
+
+    private boolean isVain(long ofRows, long patience) {
+        return System.nanoTime() - started > patience
+                || (place >= Math.max(DECIDED, ofRows / 8) && 2 * found.rows() > asked);
     }
 
     /// Whether the server gave a sum.

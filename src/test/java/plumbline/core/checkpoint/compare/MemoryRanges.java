@@ -73,14 +73,23 @@ final class MemoryRanges implements RangeReader {
     private List<byte[]> within(KeyRange range) {
         Tuple from = range.from();
         Tuple to = range.to();
-        return rows.stream()
-                .filter(row -> (from == null || compare(row, from) >= 0) && (to == null || compare(row, to) < 0))
-                .toList();
+        int begin = from == null ? 0 : firstFrom(from);
+        return rows.subList(begin, Math.max(begin, to == null ? rows.size() : firstFrom(to)));
     }
 
-    private int compare(byte[] row, Tuple bound) {
+    private int firstFrom(Tuple bound) {
         KeyPart part = form.key().getFirst();
-        return part.order().compare(tuple(row), part.column(), bound, 0);
+        int low = 0;
+        int high = rows.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (part.order().compare(tuple(rows.get(middle)), part.column(), bound, 0) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static Tuple tuple(byte[] row) {

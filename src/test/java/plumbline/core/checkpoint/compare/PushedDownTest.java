@@ -1,6 +1,7 @@
 package plumbline.core.checkpoint.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static plumbline.core.checkpoint.compare.MemoryRows.int8;
 import static plumbline.core.checkpoint.compare.MemoryRows.row;
 import static plumbline.core.checkpoint.compare.MemoryRows.text;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,14 +30,17 @@ import plumbline.core.checkpoint.LinkSpeed;
 import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.RowDifference;
 import plumbline.core.checkpoint.TableDifference;
+import plumbline.core.problem.Outcome;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
+import plumbline.core.watch.Subscription;
+import plumbline.core.work.CancelledException;
 import plumbline.core.work.WorkContext;
 
 final class PushedDownTest {
 
     private static final int LARGE = 50_000;
-    private static final Optional<LinkSpeed> SLOW = Optional.of(new LinkSpeed(10_000_000, 100_000));
+    private static final Optional<LinkSpeed> SLOW = Optional.of(new LinkSpeed(10_000_000, 10_000));
 
     @TempDir
     private Path folder;
@@ -145,6 +151,49 @@ final class PushedDownTest {
     }
 
     @Test
+    void whatIsDoneIsCancelledBetweenTwoQuestions() {
+        tables(20_000, key -> "same", key -> "same");
+        AtomicInteger checks = new AtomicInteger();
+        WorkContext cancelled = new WorkContext() {
+            @Override
+            public void progress(double fraction, String doing) {
+                // nobody looks
+            }
+
+            @Override
+            public boolean cancelled() {
+                return checks.incrementAndGet() > 5;
+            }
+
+            @Override
+            public Subscription onCancel(Runnable action) {
+                return () -> {};
+            }
+        };
+        assertThatThrownBy(() -> outcome(PushDown.ALWAYS, CheckpointLog.SILENT, cancelled))
+                .isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void theRowsOfBothSidesCountAsProgress() {
+        tables(20_000, key -> "same", key -> key == 7 ? "other" : "same");
+        AtomicLong rows = new AtomicLong();
+        CheckpointLog log = new CheckpointLog() {
+            @Override
+            public void line(org.slf4j.event.Level level, String text) {
+                // only progress matters
+            }
+
+            @Override
+            public void at(Progress progress) {
+                rows.set(progress.rows());
+            }
+        };
+        outcome(PushDown.ALWAYS, log, WorkContext.none()).orThrow().close();
+        assertThat(rows).hasValue(40_000);
+    }
+
+    @Test
     void noFileIsLeft() {
         saved.ordered = false;
         tables(5000, key -> "same", key -> key == 9 ? "other" : "same");
@@ -184,8 +233,11 @@ final class PushedDownTest {
     }
 
     private Comparison compare(PushDown pushDown) {
+        return outcome(pushDown, CheckpointLog.SILENT, WorkContext.none()).orThrow();
+    }
+
+    private Outcome<Comparison> outcome(PushDown pushDown, CheckpointLog log, WorkContext context) {
         return new SideComparison(Map.of(Engine.POSTGRESQL, MemorySide.reader(saved, target)), () -> folder)
-                .compare(saved.saved(), target.live(), List.of(), pushDown, CheckpointLog.SILENT, WorkContext.none())
-                .orThrow();
+                .compare(saved.saved(), target.live(), List.of(), pushDown, log, context);
     }
 }
