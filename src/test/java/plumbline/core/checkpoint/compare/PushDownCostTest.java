@@ -15,7 +15,8 @@ final class PushDownCostTest {
     private static final long ROWS = 1_000_000;
 
     @ParameterizedTest(name = "{0} Mbit/s, {1} us: {2}, {3}")
-    @CsvSource({"8000, 60, false, false", "1000, 300, false, false", "200, 5000, true, false", "100, 10000, true, false",
+    @CsvSource({"8000, 60, false, false", "1000, 300, false, false", "200, 5000, true, false",
+        "100, 10000, true, false",
         "50, 20000, true, true", "10, 80000, true, true"})
     void sumsPayOverASlowLineTheMoreTheWiderTheRows(int megabits, int tripMicros, boolean wide, boolean narrow) {
         PushDownCost cost = new PushDownCost(Optional.of(new LinkSpeed(tripMicros * 1000L, megabits * 1e6 / 8)));
