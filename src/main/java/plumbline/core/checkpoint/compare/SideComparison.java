@@ -43,7 +43,7 @@ public final class SideComparison implements Comparisons {
     @Override
     public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, CheckpointLog log,
             WorkContext context) {
-        return Outcome.of(() -> {
+        return Outcome.of(() -> GivenWay.anew(log, context, () -> {
             Scratch scratch = Scratch.in(temporary.get());
             try (OpenSides sides = OpenSides.open(from, to, only, readers, context)) {
                 return new ComparisonRun(sides, scratch, json, log, context).compare();
@@ -51,6 +51,6 @@ public final class SideComparison implements Comparisons {
                 scratch.close();
                 throw failed;
             }
-        });
+        }));
     }
 }

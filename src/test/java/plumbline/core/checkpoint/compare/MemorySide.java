@@ -52,6 +52,7 @@ final class MemorySide {
     String digest = "";
     Coding coding = Coding.COPY_BINARY;
     int open;
+    int givesWay;
 
     private final String name;
     private final Map<String, TableForm> forms = new TreeMap<>();
@@ -118,6 +119,9 @@ final class MemorySide {
                     if (!side.forms.containsKey(table.table().name())) {
                         throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, table.toString()));
                     }
+                }
+                if (side.givesWay-- > 0) {
+                    throw new ProblemException(Problem.of(ProblemCode.GIVES_WAY, side.name, "4711"));
                 }
                 return side.new MemoryTables(true);
             }
