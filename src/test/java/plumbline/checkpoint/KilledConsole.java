@@ -77,10 +77,7 @@ record KilledConsole(Path folder, Random random) {
                 Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow(), Main.class.getName(),
                 "--home", folder.resolve("home").toString(), "checkpoint"));
         command.addAll(Arrays.asList(words));
-        command.addAll(List.of("--dir", folder.resolve("checkpoints").toString()));
-        if (!words[0].equals("list")) {
-            command.add("--log");
-        }
+        command.addAll(List.of("--dir", folder.resolve("checkpoints").toString(), "--log"));
         if (words[0].equals("restore")) {
             command.addAll(List.of("--environment", "test"));
         }

@@ -3,15 +3,20 @@ package plumbline.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.checkpoint.CellChoice;
@@ -145,10 +150,50 @@ class SqlitePreviewTest {
     }
 
     @Test
+    void aRestoreWaitsForAWriterThatEnds() throws Exception {
+        Checkpoint checkpoint = wrecked(FAMILY, "DELETE FROM c");
+        try (Connection other = SqliteImage.connect(file); Statement writing = other.createStatement()) {
+            writing.execute("BEGIN IMMEDIATE");
+            writing.execute("UPDATE p SET v = 'later' WHERE id = 1");
+            CompletableFuture<?> ended = CompletableFuture.runAsync(() -> {
+                try {
+                    writing.execute("COMMIT");
+                } catch (SQLException failed) {
+                    throw new IllegalStateException(failed);
+                }
+            }, CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS));
+            trip.restores.applyUnseen(request(checkpoint, "c"), CheckpointLog.SILENT, WorkContext.none()).orThrow();
+            ended.join();
+        }
+        assertThat(SqliteImage.of(file)).anyMatch(line -> line.contains("6C61746572")) // 'later' was not lost
+                .filteredOn(line -> line.startsWith("c: ")).hasSize(3);
+    }
+
+    @Tag("proofs") // it waits for a quarter of a minute
+    @Test
+    void aWriterThatStaysIsNamedAndNothingChanges() throws Exception {
+        Checkpoint checkpoint = wrecked(FAMILY, "DELETE FROM c");
+        Process other = holder();
+        try (var said = other.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("writing");
+            Outcome<?> outcome = trip.restores.applyUnseen(request(checkpoint, "c"), CheckpointLog.SILENT,
+                    WorkContext.none());
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.problem().code()).isEqualTo(ProblemCode.FILE_BUSY);
+                assertThat(failed.problem().detail()).startsWith(other.pid() + " java");
+            });
+        } finally {
+            other.destroyForcibly();
+            other.waitFor();
+        }
+        assertThat(SqliteImage.of(file)).filteredOn(line -> line.startsWith("c: ")).isEmpty();
+        assertThat(trip.shelf.all()).hasSize(1); // no safety checkpoint of nothing
+    }
+
+    @Test
     void whoWritesTheFileIsNamed() throws Exception {
         Checkpoint checkpoint = wrecked(FAMILY, "DELETE FROM c");
-        Process other = new ProcessBuilder(java(), "-cp", classPath(),
-                SqliteHolder.class.getName(), file.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process other = holder();
         try (var said = other.inputReader()) {
             assertThat(said.readLine()).isEqualTo("writing");
             assertThat(warnings(checkpoint, "c"))
@@ -157,6 +202,11 @@ class SqlitePreviewTest {
             other.destroyForcibly();
             other.waitFor();
         }
+    }
+
+    private Process holder() throws IOException {
+        return new ProcessBuilder(java(), "-cp", classPath(), SqliteHolder.class.getName(), file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     static String java() {

@@ -53,7 +53,7 @@ public final class SqliteCopy {
         } catch (SQLException failure) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
             Failure known = new Failure(failure, context.cancelled(), false, elapsed, longest);
-            throw new ProblemException(SqliteCodes.problem(known, target), failure);
+            throw new ProblemException(placed(SqliteCodes.problem(known, target), to), failure);
         } finally {
             if (!whole) {
                 delete(to);
@@ -67,6 +67,13 @@ public final class SqliteCopy {
             statement.execute("BEGIN");
             statement.execute("SELECT count(*) FROM sqlite_schema");
         }
+    }
+
+    /// While a file is copied only the copy can run out of room.
+    static Problem placed(Problem problem, Path to) {
+        return problem.code() == ProblemCode.DISK_FULL
+                ? new Problem(problem.code(), String.valueOf(to.toAbsolutePath().getParent()), problem.effect(), "")
+                : problem;
     }
 
     static void create(Target target, Path to) {

@@ -153,7 +153,7 @@ final class SqliteTables implements LiveTables {
             // the driver's words for a stop are those for a deadline
             throw context.cancelled()
                     ? new ProblemException(Problem.of(ProblemCode.CANCELLED, access.target().name()), failed)
-                    : failed;
+                    : new ProblemException(SqliteCopy.placed(failed.problem(), to), failed);
         } finally {
             if (!whole) {
                 SqliteCopy.delete(to);
