@@ -52,7 +52,7 @@ public final class SideComparison implements Comparisons {
     @Override
     public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, Ways ways, CheckpointLog log,
             WorkContext context) {
-        return Outcome.of(() -> {
+        return Outcome.of(() -> GivenWay.anew(log, context, () -> {
             Scratch scratch = Scratch.in(temporary.get());
             try (OpenSides sides = OpenSides.open(from, to, only, ways.reader(), readers, context)) {
                 return new ComparisonRun(sides, scratch, json, ways.pushDown(), log, context).compare();
@@ -60,6 +60,6 @@ public final class SideComparison implements Comparisons {
                 scratch.close();
                 throw failed;
             }
-        });
+        }));
     }
 }
