@@ -21,6 +21,8 @@ import plumbline.core.checkpoint.CellChoice;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.Comparison;
+import plumbline.core.checkpoint.Comparisons;
+import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreRequest.Mode;
@@ -166,7 +168,8 @@ class JsonCheckpointTest {
 
         Side from = new Side.Saved(trip.shelf, json);
         Side to = new Side.Saved(trip.shelf, own);
-        try (Comparison found = trip.comparisons.compare(from, to, List.of(), database.target(), CheckpointLog.SILENT,
+        try (Comparison found = trip.comparisons.compare(from, to, List.of(),
+                new Comparisons.Ways(PushDown.AUTO, database.target()), CheckpointLog.SILENT,
                 WorkContext.none()).orThrow()) {
             assertEquals("public.everything +1 -1 ~1; public.permits +0 -252 ~92; public.regions +0 -11 ~0",
                     String.join("; ", found.tables().stream().map(JsonCheckpointTest::counts).sorted().toList()));

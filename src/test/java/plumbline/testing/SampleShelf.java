@@ -125,8 +125,9 @@ public final class SampleShelf implements CheckpointDialogs, Checkpoints, Compar
     }
 
     @Override
-    public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, @Nullable Target reader,
-            CheckpointLog log, WorkContext context) {
+    public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, Ways ways, CheckpointLog log,
+            WorkContext context) {
+        Target reader = ways.reader();
         readers.add(reader == null ? "" : reader.name());
         return compare(from, to, only, log, context);
     }

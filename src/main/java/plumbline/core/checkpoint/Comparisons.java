@@ -16,11 +16,20 @@ public interface Comparisons {
     /// @param log  hears how far it is
     Outcome<Comparison> compare(Side from, Side to, List<TableName> only, CheckpointLog log, WorkContext context);
 
-    /// Compares two checkpoints of which one may hold JSON that only a server can read.
-    ///
-    /// @param reader whose server reads it, while no row of its own is; or null: nobody's
-    default Outcome<Comparison> compare(Side from, Side to, List<TableName> only, @Nullable Target reader,
-            CheckpointLog log, WorkContext context) {
+    /// As [#compare(Side, Side, List, CheckpointLog, WorkContext)], in ways that are chosen.
+    default Outcome<Comparison> compare(Side from, Side to, List<TableName> only, Ways ways, CheckpointLog log,
+            WorkContext context) {
         return compare(from, to, only, log, context);
+    }
+
+    /// How rows are come by; what is found is the same.
+    ///
+    /// @param pushDown whether a target's server works out sums over ranges of keys
+    /// @param reader   whose server reads JSON that lies in one of two checkpoints, while no row of its own is read; or null:
+    ///                 nobody's
+    record Ways(PushDown pushDown, @Nullable Target reader) {
+
+        /// What is chosen where nobody chooses.
+        public static final Ways AUTO = new Ways(PushDown.AUTO, null);
     }
 }

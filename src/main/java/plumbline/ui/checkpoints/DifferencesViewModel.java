@@ -25,6 +25,7 @@ import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.Drift;
+import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RowDifference;
 import plumbline.core.checkpoint.Shelf;
@@ -179,7 +180,9 @@ public final class DifferencesViewModel {
                 ? live.name()
                 : to instanceof Side.Live(Target live) ? live.name() : "";
         stop = jobs.<Comparison>start(texts.now("checkpoints.job.compare", from.name(), to.name()), target,
-                (log, context) -> comparisons.compare(from, to, List.of(), reader(from, to), log, context), outcome -> {
+                (log, context) -> comparisons.compare(from, to, List.of(),
+                        new Comparisons.Ways(PushDown.AUTO, reader(from, to)), log, context),
+                outcome -> {
                     boolean wanted = mine == generation;
                     switch (outcome) {
                         case Outcome.Done<Comparison>(Comparison made) when wanted -> arrived(new Seen(from, to, made));

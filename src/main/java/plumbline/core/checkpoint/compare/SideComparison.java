@@ -11,6 +11,7 @@ import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.JsonRows;
 import plumbline.core.checkpoint.LiveReader;
+import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.problem.Outcome;
 import plumbline.core.sql.TableName;
@@ -45,16 +46,16 @@ public final class SideComparison implements Comparisons {
     @Override
     public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, CheckpointLog log,
             WorkContext context) {
-        return compare(from, to, only, null, log, context);
+        return compare(from, to, only, Ways.AUTO, log, context);
     }
 
     @Override
-    public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, @Nullable Target reader,
-            CheckpointLog log, WorkContext context) {
+    public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, Ways ways, CheckpointLog log,
+            WorkContext context) {
         return Outcome.of(() -> {
             Scratch scratch = Scratch.in(temporary.get());
-            try (OpenSides sides = OpenSides.open(from, to, only, reader, readers, context)) {
-                return new ComparisonRun(sides, scratch, json, log, context).compare();
+            try (OpenSides sides = OpenSides.open(from, to, only, ways.reader(), readers, context)) {
+                return new ComparisonRun(sides, scratch, json, ways.pushDown(), log, context).compare();
             } catch (RuntimeException | Error failed) {
                 scratch.close();
                 throw failed;
