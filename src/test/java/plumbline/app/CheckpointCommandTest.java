@@ -118,6 +118,9 @@ final class CheckpointCommandTest {
         assertEquals("broken", table(differing, "themes").at("/rows/0/after/name").asText());
         assertEquals("theme 3", table(differing, "themes").at("/rows/0/before/name").asText());
 
+        JsonNode summed = json(1, "checkpoint", "diff", "before", uri, "--push-down", "always").json();
+        assertEquals("push-down", table(summed, "regions").path("proof").asText());
+
         JsonNode preview = json(0, "checkpoint", "restore", "before", uri).json();
         assertFalse(preview.path("executed").asBoolean());
         assertEquals(WRECKED, preview.path("changed").asInt());
@@ -157,7 +160,7 @@ final class CheckpointCommandTest {
         String undo = json(0, words(execute, "undo", uri, "--run", run)).json().path("undoneBy").asText();
         assertEquals(wrecked, content(database));
 
-        Run again = json(3, words(execute, "undo", uri, "--run", run));
+        CommandRun again = json(3, words(execute, "undo", uri, "--run", run));
         assertTrue(again.err().contains(undo), again.err());
         assertEquals(undo, json(0, "journal", "show", run).json().path("undoneBy").asText());
         assertEquals(run, json(0, "journal", "show", undo).json().path("undoes").asText());
