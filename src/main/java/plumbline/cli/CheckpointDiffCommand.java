@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
+import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.checkpoint.TableDifference;
@@ -55,6 +56,9 @@ final class CheckpointDiffCommand implements Callable<Answer> {
     @Nullable
     Path export;
 
+    @Option(names = "--push-down", paramLabel = "WHEN", defaultValue = "auto", description = "let the target's server work out sums over ranges of keys, and read only the ranges whose sums differ: auto (large tables over a slow line), always, never; default: ${DEFAULT-VALUE}")
+    PushDown pushDown = PushDown.AUTO;
+
     @Mixin
     ShelfOption shelf = new ShelfOption();
 
@@ -82,7 +86,7 @@ final class CheckpointDiffCommand implements Callable<Answer> {
         var _ = CheckpointWords.usable(from);
         Side to = other(place);
         Comparison comparison = comparisons.get().compare(new Side.Saved(place, from), to,
-                ShelfOption.tables(tables), log.to(err), work.get()).orThrow();
+                ShelfOption.tables(tables), pushDown, log.to(err), work.get()).orThrow();
         boolean kept = false;
         try {
             refuseUnknown(comparison);

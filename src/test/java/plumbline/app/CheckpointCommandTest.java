@@ -117,6 +117,9 @@ final class CheckpointCommandTest {
         assertEquals("broken", table(differing, "themes").at("/rows/0/after/name").asText());
         assertEquals("theme 3", table(differing, "themes").at("/rows/0/before/name").asText());
 
+        JsonNode summed = json(1, "checkpoint", "diff", "before", uri, "--push-down", "always").json();
+        assertEquals("push-down", table(summed, "regions").path("proof").asText());
+
         JsonNode preview = json(0, "checkpoint", "restore", "before", uri).json();
         assertFalse(preview.path("executed").asBoolean());
         assertEquals(WRECKED, preview.path("changed").asInt());

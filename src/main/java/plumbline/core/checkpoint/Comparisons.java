@@ -13,4 +13,11 @@ public interface Comparisons {
     /// @param only these tables; empty: all that a checkpoint of the two holds
     /// @param log  hears how far it is
     Outcome<Comparison> compare(Side from, Side to, List<TableName> only, CheckpointLog log, WorkContext context);
+
+    /// As [#compare(Side, Side, List, CheckpointLog, WorkContext)], which chooses by itself, with a choice of how a target's
+    /// rows are looked at.
+    default Outcome<Comparison> compare(Side from, Side to, List<TableName> only, PushDown pushDown, CheckpointLog log,
+            WorkContext context) {
+        return compare(from, to, only, log, context);
+    }
 }

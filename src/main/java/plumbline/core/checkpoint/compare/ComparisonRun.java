@@ -13,6 +13,7 @@ import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.JsonRows;
+import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.TableForm;
@@ -28,10 +29,11 @@ final class ComparisonRun {
     private final CheckpointLog log;
     private final WorkContext context;
     private final ComparisonPace pace;
+    private final PushedDown pushedDown;
     private final Map<TableName, TableDifference> tables = new LinkedHashMap<>();
     private final Map<TableName, DeltaFile> deltas = new LinkedHashMap<>();
 
-    ComparisonRun(OpenSides sides, Scratch scratch, Optional<JsonRows> json, CheckpointLog log,
+    ComparisonRun(OpenSides sides, Scratch scratch, Optional<JsonRows> json, PushDown pushDown, CheckpointLog log,
             WorkContext context) {
         this.sides = sides;
         this.scratch = scratch;
@@ -39,6 +41,7 @@ final class ComparisonRun {
         this.log = log;
         this.context = context;
         this.pace = new ComparisonPace(log, context, sides);
+        this.pushedDown = new PushedDown(sides, pushDown, scratch, pace, context);
     }
 
     Comparison compare() {
@@ -146,12 +149,14 @@ final class ComparisonRun {
         Rows its = typed(to, match, rows.of(sides.to(), to, match, match.to()), sides.from());
         Rows left = rows.known(sides.to(), to, match, match.to(), mine);
         Rows right = rows.known(sides.from(), from, match, match.from(), its);
-        Merged merged = new TableMerge(scratch).merge(match.form(), left, right, pace, context);
+        Optional<Merged> bySums = pushedDown.merge(match, from, to, mine, its);
+        Merged merged = bySums
+                .orElseGet(() -> new TableMerge(scratch).merge(match.form(), left, right, pace, context));
         DeltaFile delta = merged.delta();
         deltas.put(name, delta);
         tables.put(name, new TableDifference(name, match.form().columns(), !match.form().key().isEmpty(),
                 delta.added(), delta.removed(), delta.changed(), merged.unchanged(), merged.cells(), match.drift(),
-                "read"));
+                bySums.isPresent() ? "push-down" : "read"));
     }
 
     private Rows typed(TableForm own, Match match, Rows its, OpenSide other) {

@@ -10,6 +10,7 @@ import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.JsonRows;
 import plumbline.core.checkpoint.LiveReader;
+import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.problem.Outcome;
 import plumbline.core.sql.TableName;
@@ -43,10 +44,16 @@ public final class SideComparison implements Comparisons {
     @Override
     public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, CheckpointLog log,
             WorkContext context) {
+        return compare(from, to, only, PushDown.AUTO, log, context);
+    }
+
+    @Override
+    public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, PushDown pushDown, CheckpointLog log,
+            WorkContext context) {
         return Outcome.of(() -> {
             Scratch scratch = Scratch.in(temporary.get());
             try (OpenSides sides = OpenSides.open(from, to, only, readers, context)) {
-                return new ComparisonRun(sides, scratch, json, log, context).compare();
+                return new ComparisonRun(sides, scratch, json, pushDown, log, context).compare();
             } catch (RuntimeException | Error failed) {
                 scratch.close();
                 throw failed;
