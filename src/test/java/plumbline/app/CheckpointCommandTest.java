@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,36 @@ final class CheckpointCommandTest {
         JsonNode undone = json(0, "undo", uri, "--run", runId, "--execute", "--confirm", database.name()).json();
         assertEquals(WRECKED, undone.path("undone").asInt());
         assertEquals(wrecked.lines().limit(4).toList(), content(database).lines().limit(4).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void aRestoreIsTakenBackOnceAndTheTakingBackCanBeTakenBack(int major) throws JsonProcessingException {
+        TestPostgres.Database database = database(major);
+        String uri = uri(database);
+        String sound = content(database);
+        json(0, "checkpoint", "create", uri, "--name", "before");
+        database.run(WRECK);
+        String wrecked = content(database);
+        String[] execute = {"--execute", "--environment", "test"};
+        String run = json(0, words(execute, "checkpoint", "restore", "before", uri)).json().path("run").asText();
+        String undo = json(0, words(execute, "undo", uri, "--run", run)).json().path("undoneBy").asText();
+        assertEquals(wrecked, content(database));
+
+        CommandRun again = json(3, words(execute, "undo", uri, "--run", run));
+        assertTrue(again.err().contains(undo), again.err());
+        assertEquals(undo, json(0, "journal", "show", run).json().path("undoneBy").asText());
+        assertEquals(run, json(0, "journal", "show", undo).json().path("undoes").asText());
+        String safety = json(0, "checkpoint", "list").json().at("/checkpoints/1/id").asText();
+        String preview = run("checkpoint", "restore", safety, uri).out();
+        assertTrue(preview.contains(run) && preview.contains(undo), preview);
+
+        json(0, words(execute, "undo", uri, "--run", undo));
+        assertEquals(sound, content(database));
+    }
+
+    private static String[] words(String[] last, String... first) {
+        return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
     }
 
     private static void sqlite(Path file, String... statements) {

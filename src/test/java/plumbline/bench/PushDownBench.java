@@ -129,7 +129,7 @@ final class PushDownBench {
                 () -> folder.resolve("scratch"));
         try (Comparison comparison = comparisons
                 .compare(saved, new Side.Live(database(line.port()).target()), List.of(),
-                        pushDown, CheckpointLog.SILENT, WorkContext.none())
+                        null, pushDown, CheckpointLog.SILENT, WorkContext.none())
                 .orThrow()) {
             return comparison.tables().getFirst();
         }

@@ -74,7 +74,7 @@ final class PushDownOverALineTest {
         Target target = new TestPostgres.Database(database.host(), line.port(), database.name(), database.user())
                 .target();
         try (Comparison comparison = trip.comparisons.compare(new Side.Saved(trip.shelf, checkpoint),
-                new Side.Live(target), List.of(), pushDown, CheckpointLog.SILENT, WorkContext.none()).orThrow()) {
+                new Side.Live(target), List.of(), null, pushDown, CheckpointLog.SILENT, WorkContext.none()).orThrow()) {
             return comparison.tables().getFirst();
         }
     }

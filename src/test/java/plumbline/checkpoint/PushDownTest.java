@@ -170,7 +170,7 @@ final class PushDownTest {
     }
 
     private static Comparison compare(RoundTrip trip, Side from, Side to, PushDown pushDown) {
-        return trip.comparisons.compare(from, to, List.of(), pushDown, CheckpointLog.SILENT, WorkContext.none())
+        return trip.comparisons.compare(from, to, List.of(), null, pushDown, CheckpointLog.SILENT, WorkContext.none())
                 .orThrow();
     }
 

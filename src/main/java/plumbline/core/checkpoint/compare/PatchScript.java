@@ -23,6 +23,7 @@ final class PatchScript {
 
     private static final int TOGETHER = 50;
     private static final int LONG = 200_000;
+    private static final String ABSENT = "absent";
 
     private final ComparisonExport export;
     private final Writer out;
@@ -37,13 +38,20 @@ final class PatchScript {
     }
 
     void write() throws IOException {
-        List<TableDifference> tables = export.comparison().tables().stream().filter(table -> !table.same())
+        List<TableDifference> differing = export.comparison().tables().stream().filter(table -> !table.same()).toList();
+        List<TableDifference> tables = differing.stream().filter(table -> !ABSENT.equals(table.proof()))
                 .sorted(Comparator.comparingInt(this::place)).toList();
         tables.forEach(table -> refuse(export.comparison().delta(table.name()).form()));
         out.write("-- Plumbline: turns " + line(export.from()) + " into " + line(export.to()) + "\n-- "
                 + line(export.comparison().from().identity().line())
                 + "\n-- All of it happens, or nothing. Sequences are not set.\n-- Run it with: " + dialect.command()
                 + "\n");
+        // its rows have no table to go to, and emptying one that the other side lacks is not what anybody asked for
+        for (TableDifference table : differing) {
+            if (ABSENT.equals(table.proof())) {
+                out.write("-- Left out, because only one side has the table: " + line(table.name().toString()) + "\n");
+            }
+        }
         out.write(dialect.begin());
         for (TableDifference table : tables.reversed()) {
             rows(table, Delta.Kind.REMOVED);

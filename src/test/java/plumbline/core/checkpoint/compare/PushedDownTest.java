@@ -238,6 +238,6 @@ final class PushedDownTest {
 
     private Outcome<Comparison> outcome(PushDown pushDown, CheckpointLog log, WorkContext context) {
         return new SideComparison(Map.of(Engine.POSTGRESQL, MemorySide.reader(saved, target)), () -> folder)
-                .compare(saved.saved(), target.live(), List.of(), pushDown, log, context);
+                .compare(saved.saved(), target.live(), List.of(), null, pushDown, log, context);
     }
 }
