@@ -176,7 +176,8 @@ final class RestoreChecksPane extends ScrollPane {
         }
     }
 
-    private Node obstacle(Problem obstacle) {
+    private Node obstacle(Problem found) {
+        Problem obstacle = model.words().drifted(found);
         ProblemText words = new ProblemText(texts.messages());
         VBox box = Nodes.styled(new VBox(marked("restore-obstacle-" + obstacle.code(), Mark.CRITICAL,
                 words.what(obstacle)), SheetFrame.fact(words.advice(obstacle))), "sheet-problem");
