@@ -5,7 +5,8 @@ SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.reln
        c.relname AS table_name,
        t.tgname AS name,
        t.tgenabled::text AS enabled,
-       pg_catalog.pg_get_triggerdef(t.oid) AS definition
+       (t.tgtype & 1) = 1 AS each_row,
+       pg_catalog.pg_has_role(c.relowner, 'USAGE') AS owned
 FROM pg_catalog.pg_trigger AS t
 JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.check.SavedNumbers;
 import plumbline.core.checkpoint.Checkpoints;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.EngineReader;
@@ -16,6 +17,7 @@ import plumbline.core.checkpoint.Restoring;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.checkpoint.archive.FolderShelf;
 import plumbline.core.checkpoint.compare.SideComparison;
+import plumbline.core.checkpoint.count.CheckpointNumbers;
 import plumbline.core.checkpoint.create.CheckpointMaker;
 import plumbline.core.checkpoint.restore.RestoreEngine;
 import plumbline.core.checkpoint.restore.RestoreParts;
@@ -49,6 +51,13 @@ record CheckpointParts(Supplier<Sessions> sessions, Supplier<Journal> journal, S
     /// Makes checkpoints.
     Checkpoints checkpoints() {
         return new CheckpointMaker(readers(), actor.get(), version, clock, ZoneId.systemDefault());
+    }
+
+    /// The numbers of rows they tell.
+    ///
+    /// @param chosen null: the usual folder
+    SavedNumbers numbers(@Nullable Path chosen) {
+        return new CheckpointNumbers(() -> shelf(chosen), sessions.get());
     }
 
     /// Compares them.

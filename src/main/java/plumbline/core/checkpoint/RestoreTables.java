@@ -19,6 +19,11 @@ public interface RestoreTables extends Tables {
     /// @param readersToo whether readers have to wait as well
     void lock(List<TableName> tables, boolean readersToo);
 
+    /// As [#lock], along with what the plan alters above the tables.
+    default void lock(RestorePlan plan, List<TableName> tables) {
+        lock(tables, plan.readersWait());
+    }
+
     /// The table's rows that have the keys of the given rows, in the key's order.
     ///
     /// @param keys rows of the same form, in any order

@@ -113,6 +113,21 @@ final class PostgresRestoreTables implements RestoreTables {
         tables = List.copyOf(locked);
     }
 
+    /// A partitioned table whose trigger is kept from firing is locked too, before all others: who writes through it holds
+    /// it and waits for a partition.
+    @Override
+    public void lock(RestorePlan plan, List<TableName> locked) {
+        List<TableName> above = plan.suppressed().isEmpty()
+                ? List.of()
+                : RestoreTrigger.of(session, locked, RestoreLink.of(session, locked)).stream()
+                        .filter(trigger -> plan.suppressed().contains(trigger.word())).map(RestoreTrigger::table)
+                        .filter(table -> !locked.contains(table)).distinct().toList();
+        List<TableName> all = new ArrayList<>(above);
+        all.addAll(locked);
+        new RestoreLocks(session).take(all, plan.readersWait());
+        tables = List.copyOf(locked);
+    }
+
     @Override
     public Origin origin() {
         return new Origin(Engine.POSTGRESQL, target.name(), identity, Instant.now(),

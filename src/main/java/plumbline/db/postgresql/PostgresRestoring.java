@@ -88,7 +88,7 @@ public final class PostgresRestoring implements Restoring {
             List<RestoreLink> links = RestoreLink.of(session, tables);
             rights.forEach(this::table);
             boolean wait = reload || circle(links) || rights.stream().anyMatch(this::swaps);
-            List<String> suppressed = triggers(rights);
+            List<String> suppressed = triggers(links);
             outside(links);
             altered(rights, links, wait);
             sequences();
@@ -177,21 +177,24 @@ public final class PostgresRestoring implements Restoring {
             return false;
         }
 
-        private List<String> triggers(List<RestoreRights> rights) {
-            Set<TableName> owned = new HashSet<>();
-            rights.stream().filter(RestoreRights::owned).forEach(each -> owned.add(each.table()));
+        private List<String> triggers(List<RestoreLink> links) {
             List<String> suppressed = new ArrayList<>();
-            for (RestoreTrigger trigger : RestoreTrigger.of(session, tables)) {
+            for (RestoreTrigger trigger : RestoreTrigger.of(session, tables, links)) {
                 boolean wanted = request.allTriggers() || request.suppressed().contains(trigger.word());
-                if (!wanted || (!reload && !changes(trigger.table()))) {
+                if (!wanted || !(reload && forms.containsKey(trigger.table())) && !fires(trigger, links)) {
                     continue;
                 }
-                if (!owned.contains(trigger.table())) {
+                if (!trigger.owned()) {
                     refuse(ProblemCode.RIGHTS, trigger.word(), "ALTER TABLE ... DISABLE TRIGGER: owner");
                 }
                 suppressed.add(trigger.word());
             }
             return suppressed;
+        }
+
+        private boolean fires(RestoreTrigger trigger, List<RestoreLink> links) {
+            return changes(trigger.table()) || (!reload && !trigger.eachRow() && links.stream().anyMatch(
+                    link -> link.reaches() && link.child().equals(trigger.table()) && removes(link.parent())));
         }
 
         private void outside(List<RestoreLink> links) {

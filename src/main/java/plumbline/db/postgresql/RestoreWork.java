@@ -51,7 +51,7 @@ final class RestoreWork {
 
     void prepare(RestorePlan plan) {
         Set<String> chosen = new HashSet<>(plan.suppressed());
-        for (RestoreTrigger trigger : RestoreTrigger.of(session, tables)) {
+        for (RestoreTrigger trigger : RestoreTrigger.of(session, tables, links)) {
             if (chosen.contains(trigger.word())) {
                 session.update(trigger.disabled());
                 silenced.add(trigger);

@@ -2,6 +2,8 @@ package plumbline.core.checkpoint.restore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.pack.CheckpointRules;
@@ -29,7 +31,9 @@ public record DeclaredTriggers(Packs packs) {
         for (SavedTable table : request.checkpoint().contents().tables()) {
             naming.stream().flatMap(rules -> rules.triggers().orElseThrow().stream())
                     .filter(trigger -> FittingPacks.means(trigger.table(), table.form()))
-                    .forEach(trigger -> words.add(table.form().name() + ": " + trigger.name()));
+                    .forEach(trigger -> Stream
+                            .of(Optional.of(table.form().name()), Optional.ofNullable(table.form().root()))
+                            .flatMap(Optional::stream).forEach(name -> words.add(name + ": " + trigger.name())));
         }
         return new RestoreRequest(request.target(), request.shelf(), request.checkpoint(), request.tables(),
                 request.mode(), request.choice(), request.safety(), request.fullCopy(), request.intoOther(), false,

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.CheckpointLog;
-import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.RestorePlan;
@@ -79,26 +78,30 @@ final class RestoreAttempt {
         long began = System.nanoTime();
         phase("locking");
         narration.info("Acquiring exclusive locks on all tables...");
-        target.lock(inLockOrder(plan.order()), plan.readersWait()); // invariant 3
+        target.lock(plan, inLockOrder(plan.order())); // invariant 3
         narration.info("All tables locked exclusively");
         Inventory inventory = target.inventory();
         sameStructure(inventory);
         phase("comparing");
-        List<Delta> changes = deltas.taken();
+        boolean reload = request.mode() == RestoreRequest.Mode.RELOAD;
+        // all rows are put back whatever differs: only who saw the differences is promised that they are still the same
+        List<Delta> changes = reload && !seen ? List.of() : deltas.taken();
         if (seen) {
             deltas.compareWith(Objects.requireNonNull(plan.comparison(), "a plan that was seen")); // invariant 4
         }
         List<Delta> chosen = deltas.chosen(changes);
         List<SequenceForm> sequences = sequences();
-        boolean reload = request.mode() == RestoreRequest.Mode.RELOAD;
-        long rows = chosen.stream().mapToLong(Delta::size).sum();
+        long rows = reload
+                ? plan.tables().stream().mapToLong(RestorePlan.TablePlan::changes).sum()
+                : chosen.stream().mapToLong(Delta::size).sum();
         if (rows == 0 && sequences.isEmpty() && !reload) {
             return new RestoreResult("", "", plan.order(), results(chosen, Map.of()), true, millis(began), List.of());
         }
         JournalEntry entry = runs.entry(request.target(), identity, "restore",
                 request.checkpoint().id() + " " + request.mode().name().toLowerCase(java.util.Locale.ROOT),
                 RestoreText.summary(plan), request.ticket(),
-                target.session().dialect().transactionId(target.session()), rows, "");
+                target.session().dialect().transactionId(target.session()), rows,
+                SafetyCopy.undoes(request, identity));
         String safety = safety(target, inventory, chosen, sequences, entry.run());
         Map<TableName, Long> loaded = change(target, deltas, chosen, sequences, safety);
         phase("verifying");
@@ -272,10 +275,5 @@ final class RestoreAttempt {
             }
             return !right.next();
         }
-    }
-
-    /// The differences of a table that a person saw.
-    static Delta seen(Comparison comparison, TableName table) {
-        return comparison.delta(table);
     }
 }

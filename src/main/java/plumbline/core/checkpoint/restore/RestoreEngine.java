@@ -109,6 +109,9 @@ public final class RestoreEngine implements Restores {
         if (!SameDatabase.is(manifest.origin().engine(), manifest.origin().identity(), identity)) {
             warnings.addFirst(new Said("restoring.warn.other-database", List.of(manifest.origin().identity().line())));
         }
+        parts.journal().find(SafetyCopy.undoes(request, identity)).filter(entry -> !entry.undoneBy().isEmpty())
+                .ifPresent(entry -> warnings.addFirst(
+                        new Said("restoring.warn.undone", List.of(entry.run(), entry.undoneBy()))));
         if (!request.safety()) {
             warnings.addFirst(new Said("restoring.warn.no-safety", List.of()));
         }

@@ -12,6 +12,7 @@ import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Origin;
+import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreTables;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.Shelf;
@@ -19,6 +20,7 @@ import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.repair.Actor;
 import plumbline.core.sql.TableName;
+import plumbline.core.target.Identity;
 import plumbline.core.work.WorkContext;
 
 /// Saves what a restore is about to change, under its lock and before its first change.
@@ -35,6 +37,17 @@ record SafetyCopy(Actor actor, String version, InstantSource clock) {
         String id() {
             return "auto_backup_before_restore_" + of.id();
         }
+    }
+
+    /// The run that a restore takes back: it puts all of that run's safety checkpoint back where it was taken.
+    ///
+    /// @return empty where it takes none back
+    static String undoes(RestoreRequest request, Identity identity) {
+        Manifest safety = request.checkpoint().contents();
+        Origin origin = safety.origin();
+        boolean all = request.tables().isEmpty() && request.choice().all();
+        return all && safety.reason().equals(Manifest.SAFETY)
+                && SameDatabase.is(origin.engine(), origin.identity(), identity) ? safety.run() : "";
     }
 
     /// Saves the rows that change as they are, and which rows are not there yet.

@@ -4,13 +4,13 @@ import plumbline.core.target.Engine;
 import plumbline.core.target.Identity;
 
 /// Whether a target is the database a checkpoint was taken of. Stateless.
-final class SameDatabase {
+public final class SameDatabase {
 
     private SameDatabase() {}
 
     /// A role that may not read the system's identifier leaves it empty; then the rest has to do. A SQLite file is the
     /// same where its place is, since programs put a new file into the place of the old one, or where its inode is.
-    static boolean is(Engine engine, Identity then, Identity now) {
+    public static boolean is(Engine engine, Identity then, Identity now) {
         if (engine == Engine.SQLITE) {
             return then.database().equals(now.database()) || (!then.system().isEmpty()
                     && then.system().equals(now.system()));

@@ -1,0 +1,16 @@
+CREATE TABLE owner (id int PRIMARY KEY, v text); CREATE TABLE audit (what text);
+CREATE TABLE item (id int, owner int REFERENCES owner ON DELETE CASCADE, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE a_item PARTITION OF item FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY LIST (at);
+CREATE TABLE a_item_1 PARTITION OF a_item FOR VALUES IN ('2026-01-01');
+CREATE TABLE z_item PARTITION OF item DEFAULT;
+CREATE TABLE untouched (id int PRIMARY KEY, owner int REFERENCES owner ON DELETE SET NULL);
+INSERT INTO owner SELECT n, 'v' || n FROM generate_series(1, 10) n;
+INSERT INTO item SELECT n, n, '2026-01-01' FROM generate_series(1, 5) n; INSERT INTO item SELECT n, n, '2028-01-01' FROM generate_series(6, 10) n;
+INSERT INTO untouched SELECT n, n FROM generate_series(1, 10) n;
+CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO audit VALUES (TG_TABLE_NAME || TG_OP); RETURN NULL; END';
+CREATE TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON item EXECUTE FUNCTION audit(); ALTER TABLE item ENABLE ALWAYS TRIGGER audited;
+CREATE TRIGGER by_row AFTER DELETE ON item FOR EACH ROW EXECUTE FUNCTION audit();
+CREATE TRIGGER "Odd one" BEFORE UPDATE ON untouched EXECUTE FUNCTION audit();
+CREATE TRIGGER "Off" BEFORE UPDATE ON untouched EXECUTE FUNCTION audit(); ALTER TABLE untouched DISABLE TRIGGER "Off";
+-- wreck
+INSERT INTO owner VALUES (77, 'one too many'), (78, 'another'); UPDATE owner SET v = 'wrong' WHERE id = 3;
