@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.check.SavedNumbers;
@@ -25,6 +26,7 @@ import plumbline.core.journal.Journal;
 import plumbline.core.repair.Actor;
 import plumbline.core.session.Sessions;
 import plumbline.core.target.Engine;
+import plumbline.db.postgresql.PostgresJsonRows;
 import plumbline.db.postgresql.PostgresReader;
 import plumbline.db.postgresql.PostgresRestoring;
 import plumbline.db.sqlite.SqliteReader;
@@ -62,13 +64,14 @@ record CheckpointParts(Supplier<Sessions> sessions, Supplier<Journal> journal, S
 
     /// Compares them.
     Comparisons comparisons() {
-        return new SideComparison(readers(), scratch);
+        return new SideComparison(readers(), scratch, Optional.of(new PostgresJsonRows()));
     }
 
     /// Puts them back.
     Restores restores() {
-        return new RestoreEngine(new RestoreParts(sessions.get(), readers(), restorings(), checkpoints(), comparisons(),
-                journal.get(), actor.get(), scratch, version, clock));
+        return new RestoreEngine(new RestoreParts(sessions.get(), readers(), restorings(),
+                Optional.of(new PostgresJsonRows()), checkpoints(), comparisons(), journal.get(), actor.get(), scratch,
+                version, clock));
     }
 
     /// Reads targets.

@@ -157,7 +157,7 @@ final class CheckpointCommandTest {
         String undo = json(0, words(execute, "undo", uri, "--run", run)).json().path("undoneBy").asText();
         assertEquals(wrecked, content(database));
 
-        Run again = json(3, words(execute, "undo", uri, "--run", run));
+        CommandRun again = json(3, words(execute, "undo", uri, "--run", run));
         assertTrue(again.err().contains(undo), again.err());
         assertEquals(undo, json(0, "journal", "show", run).json().path("undoneBy").asText());
         assertEquals(run, json(0, "journal", "show", undo).json().path("undoes").asText());

@@ -92,6 +92,15 @@ final class PostgresTables implements LiveTables {
         return CopyRows.apart(session, sql, form.coding());
     }
 
+    /// The session, ready for questions about the row type of a table.
+    JdbcSession ready(TableForm form) {
+        SeenTable table = seen(form);
+        if (!first && !instant.lockAll()) {
+            lock(opened.session(), table.form().name());
+        }
+        return opened.session();
+    }
+
     private SeenTable seen(TableForm form) {
         SeenTable table = instant.tables().get(form.name());
         if (table == null) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -159,6 +160,17 @@ public final class DifferencesViewModel {
         }
     }
 
+    /// Whose server reads what a checkpoint holds as JSON: where the other one was taken.
+    private @Nullable Target reader(Side from, Side to) {
+        return Stream.of(from, to).flatMap(side -> side instanceof Side.Saved(_, Checkpoint saved)
+                ? Stream.of(CheckpointList.targetOf(saved))
+                : Stream.empty()).flatMap(name -> others.stream()
+                        .flatMap(each -> each instanceof Other.Live(Target live) && live.name().equals(name)
+                                ? Stream.of(live)
+                                : Stream.empty()))
+                .findFirst().orElse(null);
+    }
+
     private void compare(Side from, Side to) {
         forget();
         long mine = generation;
@@ -167,7 +179,7 @@ public final class DifferencesViewModel {
                 ? live.name()
                 : to instanceof Side.Live(Target live) ? live.name() : "";
         stop = jobs.<Comparison>start(texts.now("checkpoints.job.compare", from.name(), to.name()), target,
-                (log, context) -> comparisons.compare(from, to, List.of(), log, context), outcome -> {
+                (log, context) -> comparisons.compare(from, to, List.of(), reader(from, to), log, context), outcome -> {
                     boolean wanted = mine == generation;
                     switch (outcome) {
                         case Outcome.Done<Comparison>(Comparison made) when wanted -> arrived(new Seen(from, to, made));

@@ -1,6 +1,7 @@
 package plumbline.core.checkpoint.archive;
 
 import plumbline.core.checkpoint.Coding;
+import plumbline.core.checkpoint.CopyText;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tuple;
 
@@ -42,10 +43,25 @@ final class PackedRows implements AutoCloseable {
             if (tuple.isNull(i)) {
                 frames.write(NULL, 0, NULL.length);
             } else {
-                CopyText.escape(tuple.bytes(), tuple.place(i), tuple.length(i), frames);
+                escape(tuple.bytes(), tuple.place(i), tuple.length(i));
             }
         }
         frames.write('\n');
+    }
+
+    private void escape(byte[] bytes, int place, int length) {
+        int plain = place;
+        int end = place + length;
+        for (int i = place; i < end; i++) {
+            byte letter = CopyText.letter(bytes[i]);
+            if (letter != 0) {
+                frames.write(bytes, plain, i - plain);
+                frames.write('\\');
+                frames.write(letter);
+                plain = i + 1;
+            }
+        }
+        frames.write(bytes, plain, end - plain);
     }
 
     /// What packs, for what stands around the rows.

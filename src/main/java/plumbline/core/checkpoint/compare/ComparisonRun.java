@@ -13,6 +13,7 @@ import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.JsonRows;
+import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.TableForm;
@@ -120,14 +121,15 @@ final class ComparisonRun {
     private String obstacle(Match match, TableForm from, TableForm to, Optional<SavedTable> savedFrom,
             Optional<SavedTable> savedTo) {
         boolean bothSaved = savedFrom.isPresent() && savedTo.isPresent();
-        if (bothSaved && from.coding() != to.coding()) {
+        boolean json = from.coding() != to.coding() && (from.coding() == Coding.JSON || to.coding() == Coding.JSON);
+        boolean read = json && rows.readsJson() && sides.reads(match.form());
+        if (bothSaved && from.coding() != to.coding() && !read) {
             return from.coding().word() + ", " + to.coding().word();
         }
         if (match.from().isEmpty() && !(from.columns().isEmpty() && to.columns().isEmpty())) {
             return "no column in common";
         }
-        if (from.coding() != to.coding() && (from.coding() == Coding.JSON || to.coding() == Coding.JSON)
-                && !rows.readsJson()) {
+        if (json && !rows.readsJson()) {
             return Coding.JSON.word();
         }
         boolean partial = savedFrom.filter(table -> !table.whole()).isPresent()
@@ -151,8 +153,8 @@ final class ComparisonRun {
     }
 
     private void read(TableName name, Match match, TableForm from, TableForm to) {
-        Rows mine = typed(from, match, rows.of(sides.from(), from, match, match.from()), sides.to());
-        Rows its = typed(to, match, rows.of(sides.to(), to, match, match.to()), sides.from());
+        Rows mine = typed(from, match, match.from(), rows.of(sides.from(), from, match, match.from()));
+        Rows its = typed(to, match, match.to(), rows.of(sides.to(), to, match, match.to()));
         Rows left = rows.known(sides.to(), to, match, match.to(), mine);
         Rows right = rows.known(sides.from(), from, match, match.from(), its);
         Merged merged = new TableMerge(scratch).merge(match.form(), left, right, pace, context);
@@ -163,10 +165,10 @@ final class ComparisonRun {
                 "read"));
     }
 
-    private Rows typed(TableForm own, Match match, Rows its, OpenSide other) {
-        return own.coding() == Coding.JSON && other instanceof OpenSide.Live(var live)
-                && match.form().coding() != Coding.JSON
-                        ? rows.typed(live, match.form(), its)
-                        : its;
+    private Rows typed(TableForm own, Match match, List<Integer> places, Rows its) {
+        LiveTables server = sides.server();
+        return own.coding() == Coding.JSON && match.form().coding() != Coding.JSON && server != null
+                ? rows.typed(server, match, own, places, its)
+                : its;
     }
 }

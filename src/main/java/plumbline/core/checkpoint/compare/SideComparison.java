@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
@@ -14,6 +15,7 @@ import plumbline.core.checkpoint.Side;
 import plumbline.core.problem.Outcome;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
+import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
 /// Compares checkpoints and targets by reading both, table by table. Thread-safe.
@@ -43,9 +45,15 @@ public final class SideComparison implements Comparisons {
     @Override
     public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, CheckpointLog log,
             WorkContext context) {
+        return compare(from, to, only, null, log, context);
+    }
+
+    @Override
+    public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, @Nullable Target reader,
+            CheckpointLog log, WorkContext context) {
         return Outcome.of(() -> {
             Scratch scratch = Scratch.in(temporary.get());
-            try (OpenSides sides = OpenSides.open(from, to, only, readers, context)) {
+            try (OpenSides sides = OpenSides.open(from, to, only, reader, readers, context)) {
                 return new ComparisonRun(sides, scratch, json, log, context).compare();
             } catch (RuntimeException | Error failed) {
                 scratch.close();

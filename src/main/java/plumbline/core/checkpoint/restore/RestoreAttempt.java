@@ -35,6 +35,7 @@ final class RestoreAttempt {
     private final RestoreParts parts;
     private final Runs runs;
     private final RestorePlan plan;
+    private final RestoreSource source;
     private final boolean seen;
     private final Narration narration;
     private final CheckpointLog log;
@@ -42,11 +43,12 @@ final class RestoreAttempt {
     private final RestoreRequest request;
 
     /// @param seen whether a person saw the plan, so that nothing else may be done
-    RestoreAttempt(RestoreParts parts, Runs runs, RestorePlan plan, boolean seen, Narration narration,
-            CheckpointLog log, WorkContext context) {
+    RestoreAttempt(RestoreParts parts, Runs runs, RestorePlan plan, RestoreSource source, boolean seen,
+            Narration narration, CheckpointLog log, WorkContext context) {
         this.parts = parts;
         this.runs = runs;
         this.plan = plan;
+        this.source = source;
         this.seen = seen;
         this.narration = narration;
         this.log = log;
@@ -57,7 +59,7 @@ final class RestoreAttempt {
     RestoreResult once() {
         context.checkCancelled();
         try (RestoreTables target = parts.restoring(request.target().engine()).open(request.target(), context);
-                Tables saved = request.shelf().open(request.checkpoint());
+                Tables saved = source.open();
                 Scratch scratch = Scratch.in(parts.scratch().get())) {
             Session session = target.session();
             Identity identity = session.identity();
@@ -67,7 +69,7 @@ final class RestoreAttempt {
             narration.order(plan.links().size(), plan.order());
             target.begin();
             try {
-                return locked(target, new RestoreDeltas(plan, target, saved, scratch, log, context), identity);
+                return locked(target, new RestoreDeltas(plan, target, source, saved, scratch, log, context), identity);
             } finally {
                 session.rollback();
             }
@@ -194,12 +196,12 @@ final class RestoreAttempt {
         String place = "[" + number + "/" + plan.order().size() + "] ";
         narration.info(place + "Preparing to restore table: " + word);
         narration.info("Truncating table: " + word);
-        RestoreDeltas.Source source = deltas.source(name);
-        narration.info("Restoring " + source.saved().rows() + " rows into " + word + " (columns: "
-                + String.join(", ", source.form().columns().stream().map(column -> column.name().name()).toList())
+        RestoreDeltas.Source wanted = deltas.source(name);
+        narration.info("Restoring " + wanted.saved().rows() + " rows into " + word + " (columns: "
+                + String.join(", ", wanted.form().columns().stream().map(column -> column.name().name()).toList())
                 + ")");
-        long rows = target.reload(source.form(), source.rows());
-        narration.info("Progress: " + word + " - " + rows + "/" + source.saved().rows() + " rows inserted");
+        long rows = target.reload(wanted.form(), wanted.rows());
+        narration.info("Progress: " + word + " - " + rows + "/" + wanted.saved().rows() + " rows inserted");
         narration.info("Restore complete: " + word + " - " + rows + " rows successfully inserted");
         narration.info(place + "Table " + word + " restored: " + rows + " rows");
         return rows;

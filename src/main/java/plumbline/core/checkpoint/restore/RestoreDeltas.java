@@ -38,6 +38,7 @@ final class RestoreDeltas {
     private final RestorePlan plan;
     private final RestoreRequest request;
     private final RestoreTables target;
+    private final RestoreSource source;
     private final Tables saved;
     private final TableMerge merge;
     private final Scratch scratch;
@@ -46,17 +47,19 @@ final class RestoreDeltas {
     private final Map<TableName, Source> sources = new HashMap<>();
     private final Map<TableName, Delta> taken = new HashMap<>();
 
-    RestoreDeltas(RestorePlan plan, RestoreTables target, Tables saved, Scratch scratch, CheckpointLog log,
-            WorkContext context) {
+    /// @param saved the source, opened
+    RestoreDeltas(RestorePlan plan, RestoreTables target, RestoreSource source, Tables saved, Scratch scratch,
+            CheckpointLog log, WorkContext context) {
         this.plan = plan;
         this.request = plan.request();
         this.target = target;
+        this.source = source;
         this.saved = saved;
         this.scratch = scratch;
         this.merge = new TableMerge(scratch);
         this.log = log;
         this.context = context;
-        Map<TableName, SavedTable> tables = RestoreEngine.saved(request.checkpoint().contents());
+        Map<TableName, SavedTable> tables = source.tables();
         Comparison comparison = plan.comparison();
         if (comparison == null) {
             throw new IllegalArgumentException("a plan without its comparison");
@@ -96,7 +99,7 @@ final class RestoreDeltas {
         }
 
         private Rows absent() {
-            return of(() -> request.shelf().absent(request.checkpoint(), table));
+            return of(() -> source.absent(table));
         }
 
         private Rows of(Supplier<TupleReader> open) {
