@@ -335,6 +335,7 @@ class SqliteRestoreTest {
                 }
             }
             live.conclude(plan, saved.inventory().sequences());
+            assertEquals(saved.inventory().sequences(), live.inventory().sequences(), "as it is verified");
             live.session().commit();
         }
     }
