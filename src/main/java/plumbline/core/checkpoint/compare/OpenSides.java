@@ -11,6 +11,7 @@ import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.LiveTables;
+import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.problem.Problem;
@@ -42,8 +43,9 @@ record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all)
             Stream.of(savedFrom, savedTo).filter(side -> side != null)
                     .forEach(side -> chosen(side.inventory(), only).forEach(wanted::add));
             boolean anySaved = savedFrom != null || savedTo != null;
-            List<TableName> live = anySaved ? List.copyOf(wanted) : only;
-            if (anySaved && live.isEmpty()) {
+            List<TableName> free = only.isEmpty() ? free(savedFrom, savedTo) : List.of();
+            Choice live = new Choice(anySaved ? List.copyOf(wanted) : only, List.of(), free);
+            if (anySaved && live.all()) {
                 throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE,
                         only.isEmpty() ? from.name() : only.getFirst().toString(),
                         "the checkpoint holds no such table"));
@@ -80,7 +82,14 @@ record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all)
         return null;
     }
 
-    private static OpenSide live(Side side, List<TableName> wanted, Map<Engine, LiveReader> readers,
+    /// Sequences of checkpoints that belong to no table: a target tells of them only where it is asked.
+    private static List<TableName> free(@Nullable OpenSide... sides) {
+        return Stream.of(sides).filter(side -> side != null)
+                .flatMap(side -> side.inventory().sequences().stream()).filter(each -> each.owner().isEmpty())
+                .map(SequenceForm::name).distinct().toList();
+    }
+
+    private static OpenSide live(Side side, Choice wanted, Map<Engine, LiveReader> readers,
             WorkContext context, List<OpenSide> opened) {
         Side.Live target = (Side.Live) side;
         LiveReader reader = readers.get(target.target().engine());
@@ -94,19 +103,19 @@ record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all)
     }
 
     /// Opens those of the tables that are there: that one is missing is a difference, not a failure.
-    private static LiveTables existing(Side.Live side, List<TableName> wanted, LiveReader reader,
+    private static LiveTables existing(Side.Live side, Choice wanted, LiveReader reader,
             WorkContext context) {
         try {
-            return reader.open(side.target(), new Choice(wanted, List.of()), context);
+            return reader.open(side.target(), wanted, context);
         } catch (ProblemException refused) {
-            if (wanted.isEmpty() || !MISSING.contains(refused.problem().code())) {
+            if (wanted.tables().isEmpty() || !MISSING.contains(refused.problem().code())) {
                 throw refused;
             }
         }
         LiveTables everything = reader.open(side.target(), Choice.ALL, context);
         List<TableName> there;
         try {
-            there = chosen(everything.inventory(), wanted);
+            there = chosen(everything.inventory(), wanted.tables());
         } catch (RuntimeException failed) {
             everything.close();
             throw failed;
@@ -115,7 +124,7 @@ record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all)
             return everything; // none of them is there, which the comparison will say of each
         }
         everything.close(); // so that only the tables that are compared are locked
-        return reader.open(side.target(), new Choice(there, List.of()), context);
+        return reader.open(side.target(), new Choice(there, List.of(), wanted.sequences()), context);
     }
 
     private static List<TableName> chosen(Inventory inventory, List<TableName> only) {

@@ -94,16 +94,16 @@ final class RestoreAttempt {
         if (rows == 0 && sequences.isEmpty() && !reload) {
             return new RestoreResult("", "", plan.order(), results(chosen, Map.of()), true, millis(began), List.of());
         }
-        JournalEntry entry = runs.entry(request.target(), identity, "restore",
+        JournalEntry begun = runs.entry(request.target(), identity, "restore",
                 request.checkpoint().id() + " " + request.mode().name().toLowerCase(java.util.Locale.ROOT),
-                RestoreText.summary(plan), request.ticket(),
-                target.session().dialect().transactionId(target.session()), rows,
-                SafetyCopy.undoes(request, identity));
-        String safety = safety(target, inventory, chosen, sequences, entry.run());
+                RestoreText.summary(plan), request.ticket(), "", rows, SafetyCopy.undoes(request, identity));
+        String safety = safety(target, inventory, chosen, sequences, begun.run());
         Map<TableName, Long> loaded = change(target, deltas, chosen, sequences, safety);
         phase("verifying");
         deltas.verify(chosen, sequences); // invariant 6
         context.checkCancelled();
+        // the server numbers a transaction at its first change; without the number nobody can ask later what became of it
+        JournalEntry entry = begun.in(target.session().dialect().transactionId(target.session()));
         parts.journal().intend(entry, ChangeRecord.NOTHING); // invariant 7
         narration.info("All tables restored successfully, committing transaction...");
         runs.commit(target.session(), request.target(), entry, ChangeRecord.NOTHING, true);

@@ -176,7 +176,7 @@ final class RestoreDeltas {
         for (Delta delta : chosen) {
             context.checkCancelled();
             TableName name = delta.form().name();
-            boolean asCounted = !reload && delta.form().key().isEmpty() == false
+            boolean asCounted = !reload && !delta.form().key().isEmpty()
                     && Math.max(0, counted.getOrDefault(name.toString(), 0L)) == delta.size();
             if (asCounted) {
                 rowsAsWanted(delta);

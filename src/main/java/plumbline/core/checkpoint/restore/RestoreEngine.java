@@ -12,9 +12,8 @@ import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.CreateRequest;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.Inventory;
-import plumbline.core.checkpoint.LinkForm;
-import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.Manifest;
+import plumbline.core.checkpoint.RestoreOrder;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestorePlan.Said;
 import plumbline.core.checkpoint.RestorePlan.TablePlan;
@@ -23,6 +22,7 @@ import plumbline.core.checkpoint.RestoreResult;
 import plumbline.core.checkpoint.Restores;
 import plumbline.core.checkpoint.Restoring;
 import plumbline.core.checkpoint.SavedTable;
+import plumbline.core.checkpoint.ScriptFrame;
 import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Side;
@@ -98,12 +98,12 @@ public final class RestoreEngine implements Restores {
             }
         }
         List<TableName> names = possible.stream().map(TableDifference::name).toList();
-        Inventory inventory = inventory(request.target(), names, context);
+        Inventory inventory = inventory(comparison.fromInventory(), names);
         List<SequenceDifference> sequences = sequences(request, comparison, inventory.tables());
         Restoring.Preflight found = parts.restoring(request.target().engine()).preflight(request, inventory, possible,
                 sequences, context);
         obstacles.addAll(found.obstacles());
-        RestoreOrder order = RestoreOrder.of(names, byTable(inventory));
+        RestoreOrder order = RestoreOrder.of(names, inventory);
         List<TablePlan> tables = tables(request, order, possible);
         List<Said> warnings = new ArrayList<>(found.warnings());
         if (!SameDatabase.is(manifest.origin().engine(), manifest.origin().identity(), identity)) {
@@ -112,6 +112,10 @@ public final class RestoreEngine implements Restores {
         parts.journal().find(SafetyCopy.undoes(request, identity)).filter(entry -> !entry.undoneBy().isEmpty())
                 .ifPresent(entry -> warnings.addFirst(
                         new Said("restoring.warn.undone", List.of(entry.run(), entry.undoneBy()))));
+        if (manifest.reason().equals(Manifest.SAFETY)) {
+            possible.stream().filter(each -> !each.keyed() && !each.same()).forEach(
+                    each -> warnings.add(new Said("restoring.warn.unkeyed", List.of(each.name().toString()))));
+        }
         if (!request.safety()) {
             warnings.addFirst(new Said("restoring.warn.no-safety", List.of()));
         }
@@ -120,25 +124,6 @@ public final class RestoreEngine implements Restores {
                 inventory.links(), tables, sequences, found.suppressed(), found.refreshed(), obstacles, warnings,
                 Estimate.locks(request, found.readersWait()), found.readersWait(), estimate.wal(), estimate.millis(),
                 comparison, parts.clock().instant());
-    }
-
-    /// A partition stands for its whole table where foreign keys are concerned.
-    private static List<LinkForm> byTable(Inventory inventory) {
-        Map<TableName, List<TableName>> leaves = new HashMap<>();
-        for (TableForm form : inventory.tables()) {
-            TableName root = form.root();
-            leaves.computeIfAbsent(root == null ? form.name() : root, _ -> new ArrayList<>()).add(form.name());
-        }
-        List<LinkForm> links = new ArrayList<>();
-        for (LinkForm link : inventory.links()) {
-            for (TableName child : leaves.getOrDefault(link.child(), List.of(link.child()))) {
-                for (TableName parent : leaves.getOrDefault(link.parent(), List.of(link.parent()))) {
-                    links.add(new LinkForm(link.name(), child, link.columns(), parent, link.keys(), link.definition(),
-                            link.deferrable(), link.deferred(), link.validated(), link.onDelete()));
-                }
-            }
-        }
-        return links;
     }
 
     private static List<TablePlan> tables(RestoreRequest request, RestoreOrder order,
@@ -177,16 +162,10 @@ public final class RestoreEngine implements Restores {
                 }).toList();
     }
 
-    private Inventory inventory(Target target, List<TableName> names, WorkContext context) {
-        if (names.isEmpty()) {
-            return new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(), "");
-        }
-        try (LiveTables live = parts.reader(target.engine()).open(target, Choice.of(names), context)) {
-            Inventory all = live.inventory();
-            // of a file all tables are there
-            return new Inventory(all.tables().stream().filter(form -> names.contains(form.name())).toList(),
-                    all.links(), all.triggers(), all.sequences(), all.skipped(), all.schema());
-        }
+    /// Of the target the tables that can be put back; of a file all of its tables are there.
+    private static Inventory inventory(Inventory all, List<TableName> names) {
+        return new Inventory(all.tables().stream().filter(form -> names.contains(form.name())).toList(), all.links(),
+                all.triggers(), all.sequences(), all.skipped(), all.schema());
     }
 
     private Identity identity(RestoreRequest request, Manifest manifest) {
@@ -279,7 +258,10 @@ public final class RestoreEngine implements Restores {
 
     @Override
     public Outcome<String> script(RestorePlan plan) {
-        return attempt(plan.request().target(), () -> RestoreText.of(plan, WorkContext.none()));
+        return attempt(plan.request().target(), () -> {
+            ScriptFrame frame = parts.restoring(plan.request().target().engine()).frame(plan, WorkContext.none());
+            return RestoreText.of(plan, frame, WorkContext.none());
+        });
     }
 
     private static <T> Outcome<T> attempt(Target target, Supplier<T> work) {
