@@ -19,7 +19,6 @@ import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.checkpoint.Side;
-import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.compare.ComparisonExport;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -139,9 +138,8 @@ final class CheckpointDiffCommand implements Callable<Answer> {
     private void refuseUnknown(Comparison comparison) {
         List<String> unknown = new ArrayList<>();
         for (TableName name : ShelfOption.tables(tables)) {
-            if (comparison.tables().stream().noneMatch(table -> table.name().equals(name)
-                    || (name.schema().isEmpty() && table.name().table().equals(name.table()))
-                    || isRoot(comparison, table.name(), name))) {
+            if (comparison.tables().stream()
+                    .noneMatch(table -> name.means(table.name()) || isRoot(comparison, table.name(), name))) {
                 unknown.add(name.toString());
             }
         }

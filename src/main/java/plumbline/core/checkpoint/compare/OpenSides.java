@@ -17,7 +17,6 @@ import plumbline.core.checkpoint.TableForm;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
-import plumbline.core.sql.Ident;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
 import plumbline.core.work.WorkContext;
@@ -129,18 +128,8 @@ record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all)
 
     private static List<TableName> chosen(Inventory inventory, List<TableName> only) {
         return inventory.tables().stream()
-                .filter(table -> only.isEmpty() || only.stream().anyMatch(name -> means(name, table)))
+                .filter(table -> only.isEmpty() || only.stream().anyMatch(table::isMeantBy))
                 .map(TableForm::name).toList();
-    }
-
-    private static boolean means(TableName name, TableForm table) {
-        return means(name, table.name()) || (table.root() != null && means(name, table.root()));
-    }
-
-    private static boolean means(TableName name, TableName table) {
-        @Nullable
-        Ident schema = name.schemaOrNull();
-        return name.equals(table) || (schema == null && name.table().equals(table.table()));
     }
 
     private static List<TableName> names(OpenSide first, OpenSide second, List<TableName> only) {
@@ -164,7 +153,7 @@ record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all)
         Inventory inventory = side.inventory();
         return inventory.table(name).orElseGet(() -> {
             List<TableForm> alike = inventory.tables().stream()
-                    .filter(table -> means(name, table.name()) || means(table.name(), name)).toList();
+                    .filter(table -> name.means(table.name()) || table.name().means(name)).toList();
             return alike.size() == 1 ? alike.getFirst() : null;
         });
     }

@@ -19,6 +19,7 @@ import plumbline.core.checkpoint.Tables;
 import plumbline.core.checkpoint.compare.Scratch;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.JournalEntry;
+import plumbline.core.problem.Effect;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -40,6 +41,7 @@ final class RestoreAttempt {
     private final CheckpointLog log;
     private final WorkContext context;
     private final RestoreRequest request;
+    private boolean committing;
 
     /// @param seen whether a person saw the plan, so that nothing else may be done
     RestoreAttempt(RestoreParts parts, Runs runs, RestorePlan plan, boolean seen, Narration narration,
@@ -55,6 +57,7 @@ final class RestoreAttempt {
     }
 
     RestoreResult once() {
+        committing = false;
         context.checkCancelled();
         try (RestoreTables target = parts.restoring(request.target().engine()).open(request.target(), context);
                 Tables saved = request.shelf().open(request.checkpoint());
@@ -71,6 +74,9 @@ final class RestoreAttempt {
             } finally {
                 session.rollback();
             }
+        } catch (ProblemException failed) {
+            // a connection that is lost before the commit was asked for takes everything back with it
+            throw committing ? failed : new ProblemException(failed.problem().withEffect(Effect.NOTHING_CHANGED), failed);
         }
     }
 
@@ -106,6 +112,7 @@ final class RestoreAttempt {
         JournalEntry entry = begun.in(target.session().dialect().transactionId(target.session()));
         parts.journal().intend(entry, ChangeRecord.NOTHING); // invariant 7
         narration.info("All tables restored successfully, committing transaction...");
+        committing = true;
         runs.commit(target.session(), request.target(), entry, ChangeRecord.NOTHING, true);
         done(chosen, loaded, safety);
         return new RestoreResult(entry.run(), safety, plan.order(), results(chosen, loaded), true, millis(began),

@@ -65,6 +65,15 @@ public final class RestoreEngine implements Restores {
     }
 
     private RestorePlan plan(RestoreRequest request, CheckpointLog log, WorkContext context) {
+        try {
+            return compared(request, log, context);
+        } catch (ProblemException failed) {
+            // whatever was lost on the way: a preview changes nothing
+            throw new ProblemException(failed.problem().withEffect(Effect.NOTHING_CHANGED), failed);
+        }
+    }
+
+    private RestorePlan compared(RestoreRequest request, CheckpointLog log, WorkContext context) {
         Manifest manifest = request.checkpoint().contents();
         Identity identity = identity(request, manifest);
         List<TableName> wanted = wanted(request, manifest);
@@ -191,7 +200,7 @@ public final class RestoreEngine implements Restores {
         }
         List<TableName> wanted = new ArrayList<>();
         for (TableName name : request.tables()) {
-            List<TableName> found = manifest.tables().stream().filter(table -> means(name, table.form()))
+            List<TableName> found = manifest.tables().stream().filter(table -> table.form().isMeantBy(name))
                     .map(table -> table.form().name()).toList();
             if (found.isEmpty()) {
                 throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, name.toString(),
@@ -200,13 +209,6 @@ public final class RestoreEngine implements Restores {
             wanted.addAll(found);
         }
         return wanted.stream().distinct().toList();
-    }
-
-    /// A name means the table, one of the same name in whatever schema where it has none, or all partitions below it.
-    private static boolean means(TableName name, TableForm form) {
-        return Stream.of(form.name(), form.root() == null ? form.name() : form.root())
-                .anyMatch(each -> each.equals(name)
-                        || (name.schema().isEmpty() && each.table().equals(name.table())));
     }
 
     @Override
