@@ -20,9 +20,7 @@ import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.checkpoint.Side;
-import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.compare.ComparisonExport;
-import plumbline.core.checkpoint.restore.RestoreOrder;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -119,10 +117,8 @@ final class CheckpointDiffCommand implements Callable<Answer> {
     }
 
     private void write(ComparisonExport.Format form, Comparison comparison, Checkpoint from, String to, Path file) {
-        List<TableName> names = comparison.tables().stream().map(TableDifference::name).toList();
-        List<TableName> order = RestoreOrder.of(names, CheckpointWords.usable(from).inventory().links()).tables();
         try {
-            new ComparisonExport(comparison, from.id(), to, Long.MAX_VALUE, order, work.get()).write(form, file);
+            new ComparisonExport(comparison, from.id(), to, Long.MAX_VALUE, work.get()).write(form, file);
         } catch (IOException refused) {
             throw new ProblemException(Problem.of(ProblemCode.HOME, file.toString(),
                     String.valueOf(refused.getMessage())), refused);
@@ -173,9 +169,8 @@ final class CheckpointDiffCommand implements Callable<Answer> {
     private void refuseUnknown(Comparison comparison) {
         List<String> unknown = new ArrayList<>();
         for (TableName name : ShelfOption.tables(tables)) {
-            if (comparison.tables().stream().noneMatch(table -> table.name().equals(name)
-                    || (name.schema().isEmpty() && table.name().table().equals(name.table()))
-                    || isRoot(comparison, table.name(), name))) {
+            if (comparison.tables().stream()
+                    .noneMatch(table -> name.means(table.name()) || isRoot(comparison, table.name(), name))) {
                 unknown.add(name.toString());
             }
         }

@@ -116,7 +116,7 @@ final class CheckpointRestoreCommand implements Callable<Answer> {
         Shelf place = shelf.in(shelves);
         Checkpoint checkpoint = place.find(id);
         found = names.find(target, change.environment);
-        unfinished.resolve();
+        unfinished.resolve(found);
         RestoreRequest request = new RestoreRequest(found, place, checkpoint, ShelfOption.tables(tables), chosen,
                 CellChoice.ALL, !noSafety, fullCopy, intoOther, !keepTriggers, List.of(), ticket);
         var _ = CheckpointWords.usable(checkpoint);

@@ -114,7 +114,7 @@ public final class CommandLineMain {
         line.addSubcommand(new ConnectionsCommand(names, services::connections, services::packs, services::diagnosis,
                 variables, said));
         line.addSubcommand(new PacksCommand(services::packs, said));
-        line.addSubcommand(new JournalCommand(services::journal, unfinished, said));
+        line.addSubcommand(new JournalCommand(names, services::journal, unfinished, said));
         line.addSubcommand(BackupCommand.line(names, services::backups, unfinished, options, said));
         line.addSubcommand(new DemoCommand(services::demo, out, err, said));
         line.addSubcommand(new AutoComplete.GenerateCompletion());

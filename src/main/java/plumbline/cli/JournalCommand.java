@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
+import plumbline.core.journal.JournalState;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -19,11 +21,17 @@ import plumbline.core.problem.ProblemException;
 @Command(name = "journal", description = "List what was changed, or show one run with its rows.")
 final class JournalCommand implements Callable<Answer> {
 
+    private final TargetNames names;
     private final Supplier<Journal> journal;
     private final Unfinished unfinished;
     private final Said said;
 
-    JournalCommand(Supplier<Journal> journal, Unfinished unfinished, Said said) {
+    @Option(names = "--target", paramLabel = "TARGET", scope = CommandLine.ScopeType.INHERIT, description = "a URI that is asked what became of its runs; saved connections are asked anyway")
+    @Nullable
+    String target;
+
+    JournalCommand(TargetNames names, Supplier<Journal> journal, Unfinished unfinished, Said said) {
+        this.names = names;
         this.journal = journal;
         this.unfinished = unfinished;
         this.said = said;
@@ -38,26 +46,38 @@ final class JournalCommand implements Callable<Answer> {
     Answer list(
             @Option(names = "--text", paramLabel = "X", defaultValue = "", description = "only entries that hold these words") String text,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50") int limit) {
-        unfinished.resolve();
+        resolve();
         List<JournalEntry> entries = journal.get().newest(text, Math.clamp(limit, 1, 10_000));
         List<List<String>> rows = entries.stream().map(entry -> List.of(entry.run(), entry.at().toString(),
                 entry.who(), entry.target(), entry.action() + " " + entry.subject(), Long.toString(entry.rows()),
                 entry.state().word(), entry.undoneBy())).toList();
-        List<Block> blocks = rows.isEmpty()
+        List<Block> blocks = new ArrayList<>(rows.isEmpty()
                 ? List.of(new Block.Line(said.text("cli.journal.none")))
                 : List.of(new Block.Table(
                         List.of("run", said.text("cli.journal.at"), said.text("cli.journal.who"),
                                 said.text("cli.journal.target"), said.text("cli.journal.what"),
                                 said.text("cli.journal.rows"), said.text("cli.journal.state"),
                                 said.text("cli.journal.undone-by")),
-                        List.of(false, false, false, false, false, true, false, false), rows));
+                        List.of(false, false, false, false, false, true, false, false), rows)));
+        long open = entries.stream().filter(entry -> entry.state() == JournalState.INTENT).count();
+        if (open > 0) {
+            blocks.add(new Block.Line(said.text("cli.journal.open", open)));
+        }
         return new Answer(Json.object("entries", entries.stream().map(JournalCommand::json).toList()), blocks,
                 ExitCode.OK);
     }
 
+    private void resolve() {
+        if (target == null) {
+            unfinished.resolve();
+        } else {
+            unfinished.resolve(names.find(target, null));
+        }
+    }
+
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one run with every row before and after.")
     Answer show(@Parameters(index = "0", paramLabel = "RUN") String run) {
-        unfinished.resolve();
+        resolve();
         JournalEntry entry = journal.get().find(run)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_RUN, run)));
         List<Block> blocks = new ArrayList<>();
@@ -65,6 +85,9 @@ final class JournalCommand implements Callable<Answer> {
         blocks.add(new Block.Line(entry.who() + " @ " + entry.host() + " → " + entry.target() + " ("
                 + entry.environment() + "), " + entry.identity()));
         blocks.add(new Block.Line(entry.action() + " " + entry.subject() + ", " + entry.state().word()));
+        if (entry.state() == JournalState.INTENT) {
+            blocks.add(new Block.Line(said.text("cli.journal.open", 1)));
+        }
         blocks.add(new Block.Verbatim(entry.statement()));
         journal.get().change(run).ifPresent(change -> blocks.addAll(ChangedRows.tables(change, List.of())));
         var json = json(entry);

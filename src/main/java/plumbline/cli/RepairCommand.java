@@ -85,7 +85,7 @@ final class RepairCommand implements Callable<Answer> {
                 .getFirst();
         Optional<Repair> named = way.isEmpty() ? Optional.empty() : Optional.of(named(asked));
         change.permit(found, options.readOnly);
-        unfinished.resolve();
+        unfinished.resolve(found);
         Repair repair = named.orElseGet(() -> repairs.get().way(found, asked).orThrow());
         RepairRequest request = new RepairRequest(found, asked, repair, chosen, ticket);
         if (script != null) {

@@ -54,7 +54,7 @@ final class UndoCommand implements Callable<Answer> {
     public Answer call() {
         Target found = names.find(target.word, change.environment);
         change.permit(found, options.readOnly);
-        unfinished.resolve();
+        unfinished.resolve(found);
         Optional<JournalEntry> restore = restores.restore(found, run);
         if (restore.isPresent()) {
             return restores.answer(found, restore.get(), shelf, log, change.execute);

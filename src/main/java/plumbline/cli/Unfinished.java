@@ -2,7 +2,9 @@ package plumbline.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import plumbline.core.journal.Journal;
 import plumbline.core.repair.Repairs;
 import plumbline.core.target.Connections;
@@ -26,12 +28,21 @@ final class Unfinished {
 
     /// Asks each target once at most; one that can't be reached, or whose turn comes too late, is left for the next time.
     void resolve() {
+        resolve(Optional.empty());
+    }
+
+    /// The same, and the target of the command, which may be no saved connection.
+    void resolve(Target named) {
+        resolve(Optional.of(named));
+    }
+
+    private void resolve(Optional<Target> named) {
         if (journal.get().unresolved(Instant.now()).isEmpty()) {
             return;
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
-        var _ = repairs.get().resolve(name -> connections.get().all().get().stream()
-                .filter(_ -> System.nanoTime() < end).filter(Target::saved)
-                .filter(target -> target.name().equals(name)).findFirst());
+        var _ = repairs.get().resolve(name -> Stream
+                .concat(named.stream(), connections.get().all().get().stream().filter(Target::saved))
+                .filter(_ -> System.nanoTime() < end).filter(target -> target.name().equals(name)).findFirst());
     }
 }

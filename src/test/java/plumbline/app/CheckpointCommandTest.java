@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.core.journal.ChangeRecord;
+import plumbline.core.journal.JournalEntry;
+import plumbline.core.journal.JournalState;
 import plumbline.core.target.TargetUri;
+import plumbline.store.Home;
+import plumbline.store.SqliteJournal;
+import plumbline.store.Store;
 import plumbline.testing.TestPostgres;
 
 /// The contract of `checkpoint` on a database like the licensing-risk system's: exit codes, documents, what changes.
@@ -174,6 +181,32 @@ final class CheckpointCommandTest {
 
     private static String[] words(String[] last, String... first) {
         return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
+    }
+
+    @Test
+    void whatBecameOfARunOnAUriIsFoundOutWhereTheUriIsGiven() throws JsonProcessingException {
+        TestPostgres.Database database = database(18);
+        String uri = uri(database);
+        json(0, "checkpoint", "create", uri, "--name", "before");
+        database.run(WRECK);
+        String run = json(0, "checkpoint", "restore", "before", uri, "--execute", "--environment", "test").json()
+                .path("run").asText();
+        try (Store store = new Store(new Home(folder.resolve("home 家")))) {
+            SqliteJournal journal = new SqliteJournal(store);
+            JournalEntry done = journal.find(run).orElseThrow();
+            journal.intend(new JournalEntry("left-open", done.at(), done.who(), done.host(), done.target(),
+                    done.environment(), done.identity(), done.action(), done.subject(), done.statement(), "",
+                    done.transaction(), done.rows(), false, JournalState.INTENT, Instant.EPOCH, "", "", ""),
+                    ChangeRecord.NOTHING);
+        }
+        String listed = run("journal", "list").out();
+        assertTrue(listed.contains("--target"), listed);
+        assertEquals("intent", json(0, "journal", "show", "left-open").json().path("state").asText());
+
+        TestPostgres.Database other = TestPostgres.of(13).database("postgres");
+        json(0, "journal", "show", "left-open", "--target", uri(other));
+        assertEquals("committed",
+                json(0, "journal", "show", "left-open", "--target", uri).json().path("state").asText());
     }
 
     private static void sqlite(Path file, String... statements) {

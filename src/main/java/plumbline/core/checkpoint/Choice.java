@@ -8,7 +8,8 @@ import plumbline.core.sql.TableName;
 /// @param tables  these; a name without a schema is looked for on the search path
 /// @param schemas all ordinary tables of these schemas as well; with no tables and no schemas all ordinary tables are
 ///                meant, the system's own and those of extensions excepted
-public record Choice(List<TableName> tables, List<String> schemas) {
+/// @param sequences these as well, where they are there, although they belong to none of the tables
+public record Choice(List<TableName> tables, List<String> schemas, List<TableName> sequences) {
 
     /// All ordinary tables.
     public static final Choice ALL = new Choice(List.of(), List.of());
@@ -16,6 +17,12 @@ public record Choice(List<TableName> tables, List<String> schemas) {
     public Choice {
         tables = List.copyOf(tables);
         schemas = List.copyOf(schemas);
+        sequences = List.copyOf(sequences);
+    }
+
+    /// Tables, and the sequences that belong to them.
+    public Choice(List<TableName> tables, List<String> schemas) {
+        this(tables, schemas, List.of());
     }
 
     /// These tables only.
@@ -25,6 +32,6 @@ public record Choice(List<TableName> tables, List<String> schemas) {
 
     /// Whether all ordinary tables are meant.
     public boolean all() {
-        return tables.isEmpty() && schemas.isEmpty();
+        return tables.isEmpty() && schemas.isEmpty() && sequences.isEmpty();
     }
 }

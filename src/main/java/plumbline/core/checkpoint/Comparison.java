@@ -13,6 +13,16 @@ public interface Comparison extends AutoCloseable {
     /// Where the second side's rows come from.
     Origin to();
 
+    /// What the first side holds, as far as it was opened for the comparison; of a target it is the target's own.
+    default Inventory fromInventory() {
+        return Inventory.NONE;
+    }
+
+    /// What the second side holds.
+    default Inventory toInventory() {
+        return Inventory.NONE;
+    }
+
     /// A table each, also those that are the same.
     List<TableDifference> tables();
 

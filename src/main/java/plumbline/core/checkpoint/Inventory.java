@@ -14,6 +14,9 @@ import plumbline.core.sql.TableName;
 public record Inventory(List<TableForm> tables, List<LinkForm> links, List<TriggerForm> triggers,
         List<SequenceForm> sequences, List<Skipped> skipped, String schema) {
 
+    /// Nothing.
+    public static final Inventory NONE = new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(), "");
+
     public Inventory {
         tables = List.copyOf(tables);
         links = List.copyOf(links);

@@ -28,6 +28,11 @@ public interface Restoring {
         return preflight(request, inventory, differences, sequences, context);
     }
 
+    /// What a script of the plan has to do around its changes; asks the target and changes nothing.
+    default ScriptFrame frame(RestorePlan plan, WorkContext context) {
+        return ScriptFrame.NONE;
+    }
+
     /// What was found out.
     ///
     /// @param suppressed  triggers that are kept from firing, as `table: trigger`

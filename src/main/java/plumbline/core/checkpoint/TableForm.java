@@ -33,6 +33,11 @@ public record TableForm(TableName name, String kind, @Nullable TableName root, L
         return new TableForm(name, kind, root, columns, generated, key, inOrder, written, definition, rows, bytes);
     }
 
+    /// Whether a name means this table or, of a partition, the table at the top.
+    public boolean isMeantBy(TableName named) {
+        return named.means(name) || (root != null && named.means(root));
+    }
+
     /// Compares two rows of this table by their key.
     ///
     /// @return negative, zero or positive

@@ -25,4 +25,11 @@ import java.time.Instant;
 /// @param message     what to know about the outcome, or empty
 public record JournalEntry(String run, Instant at, String who, String host, String target, String environment,
         String identity, String action, String subject, String statement, String ticket, String transaction, long rows,
-        boolean verified, JournalState state, Instant ended, String undoes, String undoneBy, String message) {}
+        boolean verified, JournalState state, Instant ended, String undoes, String undoneBy, String message) {
+
+    /// The same with the number that the server gave the transaction at its first change.
+    public JournalEntry in(String numbered) {
+        return new JournalEntry(run, at, who, host, target, environment, identity, action, subject, statement, ticket,
+                numbered, rows, verified, state, ended, undoes, undoneBy, message);
+    }
+}

@@ -310,10 +310,11 @@ public final class RepairEngine implements Repairs {
             if (maybeAtWork || target.isEmpty() || left.contains(entry.target())) {
                 continue;
             }
-            if (runs.resolve(target.get(), entry)) {
-                journal.find(entry.run()).ifPresent(resolved::add);
-            } else {
-                left.add(entry.target()); // a target that does not answer is waited for once
+            switch (runs.resolve(target.get(), entry)) {
+                case KNOWN_NOW -> journal.find(entry.run()).ifPresent(resolved::add);
+                case UNREACHABLE -> left.add(entry.target()); // a target that does not answer is waited for once
+                case NOT_YET -> {
+                }
             }
         }
         return resolved;

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ public final class Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(ZoneOffset.UTC);
     private static final char[] LETTERS = "23456789abcdefghjkmnpqrstuvwxyz".toCharArray();
@@ -100,25 +103,32 @@ public final class Runs {
         }
     }
 
-    /// Writes down what became of an entry that was left without an outcome.
-    ///
-    /// @return whether it is known now
-    boolean resolve(Target target, JournalEntry entry) {
+    /// What came of a look after an entry without an outcome.
+    enum Look {
+        KNOWN_NOW, NOT_YET, UNREACHABLE
+    }
+
+    /// Writes down what became of an entry that was left without an outcome. A target that is no saved connection has the
+    /// name of its database, which others may have too: such an entry is left alone.
+    Look resolve(Target target, JournalEntry entry) {
         JournalState state;
         try (Session session = sessions.monitor(target, LOOK_TIMEOUT)) {
             if (!entry.identity().equals(session.identity().line())) {
+                if (!target.saved()) {
+                    return Look.NOT_YET;
+                }
                 state = JournalState.UNKNOWN; // another database stands there now
             } else {
                 state = stateOf(session, entry, journal.change(entry.run()).orElse(ChangeRecord.NOTHING));
             }
         } catch (ProblemException unreachable) {
-            return false; // asked again at the next start
+            return Look.UNREACHABLE; // asked again at the next start
         }
         if (state == JournalState.INTENT) {
-            return false;
+            return Look.NOT_YET;
         }
         conclude(entry, state, false, state == JournalState.UNKNOWN ? "" : "found out later");
-        return true;
+        return Look.KNOWN_NOW;
     }
 
     private static JournalState stateOf(Session session, JournalEntry entry, ChangeRecord change) {
@@ -133,13 +143,28 @@ public final class Runs {
         };
     }
 
-    /// Asks a new session what became of a transaction: by its number, else by the rows.
+    /// Asks a new session what became of a transaction: by its number, else by the rows. A server tells a client that it
+    /// ends its session before it has rolled back, and one that restarts answers nobody for a while: it is asked again
+    /// until it knows, for some seconds.
     private JournalState find(Target target, JournalEntry entry, ChangeRecord change) {
-        try (Session session = sessions.monitor(target, LOOK_TIMEOUT)) {
-            JournalState state = stateOf(session, entry, change);
-            return state == JournalState.INTENT ? byImages(session, change) : state;
-        } catch (ProblemException unreachable) {
-            return JournalState.UNKNOWN;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JournalState state = JournalState.INTENT;
+            boolean late = System.nanoTime() > end;
+            try (Session session = sessions.monitor(target, LOOK_TIMEOUT)) {
+                state = entry.identity().equals(session.identity().line())
+                        ? stateOf(session, entry, change)
+                        : JournalState.UNKNOWN;
+                if (state == JournalState.INTENT && late) {
+                    return byImages(session, change);
+                }
+            } catch (ProblemException unreachable) {
+                LOG.debug("run {}: {}", entry.run(), unreachable.problem().detail());
+            }
+            if (state != JournalState.INTENT || late) {
+                return state == JournalState.INTENT ? JournalState.UNKNOWN : state;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 

@@ -48,6 +48,11 @@ public record TableName(@Nullable Ident schemaOrNull, Ident table) {
         return Optional.ofNullable(schemaOrNull);
     }
 
+    /// Whether this name means a table: itself, or without a schema one of that name in whatever schema.
+    public boolean means(TableName named) {
+        return equals(named) || (schemaOrNull == null && table.equals(named.table));
+    }
+
     /// The name as it stands in a statement.
     public String quoted() {
         return schemaOrNull == null ? table.quoted() : schemaOrNull.quoted() + "." + table.quoted();

@@ -48,7 +48,7 @@ record CatalogSequences(List<SequenceForm> forms, List<Skipped> skipped, List<Ta
             Found sequence = found(row, tables);
             boolean swept = (meant.all() || meant.schemas().contains(row.text(1)))
                     && !Boolean.TRUE.equals(row.get(11)) && !row.text(1).startsWith("pg_");
-            if (!sequence.belongs() && !swept) {
+            if (!sequence.belongs() && !swept && !meant.sequences().contains(sequence.name())) {
                 continue;
             }
             if (sequence.mayRead()) {

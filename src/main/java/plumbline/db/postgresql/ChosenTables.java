@@ -32,13 +32,15 @@ record ChosenTables(List<CatalogTable> tables, List<Skipped> skipped) {
 
     /// A choice whose names were looked for on the session's search path.
     ///
-    /// @param oids    of the relations named
-    /// @param schemas chosen whole
-    record Meant(boolean all, Set<Long> oids, Set<String> schemas) {
+    /// @param oids      of the relations named
+    /// @param schemas   chosen whole
+    /// @param sequences chosen by name
+    record Meant(boolean all, Set<Long> oids, Set<String> schemas, Set<TableName> sequences) {
 
         Meant {
             oids = Set.copyOf(oids);
             schemas = Set.copyOf(schemas);
+            sequences = Set.copyOf(sequences);
         }
     }
 
@@ -62,7 +64,7 @@ record ChosenTables(List<CatalogTable> tables, List<Skipped> skipped) {
                 throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, String.join(", ", missing)));
             }
         }
-        return new Meant(choice.all(), oids, new TreeSet<>(choice.schemas()));
+        return new Meant(choice.all(), oids, new TreeSet<>(choice.schemas()), Set.copyOf(choice.sequences()));
     }
 
     /// What is meant among all relations.

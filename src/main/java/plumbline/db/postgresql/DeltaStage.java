@@ -3,7 +3,6 @@ package plumbline.db.postgresql;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import plumbline.core.checkpoint.Coding;
@@ -175,10 +174,5 @@ record DeltaStage(JdbcSession session, Delta delta, int number, Set<String> uniq
 
     private Ident name(int column) {
         return form().columns().get(column).name();
-    }
-
-    /// The unique columns of each table, from the answer about rights.
-    static Set<String> columns(Map<TableName, Set<String>> unique, TableName table) {
-        return unique.getOrDefault(table, Set.of());
     }
 }

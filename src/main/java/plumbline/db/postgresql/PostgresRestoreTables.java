@@ -15,6 +15,7 @@ import plumbline.core.checkpoint.KeyPart;
 import plumbline.core.checkpoint.Origin;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreTables;
+import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tuple;
@@ -55,6 +56,7 @@ final class PostgresRestoreTables implements RestoreTables {
     private final boolean standby;
     private final long pid;
     private List<TableName> tables = List.of();
+    private List<TableName> sequences = List.of();
     private @Nullable RestoreWork work;
     private @Nullable CatalogReading catalog;
     private Map<TableName, SeenTable> seen = Map.of();
@@ -126,6 +128,7 @@ final class PostgresRestoreTables implements RestoreTables {
         all.addAll(locked);
         new RestoreLocks(session).take(all, plan.readersWait());
         tables = List.copyOf(locked);
+        sequences = plan.sequences().stream().map(SequenceDifference::name).toList();
     }
 
     @Override
@@ -143,7 +146,7 @@ final class PostgresRestoreTables implements RestoreTables {
 
     @Override
     public Inventory inventory() {
-        ChosenTables.Meant meant = ChosenTables.meant(session, Choice.of(tables));
+        ChosenTables.Meant meant = ChosenTables.meant(session, new Choice(tables, List.of(), sequences));
         ChosenTables chosen = ChosenTables.of(CatalogTable.all(session), meant, standby);
         CatalogReading reading = new CatalogReading(session, chosen, identity.version().major());
         List<SeenTable> now = reading.tables();

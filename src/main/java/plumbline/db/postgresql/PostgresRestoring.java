@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import plumbline.core.checkpoint.Inventory;
+import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestorePlan.Said;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreTables;
 import plumbline.core.checkpoint.Restoring;
+import plumbline.core.checkpoint.ScriptFrame;
 import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.TableForm;
@@ -21,6 +23,7 @@ import plumbline.core.session.Access;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.sql.KeyArray;
+import plumbline.core.sql.Sql;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
@@ -53,6 +56,21 @@ public final class PostgresRestoring implements Restoring {
             session.begin(Access.READ_ONLY);
             try {
                 return new Look(JdbcSession.of(session), request, inventory, differences, sequences).look();
+            } finally {
+                session.rollback();
+            }
+        }
+    }
+
+    @Override
+    public ScriptFrame frame(RestorePlan plan, WorkContext context) {
+        try (Session session = sessions.monitor(plan.request().target(), LOOKING);
+                Subscription _ = context.onCancel(session::cancel)) {
+            session.begin(Access.READ_ONLY);
+            try {
+                // so that definitions name every schema
+                session.query(Sql.of("SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)"), 1);
+                return RestoreWork.frame(JdbcSession.of(session), plan);
             } finally {
                 session.rollback();
             }

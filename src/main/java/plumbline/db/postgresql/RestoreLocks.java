@@ -23,13 +23,11 @@ record RestoreLocks(Session session) {
         if (tables.isEmpty()) {
             return;
         }
-        SqlBuilder sql = new SqlBuilder().add("LOCK TABLE ONLY ").each(tables, ", ONLY ", SqlBuilder::table);
-        sql.add(readersToo ? " IN ACCESS EXCLUSIVE MODE" : " IN EXCLUSIVE MODE");
         set("lock_timeout", ATTEMPT.toMillis());
         set("statement_timeout", ATTEMPT.toMillis());
         long begun = System.nanoTime();
         try {
-            session.update(sql.toSql());
+            session.update(statement(tables, readersToo));
         } catch (ProblemException refused) {
             // to the session, which has a longer time of its own, the end of this one looks like somebody's cancelling
             boolean over = refused.problem().code() == ProblemCode.CANCELLED
@@ -40,6 +38,12 @@ record RestoreLocks(Session session) {
                     : refused;
         }
         set("statement_timeout", 0);
+    }
+
+    /// The statement that takes them.
+    static Sql statement(List<TableName> tables, boolean readersToo) {
+        SqlBuilder sql = new SqlBuilder().add("LOCK TABLE ONLY ").each(tables, ", ONLY ", SqlBuilder::table);
+        return sql.add(readersToo ? " IN ACCESS EXCLUSIVE MODE" : " IN EXCLUSIVE MODE").toSql();
     }
 
     private void set(String setting, long millis) {

@@ -2,17 +2,25 @@ package plumbline.db.postgresql;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.ScriptFrame;
 import plumbline.core.checkpoint.SequenceForm;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Row;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.Sql;
@@ -32,7 +40,9 @@ final class RestoreWork {
     private static final SqlFile VIEWS = SqlFile.read("postgresql/restore/views.sql");
 
     private final JdbcSession session;
+    private final Consumer<Sql> run;
     private final List<TableName> tables;
+    private final List<RestoreRights> rights;
     private final List<RestoreLink> links;
     private final List<RestoreTrigger> silenced = new ArrayList<>();
     private final List<RestoreLink> putOff = new ArrayList<>();
@@ -44,21 +54,20 @@ final class RestoreWork {
 
     /// @param tables locked, parents first
     RestoreWork(JdbcSession session, List<TableName> tables) {
+        this(session, tables, session::update);
+    }
+
+    /// @param run what is altered goes here
+    private RestoreWork(JdbcSession session, List<TableName> tables, Consumer<Sql> run) {
         this.session = session;
+        this.run = run;
         this.tables = List.copyOf(tables);
         this.links = RestoreLink.of(session, this.tables);
+        this.rights = RestoreRights.of(session, this.tables);
     }
 
     void prepare(RestorePlan plan) {
-        Set<String> chosen = new HashSet<>(plan.suppressed());
-        for (RestoreTrigger trigger : RestoreTrigger.of(session, tables, links)) {
-            if (chosen.contains(trigger.word())) {
-                session.update(trigger.disabled());
-                silenced.add(trigger);
-            }
-        }
-        RestoreRights.of(session, tables).forEach(rights -> unique.put(rights.table(),
-                rights.uniqueExpressions() ? DeltaStage.ANY : rights.uniqueColumns()));
+        silence(plan);
         if (plan.readersWait()) {
             liftChecks();
         }
@@ -69,20 +78,66 @@ final class RestoreWork {
         }
     }
 
+    private void silence(RestorePlan plan) {
+        Set<String> chosen = new HashSet<>(plan.suppressed());
+        for (RestoreTrigger trigger : RestoreTrigger.of(session, tables, links)) {
+            if (chosen.contains(trigger.word())) {
+                run.accept(trigger.disabled());
+                silenced.add(trigger);
+            }
+        }
+        rights.forEach(each -> unique.put(each.table(),
+                each.uniqueExpressions() ? DeltaStage.ANY : each.uniqueColumns()));
+    }
+
+    /// What a script has to do around the changes: the same, also where a table refers to itself, whose rows it changes one
+    /// by one.
+    static ScriptFrame frame(JdbcSession session, RestorePlan plan) {
+        List<String> statements = new ArrayList<>();
+        RestoreWork work = new RestoreWork(session, plan.order(), statement -> statements.add(statement.text()));
+        work.rights.stream().filter(each -> each.rules() > 0).findFirst().ifPresent(each -> {
+            throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, each.table().toString(),
+                    "its rewrite rules would act on what a script inserts"));
+        });
+        boolean wait = plan.readersWait() || work.links.stream().anyMatch(link -> link.inside() && link.itself());
+        statements.add(RestoreLocks.statement(work.lockedToo(plan), wait).text());
+        work.silence(plan);
+        if (wait) {
+            work.liftChecks();
+            work.putOff();
+        }
+        List<String> before = List.copyOf(statements);
+        statements.clear();
+        work.conclude(plan, List.of());
+        Map<TableName, Set<String>> renewed = new HashMap<>();
+        plan.forms().forEach(form -> {
+            Set<String> its = work.unique.getOrDefault(form.name(), Set.of());
+            renewed.put(form.name(), form.columns().stream()
+                    .filter(column -> its.equals(DeltaStage.ANY) || its.contains(column.name().name()))
+                    .map(column -> column.name().name()).collect(Collectors.toSet()));
+        });
+        return new ScriptFrame(before, statements, wait, renewed);
+    }
+
+    private List<TableName> lockedToo(RestorePlan plan) {
+        return Stream.concat(RestoreTrigger.of(session, tables, links).stream()
+                .filter(trigger -> plan.suppressed().contains(trigger.word())).map(RestoreTrigger::table),
+                tables.stream().sorted(Comparator.comparing(TableName::toString))).distinct().toList();
+    }
+
     private void takeAway(RestorePlan plan) {
         for (RestoreLink link : links) {
             if (link.owned() && (link.inside() || link.stands())) {
-                session.update(link.dropped());
+                run.accept(link.dropped());
                 dropped.add(link);
             }
         }
         List<TableName> large = plan.tables().stream().filter(table -> table.rows() > WORTH_REBUILDING)
                 .map(RestorePlan.TablePlan::name).toList();
-        Set<TableName> owned = new HashSet<>();
-        RestoreRights.of(session, large).stream().filter(RestoreRights::owned).forEach(each -> owned.add(each.table()));
-        List<TableName> rebuilt = large.stream().filter(owned::contains).toList();
+        List<TableName> rebuilt = rights.stream().filter(RestoreRights::owned).map(RestoreRights::table)
+                .filter(large::contains).toList();
         for (Row row : session.query(INDEXES.bind(RestoreLink.names(rebuilt)), Integer.MAX_VALUE).rows()) {
-            session.update(new SqlBuilder().add("DROP INDEX ").table(TableName.parse(row.text(0))).toSql());
+            run.accept(new SqlBuilder().add("DROP INDEX ").table(TableName.parse(row.text(0))).toSql());
             indexes.add(RestoreLink.serverWords(row.text(1)));
         }
         if (!indexes.isEmpty() || !dropped.isEmpty()) {
@@ -96,7 +151,7 @@ final class RestoreWork {
         for (Row row : session.query(NOT_VALID.bind(RestoreLink.names(tables)), Integer.MAX_VALUE).rows()) {
             TableName table = TableName.parse(row.text(0));
             Ident name = new Ident(row.text(1));
-            session.update(RestoreLink.dropped(table, name));
+            run.accept(RestoreLink.dropped(table, name));
             checks.addAll(RestoreLink.added(table, name, row.text(2), row.text(3)));
         }
     }
@@ -108,10 +163,10 @@ final class RestoreWork {
                 continue;
             }
             if (link.acts() || !link.validated()) {
-                session.update(link.dropped());
+                run.accept(link.dropped());
                 dropped.add(link);
             } else if (!link.deferred()) {
-                session.update(link.putOff());
+                run.accept(link.putOff());
                 putOff.add(link);
             }
         }
@@ -124,7 +179,7 @@ final class RestoreWork {
         for (Delta delta : deltas) {
             if (delta.size() > 0) {
                 stages.add(new DeltaStage(session, delta, stages.size(),
-                        DeltaStage.columns(unique, delta.form().name()), deferred));
+                        unique.getOrDefault(delta.form().name(), Set.of()), deferred));
             }
         }
         List<DeltaStage> childrenFirst = new ArrayList<>(stages);
@@ -148,24 +203,24 @@ final class RestoreWork {
     void conclude(RestorePlan plan, List<SequenceForm> sequences) {
         // the server looks at everything that was put off, now, where its error still names the table; and it refuses to
         // alter a table or to build an index while something is put off
-        session.update(Sql.of("SET CONSTRAINTS ALL IMMEDIATE"));
-        indexes.forEach(session::update);
-        checks.forEach(session::update);
+        run.accept(Sql.of("SET CONSTRAINTS ALL IMMEDIATE"));
+        indexes.forEach(run);
+        checks.forEach(run);
         for (RestoreLink link : dropped) {
-            link.added().forEach(session::update);
+            link.added().forEach(run);
         }
         for (RestoreLink link : putOff) {
-            session.update(link.asDeclared());
+            run.accept(link.asDeclared());
         }
         for (RestoreTrigger trigger : silenced) {
-            session.update(trigger.asItWas());
+            run.accept(trigger.asItWas());
         }
         sequences.forEach(this::put);
         refresh(plan.refreshed());
         List<TableName> changed = plan.tables().stream().filter(table -> table.changes() > 0)
                 .map(RestorePlan.TablePlan::name).toList();
         if (!changed.isEmpty()) {
-            session.update(new SqlBuilder().add("ANALYZE ").each(changed, ", ", SqlBuilder::table).toSql());
+            run.accept(new SqlBuilder().add("ANALYZE ").each(changed, ", ", SqlBuilder::table).toSql());
         }
     }
 
@@ -178,7 +233,7 @@ final class RestoreWork {
 
     private void refresh(List<String> views) {
         for (String view : views) {
-            session.update(new SqlBuilder().add("REFRESH MATERIALIZED VIEW ").table(TableName.parse(view)).toSql());
+            run.accept(new SqlBuilder().add("REFRESH MATERIALIZED VIEW ").table(TableName.parse(view)).toSql());
         }
     }
 

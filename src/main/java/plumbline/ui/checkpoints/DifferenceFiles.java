@@ -2,7 +2,6 @@ package plumbline.ui.checkpoints;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.compare.ComparisonExport;
 import plumbline.core.problem.Problem;
@@ -25,7 +24,7 @@ public final class DifferenceFiles implements DifferenceExport {
         };
         long most = form == Form.MARKDOWN ? MOST : Long.MAX_VALUE;
         try {
-            new ComparisonExport(comparison, comparison.from().target(), comparison.to().target(), most, List.of(),
+            new ComparisonExport(comparison, comparison.from().target(), comparison.to().target(), most,
                     context).write(format, file);
         } catch (IOException failed) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, file.toString(),

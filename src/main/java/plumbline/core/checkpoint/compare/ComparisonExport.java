@@ -3,10 +3,9 @@ package plumbline.core.checkpoint.compare;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.List;
 import plumbline.core.checkpoint.Comparison;
+import plumbline.core.checkpoint.ScriptFrame;
 import plumbline.core.export.WholeFile;
-import plumbline.core.sql.TableName;
 import plumbline.core.work.WorkContext;
 
 /// Writes a comparison for people and programs, row by row in constant memory. Stateless; blocks on the disk.
@@ -14,13 +13,14 @@ import plumbline.core.work.WorkContext;
 /// @param from    what a person calls the first side
 /// @param to      what a person calls the second side
 /// @param most    rows of each table at most, for [Format#MARKDOWN] and [Format#JSON]; 0: only counts
-/// @param order   tables with parents before their children, for [Format#SQL]; those not named come last
+/// @param frame   what a script does around the changes, for [Format#SQL]
 /// @param context its cancelling ends the writing
-public record ComparisonExport(Comparison comparison, String from, String to, long most, List<TableName> order,
+public record ComparisonExport(Comparison comparison, String from, String to, long most, ScriptFrame frame,
         WorkContext context) {
 
-    public ComparisonExport {
-        order = List.copyOf(order);
+    /// With nothing around the changes of a script.
+    public ComparisonExport(Comparison comparison, String from, String to, long most, WorkContext context) {
+        this(comparison, from, to, most, ScriptFrame.NONE, context);
     }
 
     /// In which form. SQL is a script that turns the first side into the second, or fails and changes nothing.

@@ -59,8 +59,12 @@ final class ComparisonRun {
             tell(tables.get(name));
         }
         pace.end();
-        return new KeptComparison(sides.from().origin(), sides.to().origin(), List.copyOf(tables.values()),
+        return new KeptComparison(end(sides.from()), end(sides.to()), List.copyOf(tables.values()),
                 SequenceMatch.of(sides, tables.keySet()), deltas, scratch);
+    }
+
+    private static KeptComparison.End end(OpenSide side) {
+        return new KeptComparison.End(side.origin(), side.inventory());
     }
 
     private void tell(@Nullable TableDifference table) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Delta;
+import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Origin;
 import plumbline.core.checkpoint.RowDifference;
 import plumbline.core.checkpoint.SequenceDifference;
@@ -17,14 +18,17 @@ import plumbline.core.sql.TableName;
 /// A comparison whose differences lie in a private folder. Immutable.
 final class KeptComparison implements Comparison {
 
-    private final Origin from;
-    private final Origin to;
+    private final End from;
+    private final End to;
     private final List<TableDifference> tables;
     private final List<SequenceDifference> sequences;
     private final Map<TableName, DeltaFile> deltas;
     private final Scratch scratch;
 
-    KeptComparison(Origin from, Origin to, List<TableDifference> tables, List<SequenceDifference> sequences,
+    /// One of the two sides.
+    record End(Origin origin, Inventory inventory) {}
+
+    KeptComparison(End from, End to, List<TableDifference> tables, List<SequenceDifference> sequences,
             Map<TableName, DeltaFile> deltas, Scratch scratch) {
         this.from = from;
         this.to = to;
@@ -36,12 +40,22 @@ final class KeptComparison implements Comparison {
 
     @Override
     public Origin from() {
-        return from;
+        return from.origin();
     }
 
     @Override
     public Origin to() {
-        return to;
+        return to.origin();
+    }
+
+    @Override
+    public Inventory fromInventory() {
+        return from.inventory();
+    }
+
+    @Override
+    public Inventory toInventory() {
+        return to.inventory();
     }
 
     @Override

@@ -12,12 +12,12 @@ import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.LiveTables;
+import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
-import plumbline.core.sql.Ident;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Target;
@@ -47,8 +47,9 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
             Stream.of(savedFrom, savedTo).filter(side -> side != null)
                     .forEach(side -> chosen(side.inventory(), only).forEach(wanted::add));
             boolean anySaved = savedFrom != null || savedTo != null;
-            List<TableName> live = anySaved ? List.copyOf(wanted) : only;
-            if (anySaved && live.isEmpty()) {
+            List<TableName> free = only.isEmpty() ? free(savedFrom, savedTo) : List.of();
+            Choice live = new Choice(anySaved ? List.copyOf(wanted) : only, List.of(), free);
+            if (anySaved && live.all()) {
                 throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE,
                         only.isEmpty() ? from.name() : only.getFirst().toString(),
                         "the checkpoint holds no such table"));
@@ -88,7 +89,7 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
         if (by == null || reader == null || by.engine() != first.origin().engine()) {
             throw new ProblemException(Problem.of(ProblemCode.NEEDS_SERVER, name(isJson(first) ? first : second)));
         }
-        return existing(new Side.Live(by), names, reader, context);
+        return existing(new Side.Live(by), Choice.of(names), reader, context);
     }
 
     private static String name(OpenSide side) {
@@ -109,7 +110,14 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
         return null;
     }
 
-    private static OpenSide live(Side side, List<TableName> wanted, Map<Engine, LiveReader> readers,
+    /// Sequences of checkpoints that belong to no table: a target tells of them only where it is asked.
+    private static List<TableName> free(@Nullable OpenSide... sides) {
+        return Stream.of(sides).filter(side -> side != null)
+                .flatMap(side -> side.inventory().sequences().stream()).filter(each -> each.owner().isEmpty())
+                .map(SequenceForm::name).distinct().toList();
+    }
+
+    private static OpenSide live(Side side, Choice wanted, Map<Engine, LiveReader> readers,
             WorkContext context, List<OpenSide> opened) {
         Side.Live target = (Side.Live) side;
         LiveReader reader = readers.get(target.target().engine());
@@ -123,19 +131,19 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
     }
 
     /// Opens those of the tables that are there: that one is missing is a difference, not a failure.
-    private static LiveTables existing(Side.Live side, List<TableName> wanted, LiveReader reader,
+    private static LiveTables existing(Side.Live side, Choice wanted, LiveReader reader,
             WorkContext context) {
         try {
-            return reader.open(side.target(), new Choice(wanted, List.of()), context);
+            return reader.open(side.target(), wanted, context);
         } catch (ProblemException refused) {
-            if (wanted.isEmpty() || !MISSING.contains(refused.problem().code())) {
+            if (wanted.tables().isEmpty() || !MISSING.contains(refused.problem().code())) {
                 throw refused;
             }
         }
         LiveTables everything = reader.open(side.target(), Choice.ALL, context);
         List<TableName> there;
         try {
-            there = chosen(everything.inventory(), wanted);
+            there = chosen(everything.inventory(), wanted.tables());
         } catch (RuntimeException failed) {
             everything.close();
             throw failed;
@@ -144,23 +152,13 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
             return everything; // none of them is there, which the comparison will say of each
         }
         everything.close(); // so that only the tables that are compared are locked
-        return reader.open(side.target(), new Choice(there, List.of()), context);
+        return reader.open(side.target(), new Choice(there, List.of(), wanted.sequences()), context);
     }
 
     private static List<TableName> chosen(Inventory inventory, List<TableName> only) {
         return inventory.tables().stream()
-                .filter(table -> only.isEmpty() || only.stream().anyMatch(name -> means(name, table)))
+                .filter(table -> only.isEmpty() || only.stream().anyMatch(table::isMeantBy))
                 .map(TableForm::name).toList();
-    }
-
-    private static boolean means(TableName name, TableForm table) {
-        return means(name, table.name()) || (table.root() != null && means(name, table.root()));
-    }
-
-    private static boolean means(TableName name, TableName table) {
-        @Nullable
-        Ident schema = name.schemaOrNull();
-        return name.equals(table) || (schema == null && name.table().equals(table.table()));
     }
 
     private static List<TableName> names(OpenSide first, OpenSide second, List<TableName> only) {
@@ -184,7 +182,7 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
         Inventory inventory = side.inventory();
         return inventory.table(name).orElseGet(() -> {
             List<TableForm> alike = inventory.tables().stream()
-                    .filter(table -> means(name, table.name()) || means(table.name(), name)).toList();
+                    .filter(table -> name.means(table.name()) || table.name().means(name)).toList();
             return alike.size() == 1 ? alike.getFirst() : null;
         });
     }

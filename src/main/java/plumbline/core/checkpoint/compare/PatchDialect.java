@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import plumbline.core.checkpoint.ColumnForm;
+import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.SqliteForm;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tuple;
@@ -40,6 +41,9 @@ sealed interface PatchDialect {
 
     /// Statements each of which has to meet one row, and fails all of the script otherwise.
     String guarded(String table, List<String> statements);
+
+    /// Statements that let a sequence stand where it stood.
+    String sequence(SequenceForm sequence);
 
     /// Words of an insert.
     String overriding(TableForm form);
@@ -115,6 +119,14 @@ sealed interface PatchDialect {
                 tag = "$plumbline" + i + "$";
             }
             return "DO " + tag + "\n" + body + tag + ";\n";
+        }
+
+        /// After RESTART it is a new file, which goes with the transaction; `setval` alone would outlive a rollback.
+        @Override
+        public String sequence(SequenceForm sequence) {
+            String name = sequence.name().quoted();
+            return "ALTER SEQUENCE " + name + " RESTART;\nSELECT pg_catalog.setval(" + quoted(name) + "::regclass, "
+                    + sequence.last() + ", " + sequence.called() + ");\n";
         }
 
         @Override
@@ -206,6 +218,17 @@ sealed interface PatchDialect {
                         .append(quoted("a row of " + table + " is not as it was seen")).append(", changes() = 1;\n");
             }
             return script.toString();
+        }
+
+        @Override
+        public String sequence(SequenceForm sequence) {
+            String table = quoted(sequence.name().table().name());
+            String gone = "DELETE FROM sqlite_sequence WHERE name = " + table + " COLLATE NOCASE;\n";
+            boolean given = sequence.called() || sequence.last() > 1;
+            return given
+                    ? gone + "INSERT INTO sqlite_sequence (name, seq) VALUES (" + table + ", "
+                            + (sequence.called() ? sequence.last() : sequence.last() - 1) + ");\n"
+                    : gone;
         }
 
         @Override

@@ -17,9 +17,8 @@ final class SequenceMatch {
 
     private SequenceMatch() {}
 
-    /// Those that belong to one of the tables; with all tables also those that belong to none. A target that was asked for
-    /// certain tables does not tell of sequences of its own, so one that only a checkpoint has, or only a target, counts
-    /// where it belongs to a table.
+    /// Those that belong to one of the tables; with all tables also those that belong to none. A target is asked for those
+    /// that the checkpoint holds, so one that only the target has does not count, nor one that the role may not read.
     static List<SequenceDifference> of(OpenSides sides, Set<TableName> tables) {
         if (OpenSides.isJson(sides.from()) || OpenSides.isJson(sides.to())) {
             return List.of(); // nothing is said of sequences there
@@ -27,7 +26,6 @@ final class SequenceMatch {
         Set<String> owners = tables.stream().map(TableName::toString).collect(Collectors.toSet());
         owners.addAll(roots(sides.from(), tables));
         owners.addAll(roots(sides.to(), tables));
-        boolean live = sides.from() instanceof OpenSide.Live || sides.to() instanceof OpenSide.Live;
         Map<TableName, SequenceForm> before = byName(sides.from());
         Map<TableName, SequenceForm> after = byName(sides.to());
         Map<TableName, SequenceForm> all = new LinkedHashMap<>(before);
@@ -39,12 +37,19 @@ final class SequenceMatch {
             @Nullable
             SequenceForm is = after.get(name);
             boolean owned = owners.contains(any.owner());
-            boolean free = any.owner().isEmpty() && sides.all() && (!live || (was != null && is != null));
+            boolean free = any.owner().isEmpty() && sides.all() && told(sides.from(), was, name)
+                    && told(sides.to(), is, name) && (was != null || !(sides.to() instanceof OpenSide.Live))
+                    && (is != null || !(sides.from() instanceof OpenSide.Live));
             if ((owned || free) && !same(was, is)) {
                 differences.add(new SequenceDifference(name, was, is));
             }
         });
         return differences;
+    }
+
+    private static boolean told(OpenSide side, @Nullable SequenceForm stands, TableName name) {
+        return stands != null
+                || side.inventory().skipped().stream().noneMatch(skipped -> skipped.name().equals(name.toString()));
     }
 
     /// A sequence of a partitioned table belongs to the table at the top, of which only the partitions are compared.

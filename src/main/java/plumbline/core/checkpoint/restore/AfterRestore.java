@@ -105,7 +105,7 @@ public final class AfterRestore {
     private static boolean isPartial(CheckpointRules rules, RestoreRequest request, RestoreResult result) {
         boolean some = request.checkpoint().contents().tables().stream().anyMatch(table -> !table.whole());
         return some || !request.choice().all() || rules.tables().stream().anyMatch(table -> request.checkpoint()
-                .contents().tables().stream().filter(saved -> FittingPacks.means(table, saved.form()))
+                .contents().tables().stream().filter(saved -> saved.form().isMeantBy(table))
                 .noneMatch(saved -> result.order().contains(saved.form().name())));
     }
 

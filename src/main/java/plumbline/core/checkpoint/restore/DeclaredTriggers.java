@@ -18,19 +18,22 @@ public record DeclaredTriggers(Packs packs) {
     /// The same request with the triggers that the fitting packs name; unchanged where none names any, so that all of
     /// the tables' own stay from firing. Tables of which no naming pack knows keep theirs from firing.
     public RestoreRequest in(RestoreRequest request) {
+        if (!request.allTriggers()) {
+            return request; // packs need not be read
+        }
         List<CheckpointRules> naming = new FittingPacks(packs).of(request).stream().map(FittingPacks::rules)
                 .filter(rules -> rules.triggers().isPresent()).toList();
-        if (!request.allTriggers() || naming.isEmpty()) {
+        if (naming.isEmpty()) {
             return request;
         }
         List<String> words = new ArrayList<>();
         request.checkpoint().contents().inventory().triggers().stream()
                 .filter(trigger -> naming.stream().noneMatch(rules -> rules.tables().stream()
-                        .anyMatch(table -> FittingPacks.means(table, trigger.table()))))
+                        .anyMatch(table -> table.means(trigger.table()))))
                 .forEach(trigger -> words.add(trigger.table() + ": " + trigger.name()));
         for (SavedTable table : request.checkpoint().contents().tables()) {
             naming.stream().flatMap(rules -> rules.triggers().orElseThrow().stream())
-                    .filter(trigger -> FittingPacks.means(trigger.table(), table.form()))
+                    .filter(trigger -> table.form().isMeantBy(trigger.table()))
                     .forEach(trigger -> Stream
                             .of(Optional.of(table.form().name()), Optional.ofNullable(table.form().root()))
                             .flatMap(Optional::stream).forEach(name -> words.add(name + ": " + trigger.name())));

@@ -1,10 +1,8 @@
 package plumbline.core.checkpoint.restore;
 
 import java.util.List;
-import java.util.Optional;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.RestoreRequest;
-import plumbline.core.checkpoint.TableForm;
 import plumbline.core.pack.CheckpointRules;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.Packs;
@@ -31,17 +29,6 @@ record FittingPacks(Packs packs) {
     }
 
     private static boolean holds(Manifest manifest, TableName name) {
-        return manifest.tables().stream().anyMatch(table -> means(name, table.form()));
-    }
-
-    /// Whether a name as packs write it means a table or, of a partition, the table at the top.
-    static boolean means(TableName name, TableForm form) {
-        return means(name, form.name())
-                || Optional.ofNullable(form.root()).filter(root -> means(name, root)).isPresent();
-    }
-
-    /// Whether a name as packs write it means a table.
-    static boolean means(TableName name, TableName table) {
-        return name.equals(table) || (name.schema().isEmpty() && name.table().equals(table.table()));
+        return manifest.tables().stream().anyMatch(table -> table.form().isMeantBy(name));
     }
 }

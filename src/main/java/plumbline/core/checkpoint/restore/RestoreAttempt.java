@@ -43,6 +43,7 @@ final class RestoreAttempt {
     private final CheckpointLog log;
     private final WorkContext context;
     private final RestoreRequest request;
+    private boolean committing;
 
     /// @param seen whether a person saw the plan, so that nothing else may be done
     RestoreAttempt(RestoreParts parts, Runs runs, RestorePlan plan, RestoreSource source, boolean seen,
@@ -59,6 +60,7 @@ final class RestoreAttempt {
     }
 
     RestoreResult once() {
+        committing = false;
         context.checkCancelled();
         try (RestoreTables target = parts.restoring(request.target().engine()).open(request.target(), context);
                 Tables saved = source.open();
@@ -75,6 +77,11 @@ final class RestoreAttempt {
             } finally {
                 session.rollback();
             }
+        } catch (ProblemException failed) {
+            // a connection that is lost before the commit was asked for takes everything back with it
+            throw committing
+                    ? failed
+                    : new ProblemException(failed.problem().withEffect(Effect.NOTHING_CHANGED), failed);
         }
     }
 
@@ -101,19 +108,22 @@ final class RestoreAttempt {
         if (rows == 0 && sequences.isEmpty() && !reload) {
             return new RestoreResult("", "", plan.order(), results(chosen, Map.of()), true, millis(began), List.of());
         }
-        JournalEntry entry = runs.entry(request.target(), identity, "restore",
+        JournalEntry begun = runs.entry(request.target(), identity, "restore",
                 request.checkpoint().id() + " " + request.mode().name().toLowerCase(java.util.Locale.ROOT),
-                RestoreText.summary(plan), request.ticket(),
-                target.transaction(chosen), rows, SafetyCopy.undoes(request, identity));
-        String safety = safety(target, inventory, chosen, sequences, entry.run());
+                RestoreText.summary(plan), request.ticket(), "", rows, SafetyCopy.undoes(request, identity));
+        String safety = safety(target, inventory, chosen, sequences, begun.run());
         Map<TableName, Long> loaded;
+        JournalEntry entry;
         try {
             loaded = change(target, deltas, chosen, sequences, safety);
             phase("verifying");
             deltas.verify(chosen, sequences); // invariant 6
             context.checkCancelled();
+            // the server numbers a transaction at its first change; without it nobody can ask later what became of it
+            entry = begun.in(target.transaction(chosen));
             parts.journal().intend(entry, ChangeRecord.NOTHING); // invariant 7
             narration.info("All tables restored successfully, committing transaction...");
+            committing = true;
             runs.commit(target.session(), request.target(), entry, ChangeRecord.NOTHING, true);
         } catch (ProblemException | CancelledException failed) {
             needless(safety, failed);

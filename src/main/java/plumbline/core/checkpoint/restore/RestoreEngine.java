@@ -13,9 +13,8 @@ import plumbline.core.checkpoint.CreateRequest;
 import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.Inventory;
-import plumbline.core.checkpoint.LinkForm;
-import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.Manifest;
+import plumbline.core.checkpoint.RestoreOrder;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestorePlan.Said;
 import plumbline.core.checkpoint.RestorePlan.TablePlan;
@@ -24,6 +23,7 @@ import plumbline.core.checkpoint.RestoreResult;
 import plumbline.core.checkpoint.Restores;
 import plumbline.core.checkpoint.Restoring;
 import plumbline.core.checkpoint.SavedTable;
+import plumbline.core.checkpoint.ScriptFrame;
 import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Side;
@@ -68,6 +68,15 @@ public final class RestoreEngine implements Restores {
     }
 
     private RestorePlan plan(RestoreRequest request, CheckpointLog log, WorkContext context) {
+        try {
+            return compared(request, log, context);
+        } catch (ProblemException failed) {
+            // whatever was lost on the way: a preview changes nothing
+            throw new ProblemException(failed.problem().withEffect(Effect.NOTHING_CHANGED), failed);
+        }
+    }
+
+    private RestorePlan compared(RestoreRequest request, CheckpointLog log, WorkContext context) {
         Manifest manifest = request.checkpoint().contents();
         Identity identity = identity(request, manifest);
         Problem doubt = SameDatabase.doubt(request.checkpoint(), request.target(), identity);
@@ -112,11 +121,11 @@ public final class RestoreEngine implements Restores {
             }
         }
         List<TableName> names = possible.stream().map(TableDifference::name).toList();
-        Inventory inventory = GivenWay.anew(log, context, () -> inventory(request.target(), names, context));
+        Inventory inventory = inventory(comparison.fromInventory(), names);
         List<SequenceDifference> sequences = sequences(request, comparison, inventory.tables());
         Restoring.Preflight found = found(request, inventory, possible, sequences, comparison, context);
         obstacles.addAll(found.obstacles());
-        RestoreOrder order = RestoreOrder.of(names, byTable(inventory));
+        RestoreOrder order = RestoreOrder.of(names, inventory);
         List<TablePlan> tables = tables(request, order, possible);
         List<Said> warnings = new ArrayList<>(found.warnings());
         Problem doubt = SameDatabase.doubt(request.checkpoint(), request.target(), identity);
@@ -132,6 +141,10 @@ public final class RestoreEngine implements Restores {
         parts.journal().find(SafetyCopy.undoes(request, identity)).filter(entry -> !entry.undoneBy().isEmpty())
                 .ifPresent(entry -> warnings.addFirst(
                         new Said("restoring.warn.undone", List.of(entry.run(), entry.undoneBy()))));
+        if (manifest.reason().equals(Manifest.SAFETY)) {
+            possible.stream().filter(each -> !each.keyed() && !each.same()).forEach(
+                    each -> warnings.add(new Said("restoring.warn.unkeyed", List.of(each.name().toString()))));
+        }
         if (!request.safety()) {
             warnings.addFirst(new Said("restoring.warn.no-safety", List.of()));
         }
@@ -156,25 +169,6 @@ public final class RestoreEngine implements Restores {
             return parts.restoring(request.target().engine()).preflight(request, inventory, possible, sequences, deltas,
                     context);
         }
-    }
-
-    /// A partition stands for its whole table where foreign keys are concerned.
-    private static List<LinkForm> byTable(Inventory inventory) {
-        Map<TableName, List<TableName>> leaves = new HashMap<>();
-        for (TableForm form : inventory.tables()) {
-            TableName root = form.root();
-            leaves.computeIfAbsent(root == null ? form.name() : root, _ -> new ArrayList<>()).add(form.name());
-        }
-        List<LinkForm> links = new ArrayList<>();
-        for (LinkForm link : inventory.links()) {
-            for (TableName child : leaves.getOrDefault(link.child(), List.of(link.child()))) {
-                for (TableName parent : leaves.getOrDefault(link.parent(), List.of(link.parent()))) {
-                    links.add(new LinkForm(link.name(), child, link.columns(), parent, link.keys(), link.definition(),
-                            link.deferrable(), link.deferred(), link.validated(), link.onDelete()));
-                }
-            }
-        }
-        return links;
     }
 
     private static List<TablePlan> tables(RestoreRequest request, RestoreOrder order,
@@ -213,16 +207,10 @@ public final class RestoreEngine implements Restores {
                 }).toList();
     }
 
-    private Inventory inventory(Target target, List<TableName> names, WorkContext context) {
-        if (names.isEmpty()) {
-            return new Inventory(List.of(), List.of(), List.of(), List.of(), List.of(), "");
-        }
-        try (LiveTables live = parts.reader(target.engine()).open(target, Choice.of(names), context)) {
-            Inventory all = live.inventory();
-            // of a file all tables are there
-            return new Inventory(all.tables().stream().filter(form -> names.contains(form.name())).toList(),
-                    all.links(), all.triggers(), all.sequences(), all.skipped(), all.schema());
-        }
+    /// Of the target the tables that can be put back; of a file all of its tables are there.
+    private static Inventory inventory(Inventory all, List<TableName> names) {
+        return new Inventory(all.tables().stream().filter(form -> names.contains(form.name())).toList(), all.links(),
+                all.triggers(), all.sequences(), all.skipped(), all.schema());
     }
 
     private Identity identity(RestoreRequest request, Manifest manifest) {
@@ -243,7 +231,7 @@ public final class RestoreEngine implements Restores {
         }
         List<TableName> wanted = new ArrayList<>();
         for (TableName name : request.tables()) {
-            List<TableName> found = manifest.tables().stream().filter(table -> means(name, table.form()))
+            List<TableName> found = manifest.tables().stream().filter(table -> table.form().isMeantBy(name))
                     .map(table -> table.form().name()).toList();
             if (found.isEmpty()) {
                 throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, name.toString(),
@@ -252,13 +240,6 @@ public final class RestoreEngine implements Restores {
             wanted.addAll(found);
         }
         return wanted.stream().distinct().toList();
-    }
-
-    /// A name means the table, one of the same name in whatever schema where it has none, or all partitions below it.
-    private static boolean means(TableName name, TableForm form) {
-        return Stream.of(form.name(), form.root() == null ? form.name() : form.root())
-                .anyMatch(each -> each.equals(name)
-                        || (name.schema().isEmpty() && each.table().equals(name.table())));
     }
 
     @Override
@@ -313,7 +294,10 @@ public final class RestoreEngine implements Restores {
 
     @Override
     public Outcome<String> script(RestorePlan plan) {
-        return attempt(plan.request().target(), () -> RestoreText.of(plan, WorkContext.none()));
+        return attempt(plan.request().target(), () -> {
+            ScriptFrame frame = parts.restoring(plan.request().target().engine()).frame(plan, WorkContext.none());
+            return RestoreText.of(plan, frame, WorkContext.none());
+        });
     }
 
     private static <T> Outcome<T> attempt(Target target, Supplier<T> work) {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.ScriptFrame;
+import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.compare.ComparisonExport;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -36,22 +38,31 @@ final class RestoreText {
         return text.toString();
     }
 
-    /// The whole restore as SQL that a person can run: one transaction, every row guarded by how it was seen.
+    /// The whole restore as SQL that a person can run: one transaction, every row guarded by how it was seen. Rows are
+    /// changed where they differ, whatever the plan's mode is.
     ///
     /// @throws ProblemException where a value can't be written into a script exactly
-    static String of(RestorePlan plan, WorkContext context) {
+    static String of(RestorePlan plan, ScriptFrame frame, WorkContext context) {
         Comparison comparison = plan.comparison();
         if (comparison == null || !plan.request().choice().all()) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, plan.request().checkpoint().id(),
                     "a script is made of whole tables"));
         }
         StringWriter script = new StringWriter();
+        for (TableDifference table : comparison.tables()) {
+            if (!table.same()) {
+                script.append("-- ").append(table.name().quoted()).append(": insert " + table.added() + ", update "
+                        + table.changed() + ", delete " + table.removed() + "\n");
+            }
+        }
+        plan.suppressed().forEach(
+                trigger -> script.append("-- trigger kept from firing: ").append(trigger).append('\n'));
         try {
             new ComparisonExport(comparison, plan.request().target().name(), plan.request().checkpoint().id(),
-                    Long.MAX_VALUE, plan.order(), context).write(ComparisonExport.Format.SQL, script);
+                    Long.MAX_VALUE, frame, context).write(ComparisonExport.Format.SQL, script);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return summary(plan) + script;
+        return script.toString();
     }
 }

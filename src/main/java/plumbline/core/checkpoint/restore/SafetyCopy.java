@@ -52,8 +52,7 @@ record SafetyCopy(Actor actor, String version, InstantSource clock) {
 
     /// Saves the rows that change as they are, and which rows are not there yet.
     ///
-    /// @param owners tables, as `schema.table`, whose sequences change: they are among the saved ones too, without a row.
-    ///               An empty name stands for a sequence that belongs to none: any table may take its numbers from it
+    /// @param owners tables, as `schema.table`, whose sequences change: they are among the saved ones too, without a row
     Checkpoint ofRows(Shelf shelf, Purpose purpose, RestoreTables target, Inventory inventory, List<Delta> deltas,
             Set<String> owners, WorkContext context) {
         return write(shelf, purpose, target.origin(), inventory, (writer, saved) -> {
@@ -71,8 +70,7 @@ record SafetyCopy(Actor actor, String version, InstantSource clock) {
 
     private static boolean owns(Set<String> owners, TableForm form) {
         TableName root = form.root();
-        return owners.contains(form.name().toString()) || (root != null && owners.contains(root.toString()))
-                || (owners.contains("") && !form.key().isEmpty());
+        return owners.contains(form.name().toString()) || (root != null && owners.contains(root.toString()));
     }
 
     /// Without a key nothing tells later which of several equal rows were meant, and a column that the checkpoint lacks is

@@ -29,6 +29,7 @@ import org.postgresql.copy.CopyOut;
 import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.ColumnForm;
 import plumbline.core.checkpoint.Comparison;
+import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.KeyOrder;
 import plumbline.core.checkpoint.KeyPart;
 import plumbline.core.checkpoint.Origin;
@@ -203,12 +204,13 @@ final class ComparisonExportTest {
                 delta.removed(), delta.changed(), merged.unchanged(), merged.cells(), List.of(), "read");
         Origin origin = new Origin(Engine.POSTGRESQL, "shop",
                 new Identity("1", "2 shop", "", "", new ServerVersion(180000, "18")), Instant.EPOCH, Map.of());
-        return new KeptComparison(origin, origin, List.of(table), List.of(), Map.of(form.name(), delta), own);
+        KeptComparison.End end = new KeptComparison.End(origin, Inventory.NONE);
+        return new KeptComparison(end, end, List.of(table), List.of(), Map.of(form.name(), delta), own);
     }
 
     private static String written(Comparison comparison, ComparisonExport.Format format) throws Exception {
         StringWriter out = new StringWriter();
-        new ComparisonExport(comparison, "first", "second", 100, List.of(), WorkContext.none()).write(format, out);
+        new ComparisonExport(comparison, "first", "second", 100, WorkContext.none()).write(format, out);
         return out.toString();
     }
 }

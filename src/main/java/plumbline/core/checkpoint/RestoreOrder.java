@@ -1,4 +1,4 @@
-package plumbline.core.checkpoint.restore;
+package plumbline.core.checkpoint;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import plumbline.core.checkpoint.LinkForm;
 import plumbline.core.sql.TableName;
 
 /// The order in which tables are filled: parents before their children.
@@ -44,6 +43,30 @@ public record RestoreOrder(List<TableName> tables, List<List<TableName>> cycles)
         parents.keySet().forEach(search::from);
         return new RestoreOrder(search.parts.stream().flatMap(List::stream).toList(),
                 search.parts.stream().filter(part -> part.size() > 1).toList());
+    }
+
+    /// Works it out for some of the tables of an inventory.
+    public static RestoreOrder of(List<TableName> tables, Inventory inventory) {
+        return of(tables, byTable(inventory));
+    }
+
+    /// The foreign keys of an inventory between the tables that hold rows: a partition stands for its whole table.
+    public static List<LinkForm> byTable(Inventory inventory) {
+        Map<TableName, List<TableName>> leaves = new HashMap<>();
+        for (TableForm form : inventory.tables()) {
+            TableName root = form.root();
+            leaves.computeIfAbsent(root == null ? form.name() : root, _ -> new ArrayList<>()).add(form.name());
+        }
+        List<LinkForm> links = new ArrayList<>();
+        for (LinkForm link : inventory.links()) {
+            for (TableName child : leaves.getOrDefault(link.child(), List.of(link.child()))) {
+                for (TableName parent : leaves.getOrDefault(link.parent(), List.of(link.parent()))) {
+                    links.add(new LinkForm(link.name(), child, link.columns(), parent, link.keys(), link.definition(),
+                            link.deferrable(), link.deferred(), link.validated(), link.onDelete()));
+                }
+            }
+        }
+        return links;
     }
 
     /// Finds the strongly connected parts; they come out parents first, since an edge leads from child to parent.
