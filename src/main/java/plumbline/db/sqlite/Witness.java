@@ -28,11 +28,11 @@ import plumbline.core.sql.TableName;
 ///
 /// @param table   its table
 /// @param key     names of the key's columns
-/// @param place   the key as a tuple of those columns
+/// @param place   the key as a tuple of those columns, in Base64
 /// @param columns names of the columns that are looked at; none where the row comes or goes
 /// @param before  hash of their cells before the restore, or empty where the row was not there
 /// @param after   hash of them afterwards, or empty where the row is not there any more
-record Witness(String table, List<String> key, byte[] place, List<String> columns, String before, String after) {
+record Witness(String table, List<String> key, String place, List<String> columns, String before, String after) {
 
     private static final String MARK = "row";
     private static final int PARTS = 7;
@@ -68,9 +68,10 @@ record Witness(String table, List<String> key, byte[] place, List<String> column
                 ? List.of()
                 : IntStream.range(0, form.columns().size())
                         .filter(i -> !rows.before().sameField(i, rows.after(), i)).limit(MOST_COLUMNS).boxed().toList();
-        return Optional.of(new Witness(form.name().table().name(), names(form, key), place, names(form, differing),
-                rows.kind() == Delta.Kind.ADDED ? "" : hash(part(rows.before(), differing)),
-                rows.kind() == Delta.Kind.REMOVED ? "" : hash(part(rows.after(), differing))));
+        return Optional
+                .of(new Witness(form.name().table().name(), names(form, key), coded(place), names(form, differing),
+                        rows.kind() == Delta.Kind.ADDED ? "" : hash(part(rows.before(), differing)),
+                        rows.kind() == Delta.Kind.REMOVED ? "" : hash(part(rows.after(), differing))));
     }
 
     private static List<String> names(TableForm form, List<Integer> places) {
@@ -99,7 +100,7 @@ record Witness(String table, List<String> key, byte[] place, List<String> column
 
     /// As one word for the journal.
     String word() {
-        return String.join(".", MARK, coded(table.getBytes(StandardCharsets.UTF_8)), coded(key), coded(place),
+        return String.join(".", MARK, coded(table.getBytes(StandardCharsets.UTF_8)), coded(key), place,
                 coded(columns), before, after);
     }
 
@@ -118,8 +119,11 @@ record Witness(String table, List<String> key, byte[] place, List<String> column
             return Optional.empty();
         }
         try {
+            if (Base64.getUrlDecoder().decode(parts[3]).length < 2) {
+                return Optional.empty();
+            }
             return Optional.of(new Witness(text(parts[1]), List.of(text(parts[2]).split("\0", -1)),
-                    Base64.getUrlDecoder().decode(parts[3]),
+                    parts[3],
                     parts[4].isEmpty() ? List.of() : List.of(text(parts[4]).split("\0", -1)), parts[5], parts[6]));
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
@@ -135,7 +139,8 @@ record Witness(String table, List<String> key, byte[] place, List<String> column
     /// @param rows reads rows of a file by their key
     TransactionFate fate(RowsByKey rows) {
         Tuple wanted = new Tuple();
-        wanted.set(place, 0, place.length);
+        byte[] bytes = Base64.getUrlDecoder().decode(place);
+        wanted.set(bytes, 0, bytes.length);
         List<ColumnForm> columnsOfKey = key.stream().map(Witness::column).toList();
         List<ColumnForm> all = new ArrayList<>(columnsOfKey);
         columns.forEach(name -> all.add(column(name)));
