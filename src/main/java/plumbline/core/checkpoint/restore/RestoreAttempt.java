@@ -19,6 +19,7 @@ import plumbline.core.checkpoint.Tables;
 import plumbline.core.checkpoint.compare.Scratch;
 import plumbline.core.journal.ChangeRecord;
 import plumbline.core.journal.JournalEntry;
+import plumbline.core.problem.Effect;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -26,6 +27,7 @@ import plumbline.core.repair.Runs;
 import plumbline.core.session.Session;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Identity;
+import plumbline.core.work.CancelledException;
 import plumbline.core.work.WorkContext;
 
 /// One try of a restore: lock, compare, save, change, verify, commit. Used by one thread; may be done again after a lock
@@ -102,19 +104,37 @@ final class RestoreAttempt {
         JournalEntry entry = runs.entry(request.target(), identity, "restore",
                 request.checkpoint().id() + " " + request.mode().name().toLowerCase(java.util.Locale.ROOT),
                 RestoreText.summary(plan), request.ticket(),
-                target.session().dialect().transactionId(target.session()), rows,
-                SafetyCopy.undoes(request, identity));
+                target.transaction(chosen), rows, SafetyCopy.undoes(request, identity));
         String safety = safety(target, inventory, chosen, sequences, entry.run());
-        Map<TableName, Long> loaded = change(target, deltas, chosen, sequences, safety);
-        phase("verifying");
-        deltas.verify(chosen, sequences); // invariant 6
-        context.checkCancelled();
-        parts.journal().intend(entry, ChangeRecord.NOTHING); // invariant 7
-        narration.info("All tables restored successfully, committing transaction...");
-        runs.commit(target.session(), request.target(), entry, ChangeRecord.NOTHING, true);
+        Map<TableName, Long> loaded;
+        try {
+            loaded = change(target, deltas, chosen, sequences, safety);
+            phase("verifying");
+            deltas.verify(chosen, sequences); // invariant 6
+            context.checkCancelled();
+            parts.journal().intend(entry, ChangeRecord.NOTHING); // invariant 7
+            narration.info("All tables restored successfully, committing transaction...");
+            runs.commit(target.session(), request.target(), entry, ChangeRecord.NOTHING, true);
+        } catch (ProblemException | CancelledException failed) {
+            needless(safety, failed);
+            throw failed;
+        }
         done(chosen, loaded, safety);
         return new RestoreResult(entry.run(), safety, plan.order(), results(chosen, loaded), true, millis(began),
                 List.of());
+    }
+
+    /// Removes the safety checkpoint of a change that was not made; it would look like one that can be taken back.
+    private void needless(String safety, RuntimeException failed) {
+        boolean unknown = failed instanceof ProblemException known && known.problem().effect() == Effect.UNKNOWN;
+        if (safety.isEmpty() || unknown) {
+            return;
+        }
+        try {
+            request.shelf().delete(request.shelf().find(safety));
+        } catch (ProblemException stays) {
+            narration.info("Auto-backup is left: " + safety);
+        }
     }
 
     /// By name, so that two consoles never hold what the other one wants.
