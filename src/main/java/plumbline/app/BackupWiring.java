@@ -5,24 +5,30 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import plumbline.core.backup.BackupFolder;
 import plumbline.core.backup.BackupJobs;
 import plumbline.core.backup.BackupMaker;
 import plumbline.core.backup.BackupRestorer;
+import plumbline.core.backup.BackupWork;
 import plumbline.core.backup.Backups;
-import plumbline.core.backup.DueBackups;
 import plumbline.core.backup.PostgresArchives;
 import plumbline.core.backup.Pruner;
 import plumbline.core.backup.SqliteCopies;
+import plumbline.core.backup.TimedCheckpoints;
 import plumbline.core.backup.TrialRestore;
 import plumbline.core.backup.Verifier;
+import plumbline.core.checkpoint.timed.CheckpointWork;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.repair.Actor;
 import plumbline.core.repair.Runs;
+import plumbline.core.schedule.DueJobs;
 import plumbline.core.session.Sessions;
+import plumbline.core.target.Target;
 import plumbline.db.postgresql.PgTools;
 import plumbline.db.sqlite.SqliteBackups;
 import plumbline.store.Home;
+import plumbline.store.ScheduleFile;
 import plumbline.store.SqliteUiState;
 
 /// The part of the object graph that full backups need.
@@ -53,11 +59,26 @@ final class BackupWiring {
                 () -> new BackupRestorer(sessions, archives, copies, verifier, maker, wiring.journal(),
                         new Runs(sessions, wiring.journal(), actor, clock), clock, zone),
                 pruner, new BackupFolder(zone),
-                () -> new DueBackups(home.folder().resolve("backups.lock"), new SqliteUiState(wiring.store()), maker,
-                        pruner, name -> wiring.connections().all().get().stream()
-                                .filter(target -> target.name().equals(name)).findFirst(),
-                        clock, zone),
-                home.backups(), home.backupSchedule());
+                () -> new DueJobs<>(new BackupWork(maker, pruner, this::target), lock("backups.lock"),
+                        new SqliteUiState(wiring.store()), clock, zone),
+                home.backups(), new ScheduleFile(home));
+    }
+
+    TimedCheckpoints checkpoints() {
+        return new TimedCheckpoints(() -> {
+            CheckpointParts parts = wiring.checkpointParts();
+            return new DueJobs<>(new CheckpointWork(parts.checkpoints(), parts::shelf, wiring.packs(), this::target,
+                    clock, zone), lock("checkpoints.lock"), new SqliteUiState(wiring.store()), clock, zone);
+        }, new ScheduleFile(wiring.home()));
+    }
+
+    // beside the jobs of the other kind: a dump of hours must not hold up the hourly checkpoint
+    private Path lock(String name) {
+        return wiring.home().folder().resolve(name);
+    }
+
+    private Optional<Target> target(String name) {
+        return wiring.connections().all().get().stream().filter(target -> target.name().equals(name)).findFirst();
     }
 
     /// A file with mistakes is said where backups are scheduled; it must not keep the tools from being found.

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.check.SavedNumbers;
 import plumbline.core.checkpoint.Checkpoints;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.EngineReader;
@@ -16,6 +18,7 @@ import plumbline.core.checkpoint.Restoring;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.checkpoint.archive.FolderShelf;
 import plumbline.core.checkpoint.compare.SideComparison;
+import plumbline.core.checkpoint.count.CheckpointNumbers;
 import plumbline.core.checkpoint.create.CheckpointMaker;
 import plumbline.core.checkpoint.restore.RestoreEngine;
 import plumbline.core.checkpoint.restore.RestoreParts;
@@ -23,6 +26,7 @@ import plumbline.core.journal.Journal;
 import plumbline.core.repair.Actor;
 import plumbline.core.session.Sessions;
 import plumbline.core.target.Engine;
+import plumbline.db.postgresql.PostgresJsonRows;
 import plumbline.db.postgresql.PostgresReader;
 import plumbline.db.postgresql.PostgresRestoring;
 import plumbline.db.sqlite.SqliteReader;
@@ -51,15 +55,23 @@ record CheckpointParts(Supplier<Sessions> sessions, Supplier<Journal> journal, S
         return new CheckpointMaker(readers(), actor.get(), version, clock, ZoneId.systemDefault());
     }
 
+    /// The numbers of rows they tell.
+    ///
+    /// @param chosen null: the usual folder
+    SavedNumbers numbers(@Nullable Path chosen) {
+        return new CheckpointNumbers(() -> shelf(chosen), sessions.get());
+    }
+
     /// Compares them.
     Comparisons comparisons() {
-        return new SideComparison(readers(), scratch);
+        return new SideComparison(readers(), scratch, Optional.of(new PostgresJsonRows()));
     }
 
     /// Puts them back.
     Restores restores() {
-        return new RestoreEngine(new RestoreParts(sessions.get(), readers(), restorings(), checkpoints(), comparisons(),
-                journal.get(), actor.get(), scratch, version, clock));
+        return new RestoreEngine(new RestoreParts(sessions.get(), readers(), restorings(),
+                Optional.of(new PostgresJsonRows()), checkpoints(), comparisons(), journal.get(), actor.get(), scratch,
+                version, clock));
     }
 
     /// Reads targets.

@@ -17,19 +17,23 @@ import javafx.stage.Stage;
 import plumbline.core.activity.Explainer;
 import plumbline.core.activity.IncidentReport;
 import plumbline.core.activity.Verb;
-import plumbline.core.backup.DueBackups;
+import plumbline.core.backup.BackupJob;
+import plumbline.core.backup.FoundBackup;
 import plumbline.core.check.BaselineRecorder;
+import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Restores;
 import plumbline.core.checkpoint.cell.Cells;
 import plumbline.core.checkpoint.restore.AfterRestore;
 import plumbline.core.checkpoint.restore.DeclaredTriggers;
 import plumbline.core.checkpoint.restore.RestoresOfPacks;
+import plumbline.core.checkpoint.timed.CheckpointJob;
 import plumbline.core.discover.PackDraft;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
+import plumbline.core.schedule.Ran;
 import plumbline.core.target.CombinedConnections;
 import plumbline.core.target.Target;
 import plumbline.core.target.TargetUri;
@@ -105,7 +109,8 @@ final class ConsoleParts implements AutoCloseable {
     private final DemoControl demo;
     private final CombinedConnections connections;
     private final Upkeep upkeep;
-    private final ScheduledBackups scheduled;
+    private final ScheduledWork<BackupJob, FoundBackup> backups;
+    private final ScheduledWork<CheckpointJob, Checkpoint> timed;
     private final Appearance appearance;
     private final DialogFrame frame;
     private final UiWork work;
@@ -125,7 +130,13 @@ final class ConsoleParts implements AutoCloseable {
         this.demo = new DemoControl(() -> wiring.home().created(wiring.home().demo()), jobs, notices, texts);
         this.connections = new CombinedConnections(services.saved(), demo.targets());
         this.upkeep = new Upkeep(wiring.shelf(), wiring.sessions(), connections);
-        this.scheduled = new ScheduledBackups(wiring::backups, jobs, () -> texts.now("backup.job"), this::tell);
+        this.backups = new ScheduledWork<>("scheduled-backups", () -> wiring.backups().jobs(),
+                () -> wiring.backups().due().get(), jobs, () -> texts.now("backup.job"),
+                new ScheduledWork.Told<>(this::tell, this::tell));
+        // its mistakes are those of the same file, said once
+        this.timed = new ScheduledWork<>("scheduled-checkpoints", () -> wiring.timedCheckpoints().jobs(),
+                () -> wiring.timedCheckpoints().due().get(), jobs, () -> texts.now("backup.job.checkpoints"),
+                new ScheduledWork.Told<>(this::tell, _ -> {}));
         this.appearance = new Appearance(preferences, new Fonts(background, ui));
         this.frame = new DialogFrame(() -> stage, appearance::dress);
         this.work = new UiWork(jobs, ui, background, texts);
@@ -170,14 +181,16 @@ final class ConsoleParts implements AutoCloseable {
         BackgroundNews news = new BackgroundNews(texts, notices, trail);
         lookAfterUnfinished(news);
         upkeep.start();
-        scheduled.start();
+        backups.start();
+        timed.start();
     }
 
-    private void tell(DueBackups.Ran ran) {
-        Problem problem = ran.problem();
-        context.ui().execute(() -> notices.show(problem == null
-                ? Notice.of(Notice.Kind.DONE, texts.now("backup.ran", ran.job().name(), ran.job().folder().toString()))
-                : Notice.of(Notice.Kind.FAILED, texts.now("backup.failed", ran.job().name(), texts.now(problem)))));
+    private void tell(Ran<?, ?> ran) {
+        context.ui().execute(() -> new ScheduleNews(texts, notices).tell(ran));
+    }
+
+    private void tell(Problem mistakes) {
+        context.ui().execute(() -> notices.show(Notice.of(Notice.Kind.FAILED, texts.now(mistakes))));
     }
 
     private void watchLocks() {
@@ -308,7 +321,7 @@ final class ConsoleParts implements AutoCloseable {
     private Decisions decisions(Clock clock) {
         String who = System.getProperty("user.name", "");
         return new Decisions(services.ignored(), services.schedules(),
-                new BaselineRecorder(services.checks(), services.baselines(), who, clock),
+                new BaselineRecorder(services.checks(), services.baselines(), wiring.savedNumbers(null), who, clock),
                 new DialogWindows(frame, texts), who, clock);
     }
 
@@ -348,7 +361,8 @@ final class ConsoleParts implements AutoCloseable {
     /// Ends in the order that loses nothing: who works, what asks, the demo under it, what is remembered.
     @Override
     public void close() {
-        scheduled.close();
+        backups.close();
+        timed.close();
         jobs.close();
         upkeep.close();
         services.locks().close();

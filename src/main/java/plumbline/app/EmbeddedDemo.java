@@ -34,7 +34,9 @@ record EmbeddedDemo(Path folder, Wiring services, Supplier<Messages> messages) i
             public boolean tour(Consumer<String> say) {
                 return new Tour(services.monitor(), services.checks(), services.repairs(), services.journal(),
                         messages.get(), say, demo,
-                        new Tour.Jam(services.activity(), services.sessionControl()))
+                        new Tour.Jam(services.activity(), services.sessionControl()),
+                        new Tour.Saving(services.checkpointShelf(null), services.checkpoints(), services.comparisons(),
+                                services.restores()))
                         .walk(demo.targets());
             }
 

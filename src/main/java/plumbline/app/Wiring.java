@@ -23,11 +23,13 @@ import plumbline.core.activity.SessionControl;
 import plumbline.core.activity.SignallingControl;
 import plumbline.core.activity.WaitView;
 import plumbline.core.backup.Backups;
+import plumbline.core.backup.TimedCheckpoints;
 import plumbline.core.check.Baselines;
 import plumbline.core.check.CheckRunner;
 import plumbline.core.check.Checks;
 import plumbline.core.check.FindingHistory;
 import plumbline.core.check.IgnoredFindings;
+import plumbline.core.check.SavedNumbers;
 import plumbline.core.check.Schedules;
 import plumbline.core.checkpoint.Checkpoints;
 import plumbline.core.checkpoint.Comparisons;
@@ -202,7 +204,16 @@ final class Wiring implements CommandServices, AutoCloseable {
 
     @Override
     public Backups backups() {
-        return new BackupWiring(this, variables, actor(), clock).backups();
+        return backupWiring().backups();
+    }
+
+    @Override
+    public TimedCheckpoints timedCheckpoints() {
+        return backupWiring().checkpoints();
+    }
+
+    private BackupWiring backupWiring() {
+        return new BackupWiring(this, variables, actor(), clock);
     }
 
     private static Actor actor() {
@@ -264,6 +275,11 @@ final class Wiring implements CommandServices, AutoCloseable {
     @Override
     public Shelf checkpointShelf(@Nullable Path folder) {
         return checkpointParts.shelf(folder);
+    }
+
+    @Override
+    public SavedNumbers savedNumbers(@Nullable Path folder) {
+        return checkpointParts.numbers(folder);
     }
 
     @Override

@@ -52,6 +52,12 @@ final class CheckCommand implements Callable<Answer> {
     @Option(names = "--record-baseline", description = "say what the numbers of rows are now, and with --execute record them as right; the target is not changed")
     boolean recordBaseline;
 
+    @Option(names = "--from-checkpoint", paramLabel = "ID", description = "with --record-baseline: take the numbers saved in this checkpoint (an id, a path, or latest) instead of counting")
+    String checkpoint = "";
+
+    @Mixin
+    ShelfOption shelf = new ShelfOption();
+
     @Option(names = "--execute", description = "with --record-baseline: record")
     boolean execute;
 
@@ -76,7 +82,11 @@ final class CheckCommand implements Callable<Answer> {
         Target found = service.at(names.find(target.word, asked.environment));
         List<Check> chosen = checks.get().chosen(found, packs, ids).orThrow();
         if (recordBaseline) {
-            return recording.of(found, chosen, execute);
+            return recording.of(found, chosen, new BaselineRecording.Source(checkpoint, shelf.dir), execute);
+        }
+        if (!checkpoint.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.BAD_INPUT, "--from-checkpoint", "--record-baseline"));
         }
         if (execute) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "--execute", "--record-baseline"));

@@ -123,11 +123,7 @@ final class CheckpointCreateCommand implements Callable<Answer> {
                 CheckpointWords.count(manifest.tables().size()), CheckpointWords.count(manifest.rows()),
                 Bytes.text((double) made.diskBytes()), CheckpointWords.count(manifest.millis()))));
         blocks.add(new CheckpointWords(said).tables(manifest.tables()));
-        if (!manifest.inventory().skipped().isEmpty()) {
-            blocks.add(new Block.Line(said.text("cli.checkpoint.skipped", String.join(", ",
-                    manifest.inventory().skipped().stream()
-                            .map(each -> each.name() + " (" + each.reason() + ")").toList()))));
-        }
+        blocks.addAll(new CheckpointWords(said).skipped(manifest));
         blocks.add(new Block.Line(made.path().toString()));
         return new Answer(json, blocks, ExitCode.OK);
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
+import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.checkpoint.compare.ComparisonExport;
@@ -24,6 +25,7 @@ import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.sql.TableName;
+import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
 /// `checkpoint diff`: what would have to change in a checkpoint to become another one, or a target.
@@ -53,6 +55,13 @@ final class CheckpointDiffCommand implements Callable<Answer> {
     @Nullable
     Path export;
 
+    @Option(names = "--read-by", paramLabel = "TARGET", description = "whose server reads JSON, where neither side is a target (default: where the other checkpoint was taken)")
+    @Nullable
+    String readBy;
+
+    @Option(names = "--push-down", paramLabel = "WHEN", defaultValue = "auto", description = "let the target's server work out sums over ranges of keys, and read only the ranges whose sums differ: auto (large tables over a slow line), always, never; default: ${DEFAULT-VALUE}")
+    PushDown pushDown = PushDown.AUTO;
+
     @Mixin
     ShelfOption shelf = new ShelfOption();
 
@@ -80,7 +89,8 @@ final class CheckpointDiffCommand implements Callable<Answer> {
         var _ = CheckpointWords.usable(from);
         Side to = other(place);
         Comparison comparison = comparisons.get().compare(new Side.Saved(place, from), to,
-                ShelfOption.tables(tables), log.to(err), work.get()).orThrow();
+                ShelfOption.tables(tables), new Comparisons.Ways(pushDown, reader(from, to)), log.to(err), work.get())
+                .orThrow();
         boolean kept = false;
         try {
             refuseUnknown(comparison);
@@ -131,8 +141,29 @@ final class CheckpointDiffCommand implements Callable<Answer> {
         return new Side.Live(names.find(other, asked.environment));
     }
 
+    /// A connection of the name that one of two checkpoints carries, where nobody named a target.
+    private @Nullable Target reader(Checkpoint from, Side to) {
+        if (readBy != null) {
+            return names.find(readBy, asked.environment);
+        }
+        if (!(to instanceof Side.Saved(_, Checkpoint second))
+                || (from.condition() == Checkpoint.Condition.NATIVE_JSON) == (second
+                        .condition() == Checkpoint.Condition.NATIVE_JSON)) {
+            return null;
+        }
+        Checkpoint typed = from.condition() == Checkpoint.Condition.NATIVE_JSON ? second : from;
+        try {
+            return names.find(typed.contents().origin().target(), asked.environment);
+        } catch (ProblemException unknown) {
+            if (unknown.problem().code() != ProblemCode.UNKNOWN_TARGET) {
+                throw unknown;
+            }
+            return null; // the comparison says what it needs
+        }
+    }
+
     private static boolean looksLikePath(String word) {
-        return word.indexOf('/') >= 0 || word.endsWith(".plcp");
+        return word.indexOf('/') >= 0 || word.endsWith(".plcp") || word.endsWith(".json");
     }
 
     private void refuseUnknown(Comparison comparison) {

@@ -139,6 +139,7 @@ final class CheckpointRestoreCommand implements Callable<Answer> {
 
     private Answer planned(RestoreDocument document) {
         try (RestorePlan plan = restores.get().preview(document.request(), log.to(err), work.get()).orThrow()) {
+            meant(plan);
             if (script == null) {
                 return document.planned(plan, "");
             }
@@ -148,5 +149,13 @@ final class CheckpointRestoreCommand implements Callable<Answer> {
             ScriptFiles.write(script, restores.get().script(plan).orThrow());
             return document.planned(plan, script.toString());
         }
+    }
+
+    /// Another database than the checkpoint's is not even previewed unless it is meant.
+    private static void meant(RestorePlan plan) {
+        plan.obstacles().stream().filter(each -> each.code() == ProblemCode.OTHER_DATABASE
+                || each.code() == ProblemCode.UNTOLD_DATABASE).findFirst().ifPresent(doubt -> {
+                    throw new ProblemException(doubt);
+                });
     }
 }

@@ -73,11 +73,7 @@ final class CheckpointShowCommand implements Callable<Answer> {
             blocks.add(new Block.Line(said.text("cli.checkpoint.safety-of", manifest.restores(), manifest.run())));
         }
         blocks.add(words.tables(manifest.tables()));
-        if (!manifest.inventory().skipped().isEmpty()) {
-            blocks.add(new Block.Line(said.text("cli.checkpoint.skipped", String.join(", ",
-                    manifest.inventory().skipped().stream()
-                            .map(each -> each.name() + " (" + each.reason() + ")").toList()))));
-        }
+        blocks.addAll(words.skipped(manifest));
         Map<String, @Nullable Object> json = CheckpointWords.json(checkpoint);
         json.put("version", manifest.version());
         json.put("facts", manifest.origin().facts());

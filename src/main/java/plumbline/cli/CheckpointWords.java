@@ -99,6 +99,15 @@ record CheckpointWords(Said said) {
         return checkpoint.contents();
     }
 
+    /// What is not saved and why; nothing where all is.
+    List<Block> skipped(Manifest manifest) {
+        List<String> words = manifest.inventory().skipped().stream()
+                .map(each -> each.name() + " (" + said.text("checkpoints.skipped." + each.reason()) + ")").toList();
+        return words.isEmpty()
+                ? List.of()
+                : List.of(new Block.Line(said.text("cli.checkpoint.skipped", String.join(", ", words))));
+    }
+
     /// Checkpoints in a table.
     Block list(List<Checkpoint> checkpoints) {
         List<List<String>> rows = new ArrayList<>();

@@ -96,7 +96,8 @@ public final class CommandLineMain {
         CommandLine line = new CommandLine(new Top(options));
         line.getCommandSpec().version(version);
         line.addSubcommand(new CheckCommand(names, services::checks, services::schedules,
-                new BaselineRecording(services::checks, services::baselines, said), options, said));
+                new BaselineRecording(services::checks, services::baselines, services::savedNumbers, said), options,
+                said));
         line.addSubcommand(new IgnoreCommand(names, services::packs, services::ignored, said));
         line.addSubcommand(new RepairCommand(names, services::checks, services::repairs, unfinished, options, said));
         CheckpointRestoreCommand.Surroundings surroundings = new CheckpointRestoreCommand.Surroundings(ctrlC::context,
@@ -128,6 +129,9 @@ public final class CommandLineMain {
         checkpoint.addSubcommand(new CheckpointCreateCommand(names, services::packs, services::checkpoints,
                 services::checkpointShelf, surroundings));
         checkpoint.addSubcommand(new CheckpointShowCommand(services::checkpointShelf, surroundings.said()));
+        checkpoint.addSubcommand(new CheckpointTimes.Schedule(services::timedCheckpoints, surroundings.said()));
+        checkpoint.addSubcommand(new CheckpointTimes.RunDue(services::timedCheckpoints, surroundings.work(),
+                surroundings.said()));
         checkpoint.addSubcommand(
                 new CheckpointDiffCommand(names, services::comparisons, services::checkpointShelf, surroundings));
         checkpoint.addSubcommand(new CheckpointRestoreCommand(names, services::restores,

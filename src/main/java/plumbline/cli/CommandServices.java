@@ -7,9 +7,11 @@ import plumbline.core.activity.FileUseReader;
 import plumbline.core.activity.SessionControl;
 import plumbline.core.activity.WaitView;
 import plumbline.core.backup.Backups;
+import plumbline.core.backup.TimedCheckpoints;
 import plumbline.core.check.Baselines;
 import plumbline.core.check.Checks;
 import plumbline.core.check.IgnoredFindings;
+import plumbline.core.check.SavedNumbers;
 import plumbline.core.check.Schedules;
 import plumbline.core.checkpoint.Checkpoints;
 import plumbline.core.checkpoint.Comparisons;
@@ -61,6 +63,8 @@ public interface CommandServices {
 
     Backups backups();
 
+    TimedCheckpoints timedCheckpoints();
+
     DemoSeries demo();
 
     Checkpoints checkpoints();
@@ -69,6 +73,11 @@ public interface CommandServices {
     ///
     /// @param folder null: the home's
     Shelf checkpointShelf(@Nullable Path folder);
+
+    /// The numbers of rows in the checkpoints of a folder.
+    ///
+    /// @param folder null: the home's
+    SavedNumbers savedNumbers(@Nullable Path folder);
 
     Comparisons comparisons();
 

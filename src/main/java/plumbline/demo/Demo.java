@@ -2,9 +2,14 @@ package plumbline.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.sql.TableName;
 import plumbline.core.target.Address;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Target;
@@ -31,6 +37,9 @@ public final class Demo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final String GROUP = "demo";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /// The tables of the accidents: no application writes them.
+    private static final Map<String, TableName> ACCIDENTS = Map.of("usage-prod",
+            TableName.of("public", "distillation_topics"), "energy-prod", TableName.of("fault_record"));
 
     private final Slot slot;
     private final PostgresServer server;
@@ -93,6 +102,28 @@ public final class Demo implements AutoCloseable {
         DemoSystem system = systems.stream().filter(each -> each.target().equals(target.name())).findFirst()
                 .orElseThrow();
         return new LockTour(logins, system, target, jam.view(), jam.control());
+    }
+
+    /// A checkpoint of one of the demo's databases and the accident that it is made for; empty where none is planned.
+    Optional<CheckpointTour> accident(Target target, CheckpointTour.Means means) {
+        TableName table = ACCIDENTS.get(target.name());
+        return table == null
+                ? Optional.empty()
+                : systems.stream().filter(each -> each.target().equals(target.name())).findFirst()
+                        .map(system -> new CheckpointTour(means, target, table, () -> wreck(system)));
+    }
+
+    private void wreck(DemoSystem system) {
+        String script = system.script("accident.sql");
+        try (Connection connection = system.engine() == Engine.SQLITE
+                ? new SqliteLoader(file(slot, system)).open()
+                : logins.superuser(system.database()); Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate(script);
+            connection.commit();
+        } catch (SQLException failed) {
+            throw DemoProblem.of(system.database(), failed);
+        }
     }
 
     /// Starts the applications' work on the databases; does nothing where it runs.

@@ -64,7 +64,8 @@ record SqliteLoader(Path file) {
         }
     }
 
-    private Connection open() throws SQLException {
+    /// A session with the file.
+    Connection open() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", String.valueOf(BUSY_MILLIS));
         return new JDBC4Connection("jdbc:sqlite:", file.toString(), properties);

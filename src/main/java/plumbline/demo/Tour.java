@@ -11,6 +11,12 @@ import plumbline.core.activity.WaitView;
 import plumbline.core.check.CheckResult;
 import plumbline.core.check.CheckStatus;
 import plumbline.core.check.Checks;
+import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.Checkpoints;
+import plumbline.core.checkpoint.Comparisons;
+import plumbline.core.checkpoint.RestoreResult;
+import plumbline.core.checkpoint.Restores;
+import plumbline.core.checkpoint.Shelf;
 import plumbline.core.health.HealthMonitor;
 import plumbline.core.health.Reading;
 import plumbline.core.health.TargetHealth;
@@ -48,16 +54,22 @@ public final class Tour {
     private final Consumer<String> say;
     private final Demo demo;
     private final Jam jam;
+    private final CheckpointTour.Means saved;
     private boolean held = true;
 
     /// What is needed to read waits and to end them.
     public record Jam(WaitView view, SessionControl control) {}
 
+    /// What is needed to make checkpoints and to put them back.
+    public record Saving(Shelf shelf, Checkpoints checkpoints, Comparisons comparisons, Restores restores) {}
+
     /// @param demo where a jam is made
     public Tour(HealthMonitor monitor, Checks checks, Repairs repairs, Journal journal, Messages messages,
-            Consumer<String> say, Demo demo, Jam jam) {
+            Consumer<String> say, Demo demo, Jam jam, Saving saving) {
         this.demo = demo;
         this.jam = jam;
+        this.saved = new CheckpointTour.Means(saving.shelf(), saving.checkpoints(), saving.comparisons(),
+                saving.restores());
         this.monitor = monitor;
         this.checks = checks;
         this.repairs = repairs;
@@ -92,6 +104,7 @@ public final class Tour {
         }
         targets.stream().filter(this::countsUsage).findFirst().ifPresentOrElse(this::repair,
                 () -> step("tour.check", () -> failed(messages.text("tour.no-usage-system"))));
+        targets.forEach(target -> demo.accident(target, saved).ifPresent(tour -> accident(target, tour)));
         targets.stream().filter(target -> target.address() instanceof Address.PostgresAddress).findFirst()
                 .ifPresent(target -> {
                     jam(target);
@@ -216,6 +229,50 @@ public final class Tour {
         boolean back = run(target, check).rows().equals(before.rows());
         return proved(back && undo.undone() == result.changed(),
                 messages.text("tour.undo.shown", undo.undone()));
+    }
+
+    private void accident(Target target, CheckpointTour tour) {
+        try (tour) {
+            Checkpoint[] checkpoint = new Checkpoint[1];
+            step("tour.checkpoint", () -> {
+                Checkpoint made = tour.save();
+                checkpoint[0] = made;
+                return proved(true, messages.text("tour.checkpoint.shown", target.name(), made.contents().rows(),
+                        made.contents().tables().size(), made.id()));
+            });
+            Checkpoint made = checkpoint[0];
+            if (made != null) {
+                wayBack(tour, made);
+            }
+        }
+    }
+
+    private void wayBack(CheckpointTour tour, Checkpoint made) {
+        CheckpointTour.Damage[] damage = new CheckpointTour.Damage[1];
+        RestoreResult[] restored = new RestoreResult[1];
+        step("tour.diff", () -> {
+            CheckpointTour.Damage found = tour.wreck(made);
+            damage[0] = found;
+            return proved(found.missing() > 0 && found.changed() > 0 && found.extra() > 0,
+                    messages.text("tour.diff.shown", found.missing(), found.changed(), found.extra()));
+        });
+        step("tour.restore", () -> {
+            RestoreResult done = tour.restore(made);
+            restored[0] = done;
+            return proved(done.verified() && tour.identical(made),
+                    messages.text("tour.restore.shown", done.changed(), done.run()));
+        });
+        CheckpointTour.Damage before = damage[0];
+        RestoreResult done = restored[0];
+        if (before != null && done != null) {
+            step("tour.takeback", () -> {
+                tour.undo(done);
+                boolean asBefore = tour.compare(made).equals(before);
+                tour.restore(made); // the demo is left as it was found
+                return proved(asBefore && tour.identical(made),
+                        messages.text("tour.takeback.shown", before.rows(), done.safety()));
+            });
+        }
     }
 
     private void jam(Target target) {

@@ -47,7 +47,7 @@ final class ConnectionsWriter {
         return text.toString();
     }
 
-    private static String head(String earlier) {
+    static String head(String earlier) {
         StringBuilder head = new StringBuilder();
         for (String line : earlier.lines().toList()) {
             if (!line.isBlank() && !line.startsWith("#")) {

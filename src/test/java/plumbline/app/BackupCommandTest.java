@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,35 +19,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.cli.CommandLineMain;
 import plumbline.core.target.TargetUri;
 import plumbline.testing.TestPostgres;
 
 /// `backup` from the command line.
 final class BackupCommandTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     Path folder;
 
-    private record Run(int code, String out, String err) {
-
-        JsonNode json() throws JsonProcessingException {
-            return JSON.readTree(out);
-        }
-    }
-
-    private Run run(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+    private CommandRun run(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--home", folder.resolve("home 家").toString(), "--format", "json"));
-        Map<String, String> variables = Map.of("PATH", System.getenv().getOrDefault("PATH", ""));
-        CommandLineMain commands = new CommandLineMain(variables, new PrintWriter(out), new PrintWriter(err), "1");
-        try (Wiring wiring = new Wiring(commands.home(), variables, commands.messages())) {
-            return new Run(commands.run(all.toArray(String[]::new), wiring), out.toString(), err.toString());
-        }
+        all.addAll(List.of("--format", "json"));
+        return CommandRun.of(folder.resolve("home 家"), Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
+                all.toArray(String[]::new));
     }
 
     private Path live() throws SQLException {
@@ -78,7 +59,7 @@ final class BackupCommandTest {
     }
 
     private String made(Path live) throws JsonProcessingException {
-        Run run = run("backup", "create", "sqlite:" + live);
+        CommandRun run = run("backup", "create", "sqlite:" + live);
         assertEquals(0, run.code(), run.err());
         assertEquals("", run.err());
         return run.json().path("path").asText();
@@ -109,7 +90,7 @@ final class BackupCommandTest {
         String path = made(live);
         sql(live, "DELETE FROM pue");
 
-        Run preview = run("backup", "restore", path, "sqlite:" + live);
+        CommandRun preview = run("backup", "restore", path, "sqlite:" + live);
 
         assertEquals(0, preview.code(), preview.err());
         assertFalse(preview.json().path("executed").asBoolean());
@@ -130,7 +111,7 @@ final class BackupCommandTest {
         String path = made(live);
         sql(live, "DELETE FROM pue");
 
-        Run done = run("backup", "restore", path, "sqlite:" + live, "--execute", "--confirm", "db.sqlite3");
+        CommandRun done = run("backup", "restore", path, "sqlite:" + live, "--execute", "--confirm", "db.sqlite3");
 
         assertEquals(0, done.code(), done.err());
         assertEquals(3, rows(live));
@@ -142,7 +123,7 @@ final class BackupCommandTest {
     void aPlainScriptIsRefusedWithTheReason() throws SQLException, IOException {
         Path script = Files.writeString(folder.resolve("backup_20260101_020000.sql"), "SELECT 1");
 
-        Run run = run("backup", "restore", script.toString(), "sqlite:" + live());
+        CommandRun run = run("backup", "restore", script.toString(), "sqlite:" + live());
 
         assertEquals(3, run.code());
         assertTrue(run.err().contains("statement by statement"), run.err());
@@ -163,14 +144,15 @@ final class BackupCommandTest {
         database.run("CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t SELECT generate_series(1, 7)");
         String uri = TargetUri.toUri(database.target().address());
 
-        Run made = run("backup", "create", uri, "--to", folder.resolve("d").toString());
+        CommandRun made = run("backup", "create", uri, "--to", folder.resolve("d").toString());
 
         assertEquals(0, made.code(), made.err());
-        Run tried = run("backup", "verify", made.json().path("path").asText(), "--trial", uri, "--environment", "test",
+        CommandRun tried = run("backup", "verify", made.json().path("path").asText(), "--trial", uri, "--environment",
+                "test",
                 "--execute");
         assertEquals(0, tried.code(), tried.err() + tried.out());
         assertEquals(7, tried.json().path("rows").path("public.t").asInt());
-        Run prune = run("backup", "prune", "--dir", folder.resolve("d").toString(), "--daily", "0", "--execute");
+        CommandRun prune = run("backup", "prune", "--dir", folder.resolve("d").toString(), "--daily", "0", "--execute");
         assertFalse(prune.json().at("/backups/0/goes").asBoolean(), prune.out());
     }
 }

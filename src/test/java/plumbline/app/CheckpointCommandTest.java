@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,29 +16,19 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.cli.CommandLineMain;
-import plumbline.core.journal.ChangeRecord;
-import plumbline.core.journal.JournalEntry;
-import plumbline.core.journal.JournalState;
 import plumbline.core.target.TargetUri;
-import plumbline.store.Home;
-import plumbline.store.SqliteJournal;
-import plumbline.store.Store;
 import plumbline.testing.TestPostgres;
 
 /// The contract of `checkpoint` on a database like the licensing-risk system's: exit codes, documents, what changes.
 final class CheckpointCommandTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMA = """
             CREATE TABLE regions (id int PRIMARY KEY, name text NOT NULL);
             CREATE TABLE themes (id int PRIMARY KEY, name text NOT NULL);
@@ -64,29 +51,14 @@ final class CheckpointCommandTest {
     @TempDir
     Path folder;
 
-    private record Run(int code, String out, String err) {
-
-        JsonNode json() throws JsonProcessingException {
-            return JSON.readTree(out);
-        }
+    private CommandRun run(String... words) {
+        return CommandRun.of(folder.resolve("home 家"), Map.of("PLUMBLINE_LOGIN_TIMEOUT", "5"), words);
     }
 
-    private Run run(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--home", folder.resolve("home 家").toString()));
-        Map<String, String> variables = Map.of("PLUMBLINE_LOGIN_TIMEOUT", "5");
-        CommandLineMain commands = new CommandLineMain(variables, new PrintWriter(out), new PrintWriter(err), "1");
-        try (Wiring wiring = new Wiring(commands.home(), variables, commands.messages())) {
-            return new Run(commands.run(all.toArray(String[]::new), wiring), out.toString(), err.toString());
-        }
-    }
-
-    private Run json(int code, String... words) {
+    private CommandRun json(int code, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--format", "json"));
-        Run run = run(all.toArray(String[]::new));
+        CommandRun run = run(all.toArray(String[]::new));
         assertEquals(code, run.code(), run.err() + run.out());
         return run;
     }
@@ -145,12 +117,15 @@ final class CheckpointCommandTest {
         assertEquals("broken", table(differing, "themes").at("/rows/0/after/name").asText());
         assertEquals("theme 3", table(differing, "themes").at("/rows/0/before/name").asText());
 
+        JsonNode summed = json(1, "checkpoint", "diff", "before", uri, "--push-down", "always").json();
+        assertEquals("push-down", table(summed, "regions").path("proof").asText());
+
         JsonNode preview = json(0, "checkpoint", "restore", "before", uri).json();
         assertFalse(preview.path("executed").asBoolean());
         assertEquals(WRECKED, preview.path("changed").asInt());
         assertEquals(wrecked, content(database), "a preview changes nothing");
 
-        Run done = json(0, "checkpoint", "restore", "before", uri, "--execute", "--confirm", database.name());
+        CommandRun done = json(0, "checkpoint", "restore", "before", uri, "--execute", "--confirm", database.name());
         assertEquals("", done.err());
         assertTrue(done.json().path("verified").asBoolean());
         assertEquals(5 + 12 + 60 + 100, done.json().path("rows").asInt());
@@ -170,62 +145,6 @@ final class CheckpointCommandTest {
         assertEquals(wrecked.lines().limit(4).toList(), content(database).lines().limit(4).toList());
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {13, 18})
-    void aRestoreIsTakenBackOnceAndTheTakingBackCanBeTakenBack(int major) throws JsonProcessingException {
-        TestPostgres.Database database = database(major);
-        String uri = uri(database);
-        String sound = content(database);
-        json(0, "checkpoint", "create", uri, "--name", "before");
-        database.run(WRECK);
-        String wrecked = content(database);
-        String[] execute = {"--execute", "--environment", "test"};
-        String run = json(0, words(execute, "checkpoint", "restore", "before", uri)).json().path("run").asText();
-        String undo = json(0, words(execute, "undo", uri, "--run", run)).json().path("undoneBy").asText();
-        assertEquals(wrecked, content(database));
-
-        Run again = json(3, words(execute, "undo", uri, "--run", run));
-        assertTrue(again.err().contains(undo), again.err());
-        assertEquals(undo, json(0, "journal", "show", run).json().path("undoneBy").asText());
-        assertEquals(run, json(0, "journal", "show", undo).json().path("undoes").asText());
-        String safety = json(0, "checkpoint", "list").json().at("/checkpoints/1/id").asText();
-        String preview = run("checkpoint", "restore", safety, uri).out();
-        assertTrue(preview.contains(run) && preview.contains(undo), preview);
-
-        json(0, words(execute, "undo", uri, "--run", undo));
-        assertEquals(sound, content(database));
-    }
-
-    private static String[] words(String[] last, String... first) {
-        return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
-    }
-
-    @Test
-    void whatBecameOfARunOnAUriIsFoundOutWhereTheUriIsGiven() throws JsonProcessingException {
-        TestPostgres.Database database = database(18);
-        String uri = uri(database);
-        json(0, "checkpoint", "create", uri, "--name", "before");
-        database.run(WRECK);
-        String run = json(0, "checkpoint", "restore", "before", uri, "--execute", "--environment", "test").json()
-                .path("run").asText();
-        try (Store store = new Store(new Home(folder.resolve("home 家")))) {
-            SqliteJournal journal = new SqliteJournal(store);
-            JournalEntry done = journal.find(run).orElseThrow();
-            journal.intend(new JournalEntry("left-open", done.at(), done.who(), done.host(), done.target(),
-                    done.environment(), done.identity(), done.action(), done.subject(), done.statement(), "",
-                    done.transaction(), done.rows(), false, JournalState.INTENT, Instant.EPOCH, "", "", ""),
-                    ChangeRecord.NOTHING);
-        }
-        String listed = run("journal", "list").out();
-        assertTrue(listed.contains("--target"), listed);
-        assertEquals("intent", json(0, "journal", "show", "left-open").json().path("state").asText());
-
-        TestPostgres.Database other = TestPostgres.of(13).database("postgres");
-        json(0, "journal", "show", "left-open", "--target", uri(other));
-        assertEquals("committed",
-                json(0, "journal", "show", "left-open", "--target", uri).json().path("state").asText());
-    }
-
     private static void sqlite(Path file, String... statements) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
@@ -235,6 +154,16 @@ final class CheckpointCommandTest {
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    @Test
+    void whatIsNotSavedIsNamedWithTheReason() throws JsonProcessingException {
+        TestPostgres.Database database = database(18);
+        database.run("CREATE VIEW seen AS SELECT * FROM regions");
+
+        CommandRun run = run("checkpoint", "create", uri(database));
+
+        assertTrue(run.out().contains("public.seen (a view has no rows of its own)"), run.out());
     }
 
     @Test
@@ -286,7 +215,7 @@ final class CheckpointCommandTest {
                 List.of("diff", "mine", uri, "--export", "x.txt"))) {
             List<String> all = new ArrayList<>(List.of("checkpoint"));
             all.addAll(words);
-            Run run = run(all.toArray(String[]::new));
+            CommandRun run = run(all.toArray(String[]::new));
             assertEquals(2, run.code(), words + ": " + run.err());
             assertEquals(1, run.err().lines().count(), run.err());
             assertEquals("", run.out());
@@ -296,7 +225,7 @@ final class CheckpointCommandTest {
 
     @Test
     void createNamesAllMissingTablesOfAPack() {
-        Run run = run("checkpoint", "create", uri(database(18)), "--pack", "licensing-risk");
+        CommandRun run = run("checkpoint", "create", uri(database(18)), "--pack", "licensing-risk");
 
         assertEquals(2, run.code());
         assertTrue(run.err().contains("business_scopes, permits, risks"), run.err());
@@ -413,7 +342,7 @@ final class CheckpointCommandTest {
     void linesOfTheLogAreShownWhereTheyAreAskedFor() {
         String uri = uri(database(18));
 
-        Run run = run("checkpoint", "create", uri, "--log", "--name", "mine");
+        CommandRun run = run("checkpoint", "create", uri, "--log", "--name", "mine");
 
         assertEquals(0, run.code(), run.err());
         assertTrue(run.err().contains("[CHECKPOINT] [1/4] Processing table:"), run.err());

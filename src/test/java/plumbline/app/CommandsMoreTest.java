@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.cli.CommandLineMain;
 import plumbline.core.target.TargetUri;
 import plumbline.testing.TestSessions;
 import plumbline.testing.UsageDatabase;
@@ -35,29 +31,12 @@ import plumbline.testing.UsageDatabase;
 /// The command-line contract beyond the first questions: services, kinds of checks, baselines, ignored findings.
 final class CommandsMoreTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private record Run(int code, String out, String err) {
-
-        JsonNode json() throws JsonProcessingException {
-            return JSON.readTree(out);
-        }
-    }
-
-    private Run run(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--home", folder.resolve("home").toString()));
-        Map<String, String> variables = Map.of();
-        CommandLineMain commands = new CommandLineMain(variables, new PrintWriter(out), new PrintWriter(err), "1");
-        try (Wiring wiring = new Wiring(commands.home(), variables, commands.messages())) {
-            return new Run(commands.run(all.toArray(String[]::new), wiring), out.toString(), err.toString());
-        }
+    private CommandRun run(String... words) {
+        return CommandRun.of(folder.resolve("home"), Map.of(), words);
     }
 
     @Test
@@ -69,7 +48,8 @@ final class CommandsMoreTest {
 
     @Test
     void aServiceWithAPasswordIsRefusedWithoutRepeatingIt() {
-        Run run = run("connections", "add", "shop", "sqlite:/data/shop.db", "--service", "http://a:geheim@localhost");
+        CommandRun run = run("connections", "add", "shop", "sqlite:/data/shop.db", "--service",
+                "http://a:geheim@localhost");
         assertEquals(2, run.code());
         assertFalse(run.err().contains("geheim"), "the password is repeated");
     }
@@ -148,7 +128,7 @@ final class CommandsMoreTest {
     void aBaselineIsOnlyShownWithoutExecute() throws IOException {
         driftPack();
         String target = usage();
-        Run shown = run("check", target, "--check", "drift", "--record-baseline", "--format", "json");
+        CommandRun shown = run("check", target, "--check", "drift", "--record-baseline", "--format", "json");
         assertEquals(List.of(0, 8), List.of(shown.code(), shown.json().at("/baselines/0/tables/0/baseline").asInt()));
         assertEquals("findings", check(target, "drift").path("status").asText());
     }
@@ -250,7 +230,7 @@ final class CommandsMoreTest {
 
     @Test
     void aTrialIsRefusedWhereNothingMayChange() throws IOException, SQLException {
-        Run run = run("check", trial(), "--check", "tried", "--read-only");
+        CommandRun run = run("check", trial(), "--check", "tried", "--read-only");
         assertEquals(3, run.code(), run.err());
     }
 
@@ -267,7 +247,7 @@ final class CommandsMoreTest {
     void theSecondOfTwoRepairsSaysThatNothingIsLeft() {
         String target = usage();
         run("repair", target, "--check", "usage-count", "--execute");
-        Run second = run("repair", target, "--check", "usage-count", "--execute");
+        CommandRun second = run("repair", target, "--check", "usage-count", "--execute");
         assertEquals("Nothing to repair: usage-tracking/usage-count finds nothing on usage any more. "
                 + "Nothing was changed.", second.out().strip());
     }

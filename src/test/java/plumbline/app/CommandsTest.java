@@ -6,22 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.cli.CommandLineMain;
 import plumbline.core.target.Target;
 import plumbline.core.target.TargetUri;
 import plumbline.testing.UsageDatabase;
@@ -30,28 +24,12 @@ import plumbline.testing.UsageDatabase;
 final class CommandsTest {
 
     private static final String SQLITE = "sqlite";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
 
-    private record Run(int code, String out, String err) {
-
-        JsonNode json() throws JsonProcessingException {
-            return JSON.readTree(out);
-        }
-    }
-
-    private Run run(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--home", folder.resolve("home 家").toString()));
-        Map<String, String> variables = Map.of("PLUMBLINE_LOGIN_TIMEOUT", "2");
-        CommandLineMain commands = new CommandLineMain(variables, new PrintWriter(out), new PrintWriter(err), "1");
-        try (Wiring wiring = new Wiring(commands.home(), variables, commands.messages())) {
-            return new Run(commands.run(all.toArray(String[]::new), wiring), out.toString(), err.toString());
-        }
+    private CommandRun run(String... words) {
+        return CommandRun.of(folder.resolve("home 家"), Map.of("PLUMBLINE_LOGIN_TIMEOUT", "2"), words);
     }
 
     private UsageDatabase database(String kind) {
@@ -62,7 +40,7 @@ final class CommandsTest {
         return TargetUri.toUri(target.address());
     }
 
-    private static void assertOneSentence(Run run) {
+    private static void assertOneSentence(CommandRun run) {
         assertEquals(1, run.err().lines().count(), run.err());
         assertEquals("", run.out());
     }
@@ -70,7 +48,7 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"18", SQLITE})
     void checkReportsFindings(String kind) throws JsonProcessingException {
-        Run run = run("check", uri(database(kind).target()), "--format", "json");
+        CommandRun run = run("check", uri(database(kind).target()), "--format", "json");
 
         assertEquals(1, run.code());
         assertEquals("", run.err());
@@ -91,7 +69,7 @@ final class CommandsTest {
         String uri = uri(database.target());
         Map<Long, Long> before = database.counters();
 
-        Run preview = run("repair", uri, "--check", "usage-count", "--format", "json");
+        CommandRun preview = run("repair", uri, "--check", "usage-count", "--format", "json");
         assertEquals(0, preview.code(), preview.err());
         assertFalse(preview.json().path("executed").asBoolean());
         assertEquals(3, preview.json().path("changed").asInt());
@@ -99,7 +77,8 @@ final class CommandsTest {
         assertEquals(1, preview.json().at("/rows/0/after/usage_count").asInt());
         assertEquals(before, database.counters());
 
-        Run applied = run("--format=json", "repair", "--check", "usage-count", "--environment", "test", "--execute",
+        CommandRun applied = run("--format=json", "repair", "--check", "usage-count", "--environment", "test",
+                "--execute",
                 uri);
         assertEquals(0, applied.code(), applied.err());
         assertTrue(applied.json().path("verified").asBoolean());
@@ -107,7 +86,8 @@ final class CommandsTest {
         String journalled = applied.json().path("run").asText();
         assertTrue(run("journal", "list").out().contains(journalled), "the journal lists the run");
 
-        Run undone = run("undo", uri, "--run", journalled, "--environment", "test", "--execute", "--format", "json");
+        CommandRun undone = run("undo", uri, "--run", journalled, "--environment", "test", "--execute", "--format",
+                "json");
         assertEquals(0, undone.code(), undone.err());
         assertEquals(3, undone.json().path("undone").asInt());
         assertEquals(journalled, undone.json().path("run").asText());
@@ -119,7 +99,7 @@ final class CommandsTest {
         UsageDatabase database = database("18");
         Map<Long, Long> before = database.counters();
 
-        Run refused = run("repair", uri(database.target()), "--check", "usage-count", "--execute");
+        CommandRun refused = run("repair", uri(database.target()), "--check", "usage-count", "--execute");
         assertEquals(2, refused.code());
         assertOneSentence(refused);
         assertEquals(2, run("repair", uri(database.target()), "--check", "usage-count", "--execute", "--confirm",
@@ -134,7 +114,8 @@ final class CommandsTest {
         UsageDatabase database = database("18");
         Map<Long, Long> before = database.counters();
 
-        Run refused = run("repair", uri(database.target()), "--check", "usage-count", "--execute", "--environment",
+        CommandRun refused = run("repair", uri(database.target()), "--check", "usage-count", "--execute",
+                "--environment",
                 "test", "--read-only");
 
         assertEquals(3, refused.code());
@@ -145,7 +126,7 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"18", SQLITE})
     void healthMeasuresEveryMetric(String kind) throws JsonProcessingException {
-        Run run = run("health", uri(database(kind).target()), "--format", "json");
+        CommandRun run = run("health", uri(database(kind).target()), "--format", "json");
 
         assertTrue(run.code() <= 1, run.err());
         JsonNode target = run.json().at("/targets/0");
@@ -160,7 +141,7 @@ final class CommandsTest {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
-        Run run = run("check", "postgresql://a@127.0.0.1:" + port + "/x");
+        CommandRun run = run("check", "postgresql://a@127.0.0.1:" + port + "/x");
 
         assertEquals(3, run.code());
         assertOneSentence(run);
@@ -171,7 +152,7 @@ final class CommandsTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             long began = System.nanoTime();
 
-            Run run = run("health", "postgresql://a@127.0.0.1:" + silent.getLocalPort() + "/x");
+            CommandRun run = run("health", "postgresql://a@127.0.0.1:" + silent.getLocalPort() + "/x");
 
             assertEquals(3, run.code());
             assertEquals(1, run.err().lines().count());
@@ -183,7 +164,7 @@ final class CommandsTest {
     void noSuchDatabase() {
         String uri = uri(database("18").target()).replaceAll("/[^/?]+(\\?|$)", "/nirgends$1");
 
-        Run run = run("check", uri);
+        CommandRun run = run("check", uri);
 
         assertEquals(3, run.code());
         assertOneSentence(run);
@@ -192,7 +173,7 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--pack nope", "--check nope", "--colour red", "--limit many"})
     void wrongInputIsTwo(String words) {
-        Run run = run(("check " + uri(database("18").target()) + " " + words).split(" ", -1));
+        CommandRun run = run(("check " + uri(database("18").target()) + " " + words).split(" ", -1));
 
         assertEquals(2, run.code(), run.err());
         assertOneSentence(run);
@@ -201,7 +182,7 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "check", "repair", "connections frob"})
     void wrongCommandIsTwo(String words) {
-        Run run = run(words.isEmpty() ? new String[0] : words.split(" ", -1));
+        CommandRun run = run(words.isEmpty() ? new String[0] : words.split(" ", -1));
 
         assertEquals(2, run.code(), run.err());
         assertOneSentence(run);
@@ -212,7 +193,7 @@ final class CommandsTest {
         UsageDatabase database = database("18");
         database.run("DROP TABLE distillation_usage;\n");
 
-        Run run = run("check", uri(database.target()), "--check", "usage-count", "--format", "json");
+        CommandRun run = run("check", uri(database.target()), "--check", "usage-count", "--format", "json");
 
         assertEquals(0, run.code(), run.err());
         assertEquals("skipped", run.json().at("/checks/0/status").asText());
@@ -222,7 +203,7 @@ final class CommandsTest {
 
     @Test
     void aPasswordInAUriIsRefusedWithoutRepeatingIt() {
-        Run run = run("check", "postgresql://a:geheim123@127.0.0.1/x");
+        CommandRun run = run("check", "postgresql://a:geheim123@127.0.0.1/x");
 
         assertEquals(2, run.code());
         assertFalse((run.out() + run.err()).contains("geheim123"), "the password is repeated");
@@ -249,7 +230,7 @@ final class CommandsTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "connections:\n  - name: a\n    colour: red\n");
 
-        Run run = run("connections", "list");
+        CommandRun run = run("connections", "list");
 
         assertEquals(2, run.code(), run.out());
         assertTrue(run.err().contains("colour"), run.err());
@@ -261,7 +242,7 @@ final class CommandsTest {
         Path pack = Files.createDirectories(folder.resolve("pack"));
         Files.writeString(pack.resolve("pack.yaml"), "id: Bad Id\ntitle: x\nengines: [oracle]\nchecks: []\nmore: 1\n");
 
-        Run run = run("packs", "lint", pack.toString(), "--format", "json");
+        CommandRun run = run("packs", "lint", pack.toString(), "--format", "json");
 
         assertEquals(1, run.code());
         assertTrue(run.json().path("mistakes").size() >= 4, run.out());

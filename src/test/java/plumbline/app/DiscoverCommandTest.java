@@ -5,16 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.cli.CommandLineMain;
 import plumbline.core.target.TargetUri;
 import plumbline.testing.DriftedShop;
 import plumbline.testing.TestSessions;
@@ -22,27 +16,11 @@ import plumbline.testing.TestSessions;
 /// `discover` from the command line, up to the pack that `check` then uses.
 final class DiscoverCommandTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     Path folder;
 
-    private record Run(int code, String out, String err) {
-
-        JsonNode json() throws JsonProcessingException {
-            return JSON.readTree(out);
-        }
-    }
-
-    private Run run(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--home", folder.resolve("home 家").toString()));
-        CommandLineMain commands = new CommandLineMain(Map.of(), new PrintWriter(out), new PrintWriter(err), "1");
-        try (Wiring wiring = new Wiring(commands.home(), Map.of(), commands.messages())) {
-            return new Run(commands.run(all.toArray(String[]::new), wiring), out.toString(), err.toString());
-        }
+    private CommandRun run(String... words) {
+        return CommandRun.of(folder.resolve("home 家"), Map.of(), words);
     }
 
     private String uri() {
@@ -51,7 +29,7 @@ final class DiscoverCommandTest {
 
     @Test
     void writesTheProposalsAsJson() throws JsonProcessingException {
-        Run run = run("discover", uri(), "--budget", "60", "--format", "json");
+        CommandRun run = run("discover", uri(), "--budget", "60", "--format", "json");
 
         assertEquals(0, run.code(), run.err());
         assertEquals("", run.err());
@@ -70,12 +48,13 @@ final class DiscoverCommandTest {
     void savesChosenProposalsAsAPackThatChecksFromThenOn() throws JsonProcessingException {
         String uri = uri();
 
-        Run saved = run("discover", uri, "--save", "found", "--proposal", "1", "--proposal", "2", "--format", "json");
+        CommandRun saved = run("discover", uri, "--save", "found", "--proposal", "1", "--proposal", "2", "--format",
+                "json");
 
         assertEquals(0, saved.code(), saved.err());
         assertTrue(saved.json().path("saved").asText().endsWith("found"));
         assertEquals(0, run("packs", "lint", saved.json().path("saved").asText()).code());
-        Run check = run("check", uri, "--pack", "found", "--format", "json");
+        CommandRun check = run("check", uri, "--pack", "found", "--format", "json");
         assertEquals(2, check.json().path("checks").size());
         assertEquals(0, check.json().at("/summary/failed").asInt());
         assertEquals(2, run("discover", uri, "--save", "found").code(), "the id is taken");
@@ -83,7 +62,7 @@ final class DiscoverCommandTest {
 
     @Test
     void refusesANumberThatIsNone() {
-        Run run = run("discover", uri(), "--save", "found", "--proposal", "99");
+        CommandRun run = run("discover", uri(), "--save", "found", "--proposal", "99");
 
         assertEquals(2, run.code());
         assertEquals("", run.out());

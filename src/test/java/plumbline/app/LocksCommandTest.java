@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.cli.CommandLineMain;
 import plumbline.core.target.TargetUri;
 import plumbline.testing.Await;
 import plumbline.testing.LockStage;
@@ -46,27 +42,15 @@ final class LocksCommandTest {
         stage = new LockStage(database, sessions.sessions());
     }
 
-    private record Run(int code, String out, String err) {
-
-        JsonNode json() throws JsonProcessingException {
-            return new ObjectMapper().readTree(out);
-        }
-    }
-
     /// @param words `$` is the target
-    private Run run(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+    private CommandRun run(String... words) {
         List<String> all = new ArrayList<>(Arrays.stream(words)
                 .map(word -> word.equals("$") ? TargetUri.toUri(database.target().address()) : word).toList());
-        all.addAll(List.of("--home", folder.resolve("home").toString(), "--lang", "en"));
-        CommandLineMain commands = new CommandLineMain(Map.of(), new PrintWriter(out), new PrintWriter(err), "1");
-        try (Wiring wiring = new Wiring(commands.home(), Map.of(), commands.messages())) {
-            return new Run(commands.run(all.toArray(String[]::new), wiring), out.toString(), err.toString());
-        }
+        all.addAll(List.of("--lang", "en"));
+        return CommandRun.of(folder.resolve("home"), Map.of(), all.toArray(String[]::new));
     }
 
-    private Run test(String... words) {
+    private CommandRun test(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--environment", "test"));
         return run(all.toArray(String[]::new));
@@ -106,7 +90,7 @@ final class LocksCommandTest {
 
     @Test
     void locksIsZeroWhereNobodyWaits() {
-        Run run = test("locks", "$");
+        CommandRun run = test("locks", "$");
         assertEquals(List.of(0, ""), List.of(run.code(), run.err()));
     }
 
@@ -129,7 +113,7 @@ final class LocksCommandTest {
     @Test
     void locksOfAFileHaveNoWaiters() throws IOException {
         Path file = Files.createFile(folder.resolve("x.db"));
-        Run run = run("locks", "sqlite:" + file, "--format", "json");
+        CommandRun run = run("locks", "sqlite:" + file, "--format", "json");
         assertEquals(List.of(0, 0, true), List.of(run.code(), run.json().path("waiters").asInt(-1),
                 run.json().path("holders").isArray()));
     }
@@ -167,7 +151,7 @@ final class LocksCommandTest {
     @ValueSource(strings = {"cancel", "terminate"})
     void withoutExecuteNothingIsSent(String verb) throws JsonProcessingException {
         String pid = sleeps();
-        Run run = test(verb, "$", pid, "--format", "json");
+        CommandRun run = test(verb, "$", pid, "--format", "json");
         assertEquals(List.of(0, verb, false, "would"), List.of(run.code(), run.json().path("signal").asText(),
                 run.json().path("delivered").asBoolean(true), run.json().path("outcome").asText()));
         assertTrue(stage.ask("SELECT state = 'active' FROM pg_stat_activity WHERE pid = " + pid));
@@ -183,14 +167,14 @@ final class LocksCommandTest {
 
     @Test
     void aCancelStops() throws JsonProcessingException {
-        Run run = test("cancel", "$", sleeps(), "--execute", "--format", "json");
+        CommandRun run = test("cancel", "$", sleeps(), "--execute", "--format", "json");
         assertEquals(List.of(0, true, "stopped", ""), List.of(run.code(), run.json().path("delivered").asBoolean(),
                 run.json().path("outcome").asText(), run.err()));
     }
 
     @Test
     void aTerminateEnds() throws JsonProcessingException {
-        Run run = test("terminate", "$", idle(), "--execute", "--format", "json");
+        CommandRun run = test("terminate", "$", idle(), "--execute", "--format", "json");
         assertEquals(List.of(0, true, "ended", ""), List.of(run.code(), run.json().path("delivered").asBoolean(),
                 run.json().path("outcome").asText(), run.err()));
     }
@@ -203,7 +187,7 @@ final class LocksCommandTest {
 
     @Test
     void whereNothingRunsThePreviewSaysSoAndIsZero() throws JsonProcessingException {
-        Run run = test("cancel", "$", idle(), "--format", "json");
+        CommandRun run = test("cancel", "$", idle(), "--format", "json");
         assertEquals(List.of(0, "would", "nothing-runs"), List.of(run.code(), run.json().path("outcome").asText(),
                 run.json().path("objection").asText()));
     }
@@ -211,7 +195,7 @@ final class LocksCommandTest {
     @Test
     void whereNothingRunsACancelIsRefused() throws JsonProcessingException {
         String pid = idle();
-        Run run = test("cancel", "$", pid, "--execute", "--format", "json");
+        CommandRun run = test("cancel", "$", pid, "--execute", "--format", "json");
         assertEquals(List.of(3, false, "refused"), List.of(run.code(), run.json().path("delivered").asBoolean(true),
                 run.json().path("outcome").asText()));
         assertTrue(run.err().contains("It runs no statement"), run.err());
@@ -220,7 +204,7 @@ final class LocksCommandTest {
 
     @Test
     void aSessionThatIsNotThereIsThree() {
-        Run run = test("terminate", "$", "1");
+        CommandRun run = test("terminate", "$", "1");
         assertEquals(3, run.code());
         assertTrue(run.err().contains("There is no session 1."), run.err());
     }
@@ -231,7 +215,7 @@ final class LocksCommandTest {
                 + "EXCEPTION WHEN query_canceled THEN NULL; END; END LOOP; END$$");
         Await.until("a sleeps", Duration.ofSeconds(20),
                 () -> stage.ask("SELECT wait_event = 'PgSleep' FROM pg_stat_activity WHERE pid = " + a.pid()));
-        Run run = test("cancel", "$", String.valueOf(a.pid()), "--execute", "--format", "json");
+        CommandRun run = test("cancel", "$", String.valueOf(a.pid()), "--execute", "--format", "json");
         assertEquals(List.of(3, true, "still-there"), List.of(run.code(), run.json().path("delivered").asBoolean(),
                 run.json().path("outcome").asText()));
         assertTrue(run.err().contains("still there"), run.err());
@@ -264,7 +248,7 @@ final class LocksCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"cancel", "terminate"})
     void aFileHasNoSessions(String verb) {
-        Run run = run(verb, "sqlite:" + folder.resolve("x.db"), "1");
+        CommandRun run = run(verb, "sqlite:" + folder.resolve("x.db"), "1");
         assertEquals(3, run.code());
         assertTrue(run.err().contains("SQLite file"), run.err());
     }
@@ -278,7 +262,7 @@ final class LocksCommandTest {
     @Test
     void aPreparedTransactionIsLeftAloneWithoutExecute() throws JsonProcessingException {
         String gid = prepared();
-        Run run = test("prepared", "$", gid, "--rollback", "--format", "json");
+        CommandRun run = test("prepared", "$", gid, "--rollback", "--format", "json");
         assertEquals(List.of(0, false, "ROLLBACK PREPARED '" + gid + "'"), List.of(run.code(),
                 run.json().path("executed").asBoolean(true), run.json().path("sql").asText()));
         assertEquals(0, test("prepared", "$", gid, "--rollback", "--execute").code());
@@ -286,7 +270,7 @@ final class LocksCommandTest {
 
     @Test
     void aPreparedTransactionIsCommitted() throws JsonProcessingException {
-        Run run = test("prepared", "$", prepared(), "--commit", "--execute", "--format", "json");
+        CommandRun run = test("prepared", "$", prepared(), "--commit", "--execute", "--format", "json");
         assertEquals(List.of(0, true), List.of(run.code(), run.json().path("ended").asBoolean()));
         assertTrue(stage.ask("SELECT note = 'done' FROM orders"));
     }

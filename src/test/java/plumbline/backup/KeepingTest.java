@@ -23,8 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.backup.BackupFolder;
+import plumbline.core.backup.BackupJob;
 import plumbline.core.backup.BackupJobs;
-import plumbline.core.backup.DueBackups;
+import plumbline.core.backup.BackupWork;
 import plumbline.core.backup.Flaw;
 import plumbline.core.backup.FoundBackup;
 import plumbline.core.backup.PrunePlan;
@@ -32,6 +33,8 @@ import plumbline.core.backup.Pruner;
 import plumbline.core.backup.Tiers;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.schedule.DueJobs;
+import plumbline.core.schedule.Ran;
 import plumbline.core.target.Address;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
@@ -262,25 +265,25 @@ final class KeepingTest {
         }
     }
 
-    private DueBackups due(MemoryState state) {
-        return new DueBackups(folder.resolve("lock"), state, backing.maker, pruner(), _ -> Optional.empty(),
-                backing.clock, ZoneOffset.UTC);
+    private DueJobs<BackupJob, FoundBackup> due(MemoryState state) {
+        return new DueJobs<>(new BackupWork(backing.maker, pruner(), _ -> Optional.empty()), folder.resolve("lock"),
+                state, backing.clock, ZoneOffset.UTC);
     }
 
-    private BackupJobs jobs() throws IOException {
+    private List<BackupJob> jobs() throws IOException {
         config();
         return BackupJobs.read(yaml("backups:\n  - name: files\n    files: " + folder.resolve("config") + "\n    to: "
-                + dir() + "\n    at: daily\n    keep: {daily: 1}\n"));
+                + dir() + "\n    at: daily\n    keep: {daily: 1}\n")).jobs();
     }
 
     @Test
     void aScheduledBackupIsMadeOnceWhenItsTimeComesAndMissedTimesAreSaid() throws IOException {
-        BackupJobs jobs = jobs();
-        DueBackups due = due(new MemoryState());
+        List<BackupJob> jobs = jobs();
+        DueJobs<BackupJob, FoundBackup> due = due(new MemoryState());
         assertEquals(List.of(), due.run(jobs, NONE), "it counts from when it is first seen");
         backing.clock.forward(Duration.ofHours(73));
 
-        List<DueBackups.Ran> ran = due.run(jobs, NONE);
+        List<Ran<BackupJob, FoundBackup>> ran = due.run(jobs, NONE);
 
         assertEquals(1, ran.size());
         assertEquals(2, ran.getFirst().missed());

@@ -1,10 +1,13 @@
 package plumbline.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -21,6 +24,17 @@ final class Jars {
             pack(classes, jar);
         }
         return jar;
+    }
+
+    /// The class path of this JVM with jars only, since a class archive holds classes of jars only: folders of built classes
+    /// are packed onto the shelf.
+    static String classPath(Path shelf) {
+        List<String> jars = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path path = Path.of(entry);
+            jars.add(Files.isDirectory(path) ? of(path, shelf).toString() : entry);
+        }
+        return String.join(File.pathSeparator, jars);
     }
 
     private static void pack(Path classes, Path jar) {

@@ -86,7 +86,7 @@ final class StartUpBench {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED"));
         command.addAll(screenOptions());
-        command.addAll(List.of("-cp", classPath(), EmptyWindow.class.getName()));
+        command.addAll(List.of("-cp", Jars.classPath(folder), EmptyWindow.class.getName()));
         return command;
     }
 
@@ -112,21 +112,9 @@ final class StartUpBench {
                         "-Xlog:cds+dynamic=off", "-Xlog:aot=off", "-XX:-PrintWarnings", "-Dfile.encoding=UTF-8",
                         "-Dplumbline.figures=true", "-Duser.language=en"));
         command.addAll(screenOptions());
-        command.addAll(List.of("-cp", classPath(), main));
+        command.addAll(List.of("-cp", Jars.classPath(folder), main));
         command.addAll(words);
         return command;
-    }
-
-    /// The program's jars where they are built, since the archive holds classes of jars only; this module's own classes
-    /// are packed for it.
-    private String classPath() {
-        List<String> jars = new ArrayList<>();
-        String[] entries = System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1);
-        for (String entry : entries) {
-            Path path = Path.of(entry);
-            jars.add(Files.isDirectory(path) ? Jars.of(path, folder).toString() : entry);
-        }
-        return String.join(java.io.File.pathSeparator, jars);
     }
 
     private long figure(List<String> command, String wanted) throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.CreateRequest;
+import plumbline.core.checkpoint.JsonRows;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.RestoreRequest;
@@ -28,6 +29,7 @@ import plumbline.core.repair.Actor;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
+import plumbline.db.postgresql.PostgresJsonRows;
 import plumbline.db.postgresql.PostgresReader;
 import plumbline.db.postgresql.PostgresRestoring;
 import plumbline.testing.MemoryJournal;
@@ -49,10 +51,11 @@ final class RoundTrip implements AutoCloseable {
                 InstantSource.system());
         this.checkpoints = new CheckpointMaker(readers, new Actor("tester", "here"), "test",
                 InstantSource.system(), ZoneOffset.UTC);
-        this.comparisons = new SideComparison(readers, () -> folder.resolve("scratch"), Optional.empty());
+        Optional<JsonRows> json = Optional.of(new PostgresJsonRows());
+        this.comparisons = new SideComparison(readers, () -> folder.resolve("scratch"), json);
         this.restores = new RestoreEngine(new RestoreParts(sessions.sessions(), readers,
-                Map.of(Engine.POSTGRESQL, new PostgresRestoring(sessions.sessions())), checkpoints, comparisons,
-                journal,
+                Map.of(Engine.POSTGRESQL, new PostgresRestoring(sessions.sessions())), json, checkpoints,
+                comparisons, journal,
                 new Actor("tester", "here"), () -> folder.resolve("scratch"), "test", InstantSource.system()));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import plumbline.core.check.BaselineRecording;
 import plumbline.core.check.Baselines.Recorded;
 import plumbline.core.check.IgnoredFindings;
+import plumbline.core.check.SavedNumbers;
 import plumbline.core.check.Schedules;
 import plumbline.core.pack.Check;
 import plumbline.core.problem.Outcome;
@@ -77,6 +78,18 @@ public final class MemoryDecisions implements IgnoredFindings, Schedules, Baseli
         Recorded numbers = new Recorded(Map.of("distillations", 7L), "counted", "dba", Shop.NOON);
         recorded.put(target.name() + " " + check.path(), numbers);
         return new Outcome.Done<>(numbers);
+    }
+
+    @Override
+    public Outcome<Recorded> recordSaved(Target target, Check check, String checkpoint, WorkContext context) {
+        Recorded numbers = new Recorded(Map.of("distillations", 5L), checkpoint, "dba", Shop.NOON);
+        recorded.put(target.name() + " " + check.path(), numbers);
+        return new Outcome.Done<>(numbers);
+    }
+
+    @Override
+    public List<SavedNumbers.Offer> saved(Target target, Check check) {
+        return List.of(new SavedNumbers.Offer("checkpoint_20261120_120000", Shop.NOON, "before the release"));
     }
 
     @Override

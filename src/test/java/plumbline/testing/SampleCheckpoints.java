@@ -152,6 +152,13 @@ public record SampleCheckpoints(Instant now) {
                 false, true, "no action");
     }
 
+    /// One that the licensing-risk system wrote: it names no target.
+    public Checkpoint json(Duration ago, String description) {
+        Checkpoint one = of("", Manifest.IMPORTED, ago, description);
+        return new Checkpoint(one.id(), Path.of("/srv/lawrisk/data/checkpoints", one.id() + ".json"),
+                Condition.NATIVE_JSON, "", one.manifest(), one.label(), one.diskBytes());
+    }
+
     /// One that can't be used.
     public Checkpoint broken(String id, Condition condition, String detail) {
         return new Checkpoint(id, Path.of("/home/dba/.plumbline/checkpoints", id + ".plcp"), condition, detail, null,

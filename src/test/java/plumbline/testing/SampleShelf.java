@@ -53,6 +53,7 @@ public final class SampleShelf implements CheckpointDialogs, Checkpoints, Compar
     public final FakeShelf shelf;
     public final List<CreateRequest> created = new CopyOnWriteArrayList<>();
     public final List<Side> compared = new CopyOnWriteArrayList<>();
+    public final List<String> readers = new CopyOnWriteArrayList<>();
     public final List<FakeComparison> comparisons = new CopyOnWriteArrayList<>();
     public final List<RestoreOrder> restores = new ArrayList<>();
     public final List<Object> dialogs = new ArrayList<>();
@@ -121,6 +122,14 @@ public final class SampleShelf implements CheckpointDialogs, Checkpoints, Compar
         compared.add(from);
         compared.add(to);
         return compare.apply(from, to);
+    }
+
+    @Override
+    public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, Ways ways, CheckpointLog log,
+            WorkContext context) {
+        Target reader = ways.reader();
+        readers.add(reader == null ? "" : reader.name());
+        return compare(from, to, only, log, context);
     }
 
     private Outcome<Comparison> made(Side from, Side to) {

@@ -3,6 +3,7 @@ package plumbline.core.backup;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.schedule.ScheduledJob;
 
 /// A backup that is made by itself at certain times.
 ///
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cron   when, as crontab(5) writes it
 /// @param keep   what is kept afterwards; null: everything
 public record BackupJob(String name, String target, List<String> tables, Scope scope, int level, List<Path> files,
-        Path folder, String cron, @Nullable Tiers keep) {
+        Path folder, String cron, @Nullable Tiers keep) implements ScheduledJob {
 
     public BackupJob {
         tables = List.copyOf(tables);

@@ -1,5 +1,6 @@
 package plumbline.core.check;
 
+import java.util.List;
 import java.util.Optional;
 import plumbline.core.check.Baselines.Recorded;
 import plumbline.core.pack.Check;
@@ -13,6 +14,14 @@ public interface BaselineRecording {
 
     /// Counts the check's tables in a read-only transaction and records the numbers in the place of those before.
     Outcome<Recorded> record(Target target, Check check, WorkContext context);
+
+    /// Records numbers that were saved in a checkpoint, in the place of those before; no row is counted.
+    ///
+    /// @param checkpoint its id or path, or [SavedNumbers#LATEST]
+    Outcome<Recorded> recordSaved(Target target, Check check, String checkpoint, WorkContext context);
+
+    /// The checkpoints of a target that have the numbers of the check's tables, newest first.
+    List<SavedNumbers.Offer> saved(Target target, Check check);
 
     /// What was recorded for a check on a target.
     Optional<Recorded> recorded(String target, String checkPath);

@@ -1,8 +1,12 @@
 package plumbline.core.check;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import plumbline.core.pack.Check;
+import plumbline.core.pack.Kind;
 
 /// Numbers of rows that were declared right, by target and check. Implementations are thread-safe; what can't be kept is a
 /// `ProblemException`.
@@ -26,6 +30,18 @@ public interface Baselines {
         public Recorded {
             counts = Map.copyOf(counts);
         }
+    }
+
+    /// The tables that a check compares: the pack's, and those that were recorded.
+    ///
+    /// @throws IllegalArgumentException where it compares no numbers of rows
+    static Set<String> tables(Check check, Optional<Recorded> recorded) {
+        if (!(check.kind() instanceof Kind.Baseline kind)) {
+            throw new IllegalArgumentException("compares no numbers of rows: " + check.path());
+        }
+        Set<String> tables = new LinkedHashSet<>(kind.counts().keySet());
+        recorded.ifPresent(its -> tables.addAll(its.counts().keySet()));
+        return tables;
     }
 
     /// Remembers nothing: for tests and where there is no store.

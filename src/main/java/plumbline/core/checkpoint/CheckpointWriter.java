@@ -46,18 +46,43 @@ public interface CheckpointWriter extends AutoCloseable {
         /// Takes a row.
         void row(Tuple tuple);
 
+        /// Begins to take some of the rows on a thread of their own; they stand in the file where the part is put.
+        PartWriter part();
+
         /// How many bytes it took so far, unpacked.
         long bytes();
 
         /// How many rows it took so far.
         long rows();
 
-        /// Ends the table and syncs it.
+        /// Ends the table; it is on the disk when the checkpoint is finished.
         ///
         /// @param absent the finished table of absent rows, or null
         SavedTable finish(String scope, @Nullable SavedTable absent);
 
         /// Lets go of the file. Never fails.
+        @Override
+        void close();
+    }
+
+    /// Takes rows of one table beside others that do the same: packs them, and keeps what was packed until it is its turn
+    /// to be put into the file. Used by one thread.
+    interface PartWriter extends AutoCloseable {
+
+        /// Takes a row.
+        void row(Tuple tuple);
+
+        /// How many packed bytes are kept in the memory.
+        long kept();
+
+        /// Puts what is kept into the file, and from now on whatever is packed: all parts before this one have ended, and
+        /// none behind it was begun.
+        void begin();
+
+        /// Ends the part, which has begun.
+        void end();
+
+        /// Lets go of what it keeps. Never fails.
         @Override
         void close();
     }

@@ -11,4 +11,9 @@ import plumbline.core.sql.Ident;
 ///                `enum`, or `_` and the element's for an array; empty where only the server can tell
 /// @param always  whether the server insists on numbering it (`GENERATED ALWAYS AS IDENTITY`)
 public record ColumnForm(Ident name, String type, long typeOid, String base, ValueKind kind, boolean notNull,
-        boolean always) {}
+        boolean always) {
+
+    /// The `base` of a column, saved as JSON by the licensing-risk system, each of whose values is a string that itself is
+    /// JSON: an object or a list.
+    public static final String JSON_TEXT = "json-text";
+}

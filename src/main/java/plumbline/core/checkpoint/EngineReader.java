@@ -37,6 +37,11 @@ public final class EngineReader implements LiveReader {
     }
 
     @Override
+    public List<ListedTable> list(Target target, WorkContext context) {
+        return of(target.engine()).list(target, context);
+    }
+
+    @Override
     public Tables openCopy(Path file, Origin origin) {
         return of(origin.engine()).openCopy(file, origin);
     }

@@ -23,6 +23,16 @@ public interface LiveReader {
         return open(target, choice, context);
     }
 
+    /// The tables of a target that can be saved, by the catalog alone: nothing is locked and no row is read.
+    ///
+    /// @param context its cancelling ends the question
+    /// @throws plumbline.core.problem.ProblemException where the catalog can't be read
+    default List<ListedTable> list(Target target, WorkContext context) {
+        try (LiveTables live = open(target, Choice.ALL, context)) {
+            return live.inventory().tables().stream().map(form -> new ListedTable(form.name(), form.rows())).toList();
+        }
+    }
+
     /// Opens a private copy of a SQLite file, such as a checkpoint's.
     ///
     /// @param origin where it was copied from

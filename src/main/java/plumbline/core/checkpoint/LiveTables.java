@@ -1,6 +1,7 @@
 package plumbline.core.checkpoint;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import plumbline.core.work.WorkContext;
 
 /// Tables of a target at one instant, read without holding writers up.
@@ -24,6 +25,18 @@ public interface LiveTables extends Tables {
     /// @param of   what [#parts] said
     default TupleReader part(TableForm form, int part, int of) {
         return rows(form);
+    }
+
+    /// Lets the server look at ranges of a table's key, where it can.
+    ///
+    /// @param form as for [#rows]
+    default Optional<RangeReader> ranges(TableForm form) {
+        return Optional.empty();
+    }
+
+    /// Measures the line to the target, which takes a fifth of a second on a slow one; empty where there is none.
+    default Optional<LinkSpeed> link() {
+        return Optional.empty();
     }
 
     /// Whether a checkpoint is a copy of the whole file instead of rows.

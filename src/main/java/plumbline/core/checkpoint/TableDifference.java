@@ -14,8 +14,9 @@ import plumbline.core.sql.TableName;
 /// @param unchanged rows both have
 /// @param cells     how many cells of a column differ, by its name
 /// @param drift     differences in structure
-/// @param proof     how it was found out: `read`, `digest` (both saved digests are equal), `push-down` (the server's sums
-///                  are equal), `absent` (one side lacks the table, or it is not comparable)
+/// @param proof     how it was found out: `read`, `digest` (both saved digests are equal), `push-down` (by the server's
+///                  sums; only ranges whose sums differ were read), `absent` (one side lacks the table, whose rows are
+///                  all added or removed then, or it is not comparable)
 public record TableDifference(TableName name, List<ColumnForm> columns, boolean keyed, long added, long removed,
         long changed, long unchanged, Map<String, Long> cells, List<Drift> drift, String proof) {
 

@@ -5,6 +5,26 @@ package plumbline.core.checkpoint;
 /// Every method fails with a `ProblemException`: what a server, a file or a deadline may do.
 public interface TupleReader extends AutoCloseable {
 
+    /// No rows at all.
+    static TupleReader none() {
+        return new TupleReader() {
+            @Override
+            public boolean next() {
+                return false;
+            }
+
+            @Override
+            public Tuple tuple() {
+                throw new IllegalStateException("there is no row");
+            }
+
+            @Override
+            public void close() {
+                // holds nothing
+            }
+        };
+    }
+
     /// Goes to the next row.
     ///
     /// @return false behind the last one

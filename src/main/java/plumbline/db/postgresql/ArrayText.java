@@ -34,6 +34,16 @@ final class ArrayText {
         return elements;
     }
 
+    /// An array of these elements.
+    static String write(List<String> elements) {
+        StringBuilder text = new StringBuilder("{");
+        for (String element : elements) {
+            text.append(text.length() == 1 ? "\"" : ",\"");
+            text.append(element.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+        }
+        return text.append('}').toString();
+    }
+
     /// The elements of an array of numbers.
     static List<Long> longs(String text) {
         return parse(text).stream().map(Long::valueOf).toList();

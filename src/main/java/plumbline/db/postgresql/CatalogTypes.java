@@ -16,8 +16,7 @@ import plumbline.db.jdbc.SqlFile;
 /// The types of some columns and all types these are made of.
 final class CatalogTypes {
 
-    private static final SqlFile BEFORE_14 = SqlFile.read("postgresql/checkpoint/types_13.sql");
-    private static final SqlFile FROM_14 = SqlFile.read("postgresql/checkpoint/types_14.sql");
+    private static final SqlFile TYPES = SqlFile.read("postgresql/checkpoint/types.sql");
     /// The first object id that is given to something of a person's own (PostgreSQL sources, access/transam.h).
     private static final long FIRST_OWN = 16_384;
     /// Their send forms are object ids or name them.
@@ -59,8 +58,7 @@ final class CatalogTypes {
 
     static CatalogTypes of(JdbcSession session, KeyArray oids, int major) {
         Map<Long, Type> types = new LinkedHashMap<>();
-        SqlFile sql = major < 14 ? BEFORE_14 : FROM_14;
-        for (Row row : session.queryWhole(sql.bind(Map.of("oids", oids))).rows()) {
+        for (Row row : session.queryWhole(TYPES.bind(Map.of("oids", oids))).rows()) {
             Type type = new Type(Long.parseLong(row.text(0)), row.text(1), row.text(2), row.text(3).charAt(0),
                     row.text(4), Long.parseLong(row.text(5)), Long.parseLong(row.text(6)),
                     Boolean.TRUE.equals(row.get(7)), ident(row.text(8)), ident(row.text(9)), row.text(10),

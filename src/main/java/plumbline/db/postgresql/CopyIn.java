@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
 import plumbline.core.checkpoint.Coding;
+import plumbline.core.checkpoint.CopyText;
 import plumbline.core.checkpoint.Tuple;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.Sql;
@@ -121,18 +122,13 @@ public final class CopyIn implements AutoCloseable {
     }
 
     private void escaped(byte value) throws SQLException {
-        switch (value) {
-            case '\\' -> two('\\');
-            case '\n' -> two('n');
-            case '\r' -> two('r');
-            case '\t' -> two('t');
-            default -> put(value);
+        byte letter = CopyText.letter(value);
+        if (letter == 0) {
+            put(value);
+        } else {
+            put((byte) '\\');
+            put(letter);
         }
-    }
-
-    private void two(char letter) throws SQLException {
-        put((byte) '\\');
-        put((byte) letter);
     }
 
     private void put(byte value) throws SQLException {

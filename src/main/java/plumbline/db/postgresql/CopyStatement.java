@@ -93,7 +93,8 @@ record CopyStatement(CatalogTypes types, boolean utf8) {
         }
     }
 
-    private void order(SqlBuilder sql, SeenTable table, TableForm form) {
+    /// Adds the key's order.
+    void order(SqlBuilder sql, SeenTable table, TableForm form) {
         Map<Ident, CatalogColumn> columns = table.byName();
         sql.add(" ORDER BY ").each(form.key(), ", ", (out, part) -> {
             CatalogColumn column = column(columns, form, part);

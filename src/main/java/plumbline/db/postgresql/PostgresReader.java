@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.core.checkpoint.Choice;
+import plumbline.core.checkpoint.ListedTable;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.Origin;
@@ -25,6 +26,7 @@ import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
+import plumbline.core.watch.Subscription;
 import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.JdbcSession;
 import plumbline.db.jdbc.SqlFile;
@@ -43,6 +45,7 @@ public final class PostgresReader implements LiveReader {
     private static final SqlFile EXPORT = SqlFile.read("postgresql/checkpoint/export.sql");
     /// For one question to the catalog; reading rows has no limit but the watch.
     private static final Duration QUESTION = Duration.ofMinutes(5);
+    private static final Duration LISTING = Duration.ofSeconds(30);
     private static final Duration WAY = Duration.ofSeconds(2);
     private static final int LOCK_ATTEMPTS = 12;
     private static final int CHANGE_ATTEMPTS = 5;
@@ -92,6 +95,18 @@ public final class PostgresReader implements LiveReader {
                 }
                 watch.close();
             }
+        }
+    }
+
+    @Override
+    public List<ListedTable> list(Target target, WorkContext context) {
+        context.checkCancelled();
+        try (JdbcSession session = JdbcSession.of(sessions.job(target, LISTING));
+                Subscription _ = context.onCancel(session::cancel)) {
+            Opened opened = ready(session, session.identity().version().major());
+            ChosenTables all = ChosenTables.of(CatalogTable.all(session), ChosenTables.meant(session, Choice.ALL),
+                    opened.standby());
+            return all.tables().stream().map(table -> new ListedTable(table.name(), table.rows())).toList();
         }
     }
 

@@ -4,10 +4,13 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Inventory;
+import plumbline.core.checkpoint.LinkSpeed;
 import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.Origin;
+import plumbline.core.checkpoint.RangeReader;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.problem.Problem;
@@ -43,7 +46,7 @@ final class PostgresTables implements LiveTables {
     private final JobWatch watch;
     private final Target target;
     private final boolean first;
-    private boolean sorting = true;
+    private final PlanSwitches plans;
 
     /// @param first whether it holds the locks, and ends the watch
     PostgresTables(PostgresReader reader, PostgresReader.Opened opened, Instant instant, JobWatch watch,
@@ -54,6 +57,7 @@ final class PostgresTables implements LiveTables {
         this.watch = watch;
         this.target = target;
         this.first = first;
+        this.plans = new PlanSwitches(opened.session());
     }
 
     /// The instant of the transaction's first question.
@@ -92,6 +96,15 @@ final class PostgresTables implements LiveTables {
         return CopyRows.apart(session, sql, form.coding());
     }
 
+    /// The session, ready for questions about the row type of a table.
+    JdbcSession ready(TableForm form) {
+        SeenTable table = seen(form);
+        if (!first && !instant.lockAll()) {
+            lock(opened.session(), table.form().name());
+        }
+        return opened.session();
+    }
+
     private SeenTable seen(TableForm form) {
         SeenTable table = instant.tables().get(form.name());
         if (table == null) {
@@ -118,11 +131,18 @@ final class PostgresTables implements LiveTables {
     /// Where the rows lie in the key's order an index gives it at no cost, which the planner would not believe; elsewhere
     /// it would fetch a page for each row.
     private void choosePlan(SeenTable table, TableForm form) {
-        boolean sort = !form.ordered() || form.bytes() < CatalogReading.SMALL || !table.form().ordered();
-        if (sort != sorting) {
-            opened.session().query(Sql.of("SELECT set_config('enable_sort', ?, true)", sort ? "on" : "off"), 1);
-            sorting = sort;
-        }
+        plans.sort(!form.ordered() || form.bytes() < CatalogReading.SMALL || !table.form().ordered());
+        plans.scan(true);
+    }
+
+    @Override
+    public Optional<RangeReader> ranges(TableForm form) {
+        return PostgresRanges.of(opened.session(), instant.statement(), seen(form), form, plans);
+    }
+
+    @Override
+    public Optional<LinkSpeed> link() {
+        return Optional.of(LinkProbe.measure(opened.session()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package plumbline.db.postgresql;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import plumbline.core.checkpoint.CopyText;
 import plumbline.core.checkpoint.Tuple;
 
 /// Rows of a COPY in the text format, turned into the frame of the binary one with the plain text of each value
@@ -98,33 +99,13 @@ final class TextFrames implements CopyFrames {
         size += 4;
         boolean isNull = to - from == 2 && buffer[from] == '\\' && buffer[from + 1] == 'N';
         if (!isNull) {
-            int at = from;
-            while (at < to) {
-                byte here = buffer[at++];
-                if (here == '\\' && at < to) {
-                    here = meant(buffer[at++]);
-                }
-                row[size++] = here;
-            }
+            size = CopyText.unescape(buffer, from, to, row, size);
         }
         int length = isNull ? -1 : size - head - 4;
         row[head] = (byte) (length >> 24);
         row[head + 1] = (byte) (length >> 16);
         row[head + 2] = (byte) (length >> 8);
         row[head + 3] = (byte) length;
-    }
-
-    /// The server writes these and no others (its sources, `CopyAttributeOutText` in commands/copyto.c).
-    private static byte meant(byte letter) {
-        return switch (letter) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'v' -> 0x0B;
-            default -> letter;
-        };
     }
 
     private void ensure(int bytes) {

@@ -208,6 +208,7 @@ final class SqliteRestoreTables implements RestoreTables {
         for (SequenceForm sequence : sequences) {
             stand(sequence);
         }
+        tables = null; // what is verified has to be read again, the sequences too
         triggers.putBack();
         SearchTables.rebuild(access, plan.order());
         checks.after(plan);

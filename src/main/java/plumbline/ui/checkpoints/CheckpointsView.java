@@ -5,6 +5,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -58,6 +59,9 @@ public final class CheckpointsView implements Screen {
     private final StackPane inspector = new StackPane();
     private final SplitPane root = Nodes.named(new SplitPane(), "checkpoints", "screen");
     private final Timeline aging = new Timeline(new KeyFrame(Duration.seconds(30), _ -> tick()));
+    private final SplitPane work = Nodes.named(new SplitPane(), "checkpoints-work", "screen");
+    private final RememberedDividers logDivider;
+    private final VBox middle = new VBox();
     private @Nullable RowDifference looked;
 
     /// @param state remembers where dividers and columns were put
@@ -68,7 +72,7 @@ public final class CheckpointsView implements Screen {
         list = new ListPane(model, this::importFile, _ -> tabs.requestFocus());
         TablesPane tables = new TablesPane(model.contents(), words, state, () -> go(1));
         row = new RowFacts(words);
-        rows = new RowsPane(model.contents(), words, row::show);
+        rows = new RowsPane(model.contents(), words, row::show, model::exportRows);
         differences = new DifferencesPane(model, state);
         facts = new FactsPane(model);
         difference = new DifferenceInspector(texts, model.marks(), new CellsChosen(model.differences()));
@@ -78,10 +82,11 @@ public final class CheckpointsView implements Screen {
         });
         log = new LogPane(model.log(), texts, words.zone(), "checkpoints-log", model.busyProperty(), model::cancel);
         buildTabs(tables);
-        root.getItems().setAll(list, middle(), inspectorPane());
+        root.getItems().setAll(list, buildMiddle(), inspectorPane());
         root.setDividerPositions(0.24, 0.77);
         SplitPane.setResizableWithParent(list, false);
         var _ = new RememberedDividers(root, "checkpoints", state);
+        logDivider = new RememberedDividers(work, "checkpoints-log", state);
         aging.setCycleCount(Animation.INDEFINITE);
         bind();
     }
@@ -110,7 +115,7 @@ public final class CheckpointsView implements Screen {
         }
     }
 
-    private VBox middle() {
+    private VBox buildMiddle() {
         title.setMinWidth(0);
         state.setMinWidth(StateBadge.USE_PREF_SIZE);
         HBox head = Nodes.styled(new HBox(title, Nodes.spring(), state), "pane-bar");
@@ -122,9 +127,14 @@ public final class CheckpointsView implements Screen {
             label.visibleProperty().bind(label.textProperty().isNotEmpty());
             label.managedProperty().bind(label.visibleProperty());
         }
-        log.setPrefHeight(150);
-        log.setMinHeight(112);
-        VBox middle = new VBox(head, banner, said, tabs, verbs, log);
+        log.foldable(true);
+        log.openProperty().subscribe((_, _) -> showLog());
+        VBox contents = new VBox(tabs, verbs);
+        work.setOrientation(Orientation.VERTICAL);
+        work.getItems().setAll(contents);
+        SplitPane.setResizableWithParent(log, false);
+        VBox.setVgrow(work, Priority.ALWAYS);
+        middle.getChildren().setAll(head, banner, said, work, log);
         middle.setMinWidth(360);
         return middle;
     }
@@ -158,8 +168,15 @@ public final class CheckpointsView implements Screen {
             if (phase == DifferencesViewModel.Phase.COMPARING) {
                 go(2);
             }
+            showVerbs();
         });
-        model.busyProperty().subscribe((_, _) -> showLog());
+        model.busyProperty().subscribe((_, busy) -> {
+            showLog();
+            // a comparison is told on its own page, which needs the room
+            if (busy) {
+                log.open(model.differences().phaseProperty().get() != DifferencesViewModel.Phase.COMPARING);
+            }
+        });
         model.log().lines().addListener((ListChangeListener<JobLog.Line>) _ -> showLog());
         show();
         say();
@@ -170,6 +187,19 @@ public final class CheckpointsView implements Screen {
     // no room for a log of nothing
     private void showLog() {
         boolean shown = model.busyProperty().get() || !model.log().lines().isEmpty();
+        boolean open = shown && log.openProperty().get();
+        if (open != work.getItems().contains(log)) {
+            if (open) {
+                middle.getChildren().remove(log);
+                work.getItems().add(log);
+                work.setDividerPositions(0.76);
+                logDivider.restore();
+            } else {
+                work.getItems().remove(log);
+                log.setPrefHeight(VBox.USE_COMPUTED_SIZE);
+                middle.getChildren().add(log);
+            }
+        }
         log.setVisible(shown);
         log.setManaged(shown);
     }
@@ -198,7 +228,16 @@ public final class CheckpointsView implements Screen {
         said.getStyleClass().add(problem == null ? "verified" : "not-verified");
     }
 
+    // the differences have verbs of their own
+    private void showVerbs() {
+        boolean compared = tabs.getSelectionModel().getSelectedIndex() == 2
+                && model.differences().phaseProperty().get() == DifferencesViewModel.Phase.SHOWN;
+        verbs.setVisible(!compared);
+        verbs.setManaged(!compared);
+    }
+
     private void inspect() {
+        showVerbs();
         inspector.getChildren().setAll(switch (tabs.getSelectionModel().getSelectedIndex()) {
             case 1 -> row;
             case 2 -> difference;

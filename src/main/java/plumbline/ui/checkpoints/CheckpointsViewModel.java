@@ -79,6 +79,12 @@ public final class CheckpointsViewModel {
         list = new CheckpointList(sources.shelf()::all, work, state);
         contents = new ContentsViewModel(sources.shelf(), sources.cells(), work);
         differences = new DifferencesViewModel(sources.shelf(), sources.comparisons(), sources.export(), jobs, work);
+        jobs.busyProperty().addListener((_, _, busy) -> {
+            if (busy) { // what the last one said is past
+                said.set("");
+                problem.set(null);
+            }
+        });
         list.chosenProperty().addListener((_, _, _) -> show());
         list.readingsProperty().addListener((_, _, _) -> show());
         var _ = FxWatch.on(work.ui(), sources.targets(), _ -> show());
@@ -244,6 +250,17 @@ public final class CheckpointsViewModel {
     private Path exported(Checkpoint one, Path file, WorkContext context) {
         sources.shelf().exportTo(one, file, context);
         return file;
+    }
+
+    /// Writes the rows of the table that is shown, as it is narrowed.
+    void exportRows(RowsFile.Form form, Path file) {
+        RowsFile rows = contents.file();
+        if (rows != null) {
+            jobs.<Long>start(texts.now("checkpoints.job.export-rows", rows.rows().table().form().name(),
+                    file.getFileName()), "", (_, context) -> Outcome.of(() -> rows.write(form, file, context)),
+                    outcome -> ended(outcome, count -> texts.now("checkpoints.done.exported-rows",
+                            words.number(count), count, file), _ -> null));
+        }
     }
 
     /// Takes one in from a file.

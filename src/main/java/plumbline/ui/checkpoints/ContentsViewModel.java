@@ -15,12 +15,6 @@ import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.checkpoint.Skipped;
-import plumbline.core.checkpoint.TableForm;
-import plumbline.core.checkpoint.Tables;
-import plumbline.core.checkpoint.TupleReader;
-import plumbline.core.problem.Problem;
-import plumbline.core.problem.ProblemCode;
-import plumbline.core.problem.ProblemException;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.grid.PagedList;
 
@@ -37,18 +31,23 @@ public final class ContentsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable SavedTable> table = new ReadOnlyObjectWrapper<>();
     private final PagedList<SavedRow> rows;
     private final ReadOnlyLongWrapper first = new ReadOnlyLongWrapper();
+    private final RowSearch search;
+    private String looked = "";
     private @Nullable Checkpoint shown;
 
     ContentsViewModel(Shelf shelf, CellText cells, UiWork work) {
         this.shelf = shelf;
         this.cells = cells;
         this.rows = new PagedList<>(work);
+        this.search = new RowSearch(work);
+        search.stateProperty().addListener((_, _, state) -> searched(state));
     }
 
     /// A row in words.
     ///
+    /// @param place  among the table's rows, from 0
     /// @param values in the order of the columns; null for NULL
-    public record SavedRow(List<@Nullable String> values) {
+    public record SavedRow(long place, List<@Nullable String> values) {
 
         public SavedRow {
             values = Collections.unmodifiableList(new ArrayList<@Nullable String>(values));
@@ -76,6 +75,8 @@ public final class ContentsViewModel {
 
     /// Shows the rows of a table, or none.
     public void look(@Nullable SavedTable saved) {
+        looked = "";
+        search.start(null, "");
         table.set(saved);
         stretch(0);
     }
@@ -96,33 +97,47 @@ public final class ContentsViewModel {
     private void stretch(long begin) {
         SavedTable saved = table.get();
         first.set(begin);
-        Checkpoint of = shown;
-        if (saved == null || of == null) {
+        SavedRows all = saved();
+        if (saved == null || all == null) {
             rows.show(0, (_, _) -> List.of());
         } else {
-            rows.show(Math.min(STRETCH, saved.rows() - begin),
-                    (from, most) -> page(of, saved.form(), begin + from, most));
+            rows.show(Math.min(STRETCH, saved.rows() - begin), (from, most) -> all.page(begin + from, most));
         }
     }
 
-    private List<SavedRow> page(Checkpoint of, TableForm wanted, long first, int most) {
-        List<SavedRow> page = new ArrayList<>();
-        try (Tables saved = shelf.open(of)) {
-            // a table may have been named only by the manifest: what is read is what lies there
-            TableForm form = saved.inventory().table(wanted.name())
-                    .orElseThrow(() -> new ProblemException(
-                            Problem.of(ProblemCode.UNKNOWN_TABLE, wanted.name().toString())));
-            try (TupleReader reader = saved.rowsFrom(form, first)) {
-                while (page.size() < most && reader.next()) {
-                    List<@Nullable String> values = new ArrayList<>();
-                    for (int i = 0; i < form.columns().size(); i++) {
-                        values.add(cells.of(form, reader.tuple(), i));
-                    }
-                    page.add(new SavedRow(values));
-                }
-            }
+    private @Nullable SavedRows saved() {
+        SavedTable saved = table.get();
+        Checkpoint of = shown;
+        return saved == null || of == null ? null : new SavedRows(shelf, of, saved, cells);
+    }
+
+    /// Shows only the rows that hold a text in one of their values; an empty one shows all again.
+    public void search(String text) {
+        if (!text.strip().equals(looked)) {
+            looked = text.strip();
+            search.start(saved(), looked);
         }
-        return page;
+    }
+
+    private void searched(RowSearch.State state) {
+        switch (state) {
+            case RowSearch.State.Idle _ -> stretch(first.get());
+            case RowSearch.State.Searching _,RowSearch.State.Failed _ -> rows.show(0, (_, _) -> List.of());
+            case RowSearch.State.Found(List<SavedRow> found, _) -> rows.show(found.size(),
+                    (from, most) -> found.subList((int) from, (int) Math.min(found.size(), from + most)));
+        }
+    }
+
+    /// Where the search for a text stands.
+    ReadOnlyObjectProperty<RowSearch.State> searchProperty() {
+        return search.stateProperty();
+    }
+
+    /// What is to be written of the table that is shown, as it is narrowed; null where there is none.
+    @Nullable
+    RowsFile file() {
+        SavedRows all = saved();
+        return all == null ? null : new RowsFile(all, SavedRows.holding(looked));
     }
 
     /// The saved tables in the manifest's order; none of a checkpoint that can't be used.

@@ -166,9 +166,9 @@ final class CreateView {
         list.setItems(model.shown());
         list.setAccessibleText(texts.now("checkpoints.create.what.tables"));
         list.setCellFactory(CheckBoxListCell.forListView(Line::chosen,
-                words(line -> line.form().name() + (line.form().rows() < 0
+                words(line -> line.table().name() + (line.table().rows() < 0
                         ? ""
-                        : "   ~ " + texts.now("checkpoints.rows", line.form().rows(), line.form().rows())))));
+                        : "   ~ " + texts.now("checkpoints.rows", line.table().rows(), line.table().rows())))));
         list.setPrefHeight(28 * 7.0);
         list.setMinHeight(28 * 4.0);
         Label placeholder = Nodes.styled(new Label(), "muted");

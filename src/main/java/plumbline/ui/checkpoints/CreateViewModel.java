@@ -27,16 +27,14 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.CreateRequest;
+import plumbline.core.checkpoint.ListedTable;
 import plumbline.core.checkpoint.LiveReader;
-import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.Manifest;
-import plumbline.core.checkpoint.TableForm;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Target;
-import plumbline.core.work.WorkContext;
 import plumbline.ui.fx.UiWork;
 
 /// What is to be saved, before it is. FX thread only.
@@ -81,7 +79,7 @@ public final class CreateViewModel {
     }
 
     /// A table that can be chosen.
-    public record Line(TableForm form, BooleanProperty chosen) {}
+    public record Line(ListedTable table, BooleanProperty chosen) {}
 
     /// What it is built on.
     ///
@@ -133,32 +131,26 @@ public final class CreateViewModel {
         loading.set(true);
         problem.set(null);
         stop = work.ask(work.texts().now("checkpoints.job.tables", now.name()), now.name(),
-                context -> Outcome.of(() -> read(now, context)), outcome -> {
+                context -> Outcome.of(() -> reader.list(now, context)), outcome -> {
                     if (mine == generation) {
                         loading.set(false);
                         switch (outcome) {
-                            case Outcome.Done<List<TableForm>>(List<TableForm> found) -> arrived(found);
-                            case Outcome.Failed<List<TableForm>>(Problem failure) -> problem.set(failure);
+                            case Outcome.Done<List<ListedTable>>(List<ListedTable> found) -> arrived(found);
+                            case Outcome.Failed<List<ListedTable>>(Problem failure) -> problem.set(failure);
                         }
                     }
                 }).cancel();
     }
 
-    private List<TableForm> read(Target of, WorkContext context) {
-        try (LiveTables live = reader.open(of, Choice.ALL, context)) {
-            return live.inventory().tables();
-        }
-    }
-
-    private void arrived(List<TableForm> found) {
+    private void arrived(List<ListedTable> found) {
         List<Line> lines = new ArrayList<>();
-        for (TableForm form : found) {
+        for (ListedTable table : found) {
             BooleanProperty chosen = new SimpleBooleanProperty();
             chosen.subscribe((_, _) -> changed.set(!changed.get()));
-            lines.add(new Line(form, chosen));
+            lines.add(new Line(table, chosen));
         }
         tables.setAll(lines);
-        schemas.setAll(found.stream().map(TableForm::name).map(TableName::schemaOrNull).filter(Objects::nonNull)
+        schemas.setAll(found.stream().map(ListedTable::name).map(TableName::schemaOrNull).filter(Objects::nonNull)
                 .map(Ident::name).collect(Collectors.toCollection(TreeSet::new)));
         schema.set(schemas.contains("public") ? "public" : schemas.isEmpty() ? "" : schemas.getFirst());
         narrow();
@@ -167,7 +159,7 @@ public final class CreateViewModel {
     private void narrow() {
         String words = filter.get().strip().toLowerCase(Locale.ROOT);
         shown.setAll(tables.stream()
-                .filter(line -> line.form().name().toString().toLowerCase(Locale.ROOT).contains(words)).toList());
+                .filter(line -> line.table().name().toString().toLowerCase(Locale.ROOT).contains(words)).toList());
     }
 
     /// Chooses all tables that are shown, or none of them.
@@ -216,7 +208,7 @@ public final class CreateViewModel {
             case PACK -> chosenPack == null ? Choice.ALL : Choice.of(chosenPack.tables());
             case SCHEMA -> new Choice(List.of(), List.of(schema.get()));
             case TABLES -> Choice.of(tables.stream().filter(line -> line.chosen().get())
-                    .map(line -> line.form().name()).toList());
+                    .map(line -> line.table().name()).toList());
         };
     }
 

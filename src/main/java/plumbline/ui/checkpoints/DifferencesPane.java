@@ -1,10 +1,10 @@
 package plumbline.ui.checkpoints;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import javafx.beans.binding.Bindings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -15,6 +15,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,10 +26,10 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.core.checkpoint.RowDifference;
-import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.problem.Problem;
 import plumbline.core.state.UiState;
+import plumbline.ui.fx.JobLog;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.RememberedDividers;
 import plumbline.ui.fx.Texts;
@@ -38,12 +39,15 @@ import plumbline.ui.grid.RowChoice;
 /// What differs: the other side above, a line for each table, and the rows of the chosen one. FX thread only.
 final class DifferencesPane extends VBox implements RowChoice {
 
+    private static final int SEEN = 1_000; // rows chosen together beyond that were not looked at one by one
+
     private final DifferencesViewModel model;
     private final CheckpointWords words;
+    private final JobLog log;
     private final Texts texts;
     private final ComboBox<Other> other = new ComboBox<>();
     private final Label sides = Nodes.named(new Label(), "differences-sides", "section-text");
-    private final VBox structure = Nodes.named(new VBox(), "differences-structure", "differences-structure");
+    private final DriftStrip structure;
     private final DifferenceSummary summary;
     private final DifferenceTable rows;
     private final VBox empty = Nodes.named(new VBox(), "differences-empty", "empty");
@@ -55,17 +59,22 @@ final class DifferencesPane extends VBox implements RowChoice {
         this.model = screen.differences();
         this.words = screen.words();
         this.texts = words.texts();
+        log = screen.log();
+        structure = new DriftStrip(words);
         summary = new DifferenceSummary(model, words);
         rows = new DifferenceTable(texts, "differences-rows", model.rows(), this);
         VBox.setVgrow(rows, Priority.ALWAYS);
         shown.setOrientation(Orientation.VERTICAL);
         shown.setDividerPositions(0.42);
-        shown.getItems().setAll(new VBox(structure, summary), new VBox(rowsBar(), rows));
+        shown.getItems().setAll(new VBox(tablesBar(), summary), new VBox(rowsBar(), rows));
         VBox.setVgrow(summary, Priority.ALWAYS);
         var _ = new RememberedDividers(shown, "differences", state);
+        empty.setAlignment(Pos.CENTER);
         StackPane content = new StackPane(empty, shown);
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().setAll(bar(), sidesBar(), content, foot(screen));
+        getChildren().setAll(bar(), sidesBar(), structure, content, foot(screen));
+        model.filterProperty().subscribe((_, _) -> tables());
+        model.onlyDifferingProperty().subscribe((_, _) -> tables());
         model.phaseProperty().subscribe((_, _) -> show());
         model.problemProperty().subscribe((_, _) -> show());
         model.tableProperty().subscribe(table -> {
@@ -143,6 +152,24 @@ final class DifferencesPane extends VBox implements RowChoice {
         return bar;
     }
 
+    private HBox tablesBar() {
+        TextField filter = Nodes.named(new TextField(), "differences-filter");
+        filter.promptTextProperty().bind(texts.of("checkpoints.tables.filter"));
+        filter.accessibleTextProperty().bind(texts.of("checkpoints.tables.filter"));
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.setPrefWidth(180);
+        filter.setMinWidth(60);
+        CheckBox only = Nodes.named(new CheckBox(), "differences-only-differing");
+        only.textProperty().bind(texts.of("checkpoints.differences.only-differing"));
+        only.accessibleTextProperty().bind(only.textProperty());
+        only.selectedProperty().bindBidirectional(model.onlyDifferingProperty());
+        only.setMinWidth(0);
+        HBox bar = Nodes.styled(new HBox(filter, Nodes.spring(), only), "grid-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMinHeight(USE_PREF_SIZE);
+        return bar;
+    }
+
     private void icon(Button button, String id, String icon, String key) {
         Nodes.named(button, id, "flat", "button-icon").setGraphic(new FontIcon(icon));
         button.accessibleTextProperty().bind(texts.of(key));
@@ -217,6 +244,9 @@ final class DifferencesPane extends VBox implements RowChoice {
         shown.setVisible(done);
         empty.setVisible(!done);
         empty.getChildren().clear();
+        if (!done) {
+            structure.clear();
+        }
         switch (phase) {
             case NONE -> empty.getChildren().setAll(said("checkpoints.compare.none", "section-text"),
                     said("checkpoints.compare.none-says", "muted"));
@@ -235,12 +265,15 @@ final class DifferencesPane extends VBox implements RowChoice {
 
     private void comparing() {
         ProgressBar bar = Nodes.named(new ProgressBar(), "differences-progress");
-        bar.setPrefWidth(220);
+        bar.progressProperty().bind(log.fractionProperty());
+        Label doing = Nodes.named(new Label(), "differences-doing", "muted");
+        doing.textProperty().bind(log.progressProperty());
+        bar.setPrefWidth(260);
         bar.setAccessibleText(texts.now("checkpoints.log.progress"));
         Button cancel = Nodes.named(new Button(texts.now("checkpoints.cancel")), "differences-cancel");
         cancel.setAccessibleText(cancel.getText());
         cancel.setOnAction(_ -> model.cancel());
-        empty.getChildren().setAll(said("checkpoints.compare.running", "section-text"), bar, cancel);
+        empty.getChildren().setAll(said("checkpoints.compare.running", "section-text"), bar, doing, cancel);
     }
 
     private Label said(String key, String style) {
@@ -260,39 +293,19 @@ final class DifferencesPane extends VBox implements RowChoice {
                 : "checkpoints.compare.sides", seen.from().name(), seen.to().name(), words.number(differing),
                 words.number(model.tables().size())));
         sides.setTooltip(new Tooltip(sides.getText()));
-        structure(seen);
-        summary.show(model.tables());
+        structure.show(model.tables(), seen.comparison().sequences(), seen.from().name(), seen.to().name());
+        tables();
+    }
+
+    private void tables() {
+        summary.show(model.shownTables());
         summary.look(model.tableProperty().get());
     }
 
-    // structure first: rows that differ because a column is missing are another matter
-    private void structure(DifferencesViewModel.Seen seen) {
-        List<String> lines = new ArrayList<>();
-        for (TableDifference table : model.tables()) {
-            table.drift().forEach(drift -> lines.add(texts.now(drift.blocks()
-                    ? "checkpoints.drift.blocking"
-                    : "checkpoints.drift.line", table.name().toString(), words.drift(drift), drift.detail())));
-        }
-        for (SequenceDifference sequence : seen.comparison().sequences()) {
-            lines.add(texts.now("checkpoints.sequence", sequence.name().toString(),
-                    sequence.before() == null ? "–" : words.number(sequence.before().last()),
-                    sequence.after() == null ? "–" : words.number(sequence.after().last())));
-        }
-        structure.getChildren().clear();
-        if (!lines.isEmpty()) {
-            Label head = Nodes.styled(new Label(texts.now("checkpoints.structure", words.number(lines.size()))),
-                    "section-text");
-            Label text = Nodes.named(new Label(lines.stream().limit(6).collect(Collectors.joining("\n"))
-                    + (lines.size() > 6 ? "\n…" : "")), "differences-drift");
-            text.setTooltip(new Tooltip(String.join("\n", lines)));
-            text.setMinWidth(0);
-            structure.getChildren().setAll(head, text);
-        }
-        structure.visibleProperty().unbind();
-        structure.visibleProperty().bind(Bindings.isNotEmpty(structure.getChildren()));
-        structure.managedProperty().unbind();
-        structure.managedProperty().bind(structure.visibleProperty());
-        structure.setMinHeight(USE_PREF_SIZE);
+    @Override
+    public boolean offered() {
+        TableDifference table = model.tableProperty().get();
+        return table != null && model.chosen().offers(table.name());
     }
 
     @Override
@@ -302,9 +315,22 @@ final class DifferencesPane extends VBox implements RowChoice {
     }
 
     @Override
-    public void choose(long place, boolean wanted) {
+    public void choose(List<Integer> places, boolean wanted) {
         TableDifference table = model.tableProperty().get();
-        if (table != null && !model.chosen().row(table.name(), place, model.rows().get((int) place).value(), wanted)) {
+        if (table == null) {
+            return;
+        }
+        if (places.size() > 1 && places.size() == model.rows().size()) {
+            model.chosen().table(table.name(), wanted);
+            return;
+        }
+        Map<Long, Optional<RowDifference>> chosen = new TreeMap<>();
+        for (int place : places) {
+            chosen.put((long) place, places.size() > SEEN
+                    ? Optional.empty()
+                    : Optional.ofNullable(model.rows().get(place).value()));
+        }
+        if (!model.chosen().rows(table.name(), chosen, wanted)) {
             model.tooMany();
         }
     }

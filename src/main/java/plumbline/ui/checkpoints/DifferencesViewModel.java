@@ -3,14 +3,20 @@ package plumbline.ui.checkpoints;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +24,8 @@ import plumbline.core.checkpoint.CellChoice;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
+import plumbline.core.checkpoint.Drift;
+import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RowDifference;
 import plumbline.core.checkpoint.Shelf;
@@ -35,6 +43,8 @@ import plumbline.ui.sheet.RestoreOrder;
 /// only.
 public final class DifferencesViewModel {
 
+    private static final int SAME = 2;
+
     private final Shelf shelf;
     private final Comparisons comparisons;
     private final DifferenceExport export;
@@ -50,6 +60,8 @@ public final class DifferencesViewModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final PagedList<RowDifference> rows;
     private final RowsChosen chosen = new RowsChosen();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final BooleanProperty onlyDiffering = new SimpleBooleanProperty(true);
     private @Nullable Checkpoint checkpoint;
     private Runnable stop = () -> {};
     private long generation;
@@ -149,6 +161,17 @@ public final class DifferencesViewModel {
         }
     }
 
+    /// Whose server reads what a checkpoint holds as JSON: where the other one was taken.
+    private @Nullable Target reader(Side from, Side to) {
+        return Stream.of(from, to).flatMap(side -> side instanceof Side.Saved(_, Checkpoint saved)
+                ? Stream.of(CheckpointList.targetOf(saved))
+                : Stream.empty()).flatMap(name -> others.stream()
+                        .flatMap(each -> each instanceof Other.Live(Target live) && live.name().equals(name)
+                                ? Stream.of(live)
+                                : Stream.empty()))
+                .findFirst().orElse(null);
+    }
+
     private void compare(Side from, Side to) {
         forget();
         long mine = generation;
@@ -157,7 +180,9 @@ public final class DifferencesViewModel {
                 ? live.name()
                 : to instanceof Side.Live(Target live) ? live.name() : "";
         stop = jobs.<Comparison>start(texts.now("checkpoints.job.compare", from.name(), to.name()), target,
-                (log, context) -> comparisons.compare(from, to, List.of(), log, context), outcome -> {
+                (log, context) -> comparisons.compare(from, to, List.of(),
+                        new Comparisons.Ways(PushDown.AUTO, reader(from, to)), log, context),
+                outcome -> {
                     boolean wanted = mine == generation;
                     switch (outcome) {
                         case Outcome.Done<Comparison>(Comparison made) when wanted -> arrived(new Seen(from, to, made));
@@ -184,16 +209,16 @@ public final class DifferencesViewModel {
         chosen.begin(made.comparison().tables());
         seen.set(made);
         phase.set(Phase.SHOWN);
-        look(made.comparison().tables().stream().filter(each -> !each.same()).findFirst().orElse(null));
+        look(tables().stream().filter(each -> !each.same() && chosen.offers(each.name())).findFirst()
+                .or(() -> tables().stream().filter(each -> !each.same()).findFirst()).orElse(null));
     }
 
     /// Shows the differing rows of a table, or none.
     public void look(@Nullable TableDifference next) {
         Seen now = seen.get();
+        rows.show(0, (_, _) -> List.of()); // none of another table's rows below the columns of this one
         table.set(next);
-        if (next == null || now == null) {
-            rows.show(0, (_, _) -> List.of());
-        } else {
+        if (next != null && now != null) {
             Comparison of = now.comparison();
             rows.show(next.added() + next.removed() + next.changed(),
                     (first, most) -> of.page(next.name(), first, most));
@@ -207,8 +232,24 @@ public final class DifferencesViewModel {
             return List.of();
         }
         List<TableDifference> sorted = new ArrayList<>(now.comparison().tables());
-        sorted.sort(java.util.Comparator.comparing(each -> each.same() && each.drift().isEmpty()));
+        sorted.sort(java.util.Comparator.comparing(DifferencesViewModel::weight));
         return sorted;
+    }
+
+    /// The tables that are shown: those whose name holds what is looked for, without those that are the same where
+    /// [#onlyDifferingProperty] says so.
+    public List<TableDifference> shownTables() {
+        String looked = filter.get().strip().toLowerCase(Locale.ROOT);
+        return tables().stream().filter(each -> !onlyDiffering.get() || weight(each) < SAME)
+                .filter(each -> each.name().toString().toLowerCase(Locale.ROOT).contains(looked)).toList();
+    }
+
+    // what stands in the way of a restore first
+    private static int weight(TableDifference table) {
+        if (table.drift().stream().anyMatch(Drift::blocks)) {
+            return 0;
+        }
+        return table.same() && table.drift().isEmpty() ? SAME : 1;
     }
 
     /// What is chosen as a restore, or empty where nothing can be put back this way; see [#whyNot].
@@ -240,7 +281,7 @@ public final class DifferencesViewModel {
         if (chosen.rows() == 0) {
             return texts.now("checkpoints.choose.nothing");
         }
-        return chosen.choice().isEmpty()
+        return chosen.tooMany()
                 ? texts.now("checkpoints.choose.too-many", RowsChosen.MOST)
                 : "";
     }
@@ -300,6 +341,16 @@ public final class DifferencesViewModel {
     /// The rows of it that differ.
     public PagedList<RowDifference> rows() {
         return rows;
+    }
+
+    /// What is looked for among the tables' names; empty for all.
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /// Whether tables that are the same are left out.
+    public BooleanProperty onlyDifferingProperty() {
+        return onlyDiffering;
     }
 
     /// What is wanted back.

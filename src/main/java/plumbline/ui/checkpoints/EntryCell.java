@@ -27,6 +27,7 @@ final class EntryCell extends ListCell<Entry> {
     private final Shape reasonShape = new Shape();
     private final Label reason = Nodes.styled(new Label(), "small-text");
     private final Label size = Nodes.styled(new Label(), "muted", "small-text");
+    private final Label disk = Nodes.styled(new Label(), "muted", "small-text");
     private final StateBadge state = Nodes.styled(new StateBadge(), "small-text");
     private final VBox checkpoint;
     private final Label target = Nodes.styled(new Label(), "section-text");
@@ -40,11 +41,13 @@ final class EntryCell extends ListCell<Entry> {
         age.setMinWidth(USE_PREF_SIZE);
         total.setMinWidth(USE_PREF_SIZE);
         state.setMinWidth(USE_PREF_SIZE);
+        disk.setMinWidth(USE_PREF_SIZE);
         for (Label label : new Label[]{id, description, reason, size, target}) {
             label.setMinWidth(0);
         }
-        checkpoint = Nodes.styled(new VBox(row(id, pin, Nodes.spring(), age), row(description),
-                row(reasonShape, reason, size, Nodes.spring(), state)), "checkpoint-entry");
+        checkpoint = Nodes.styled(new VBox(row(id, pin, Nodes.spring(), age),
+                row(description, Nodes.spring(), disk), row(reasonShape, reason, size, Nodes.spring(), state)),
+                "checkpoint-entry");
         heading = row(target, Nodes.spring(), total);
         setPrefWidth(0);
     }
@@ -102,12 +105,12 @@ final class EntryCell extends ListCell<Entry> {
         reason.setText(apart ? CheckpointList.targetOf(one) + " · " + why : why);
         reason.setManaged(!reason.getText().isEmpty());
         reason.setMinWidth(apart ? 0 : USE_PREF_SIZE);
-        String rows = manifest == null ? "" : words.rows(manifest.rows()) + " · ";
-        size.setText(rows + words.bytes(one.diskBytes()));
+        size.setText(manifest == null ? "" : words.rows(manifest.rows()));
+        disk.setText(words.bytes(one.diskBytes()));
         state.show(CheckpointWords.mark(one), words.state(one));
         String spoken = String.join("\n", one.id(), description.getText(), why,
                 manifest == null ? "" : manifest.origin().target() + ", " + words.moment(manifest.created()),
-                size.getText(), words.stateAndWhen(one, model.now()),
+                size.getText(), disk.getText(), words.stateAndWhen(one, model.now()),
                 one.label().pinned() ? texts.now("checkpoints.pinned") : "").replaceAll("\n+", "\n").strip();
         tip.setText(spoken);
         setTooltip(tip);

@@ -12,6 +12,8 @@ import plumbline.ui.grid.ValueMarks;
 /// Thread-safe.
 public final class InnerMarks implements ValueMarks {
 
+    private static final int LONGEST = 1_000_000; // characters that are read as a document while a person waits
+
     @Override
     public Both of(String before, String after) {
         Reason reason = InvisibleMarks.reason(before, after);
@@ -29,5 +31,16 @@ public final class InnerMarks implements ValueMarks {
             }
         }
         return new Both(mine, its, alike ? reason.word() : "");
+    }
+
+    @Override
+    public List<Place> places(String before, String after) {
+        if (before.length() + after.length() > LONGEST) {
+            return List.of();
+        }
+        List<InnerDifference.JsonChange> changes = InnerDifference.json(before, after);
+        return changes == null
+                ? List.of()
+                : changes.stream().map(change -> new Place(change.path(), change.before(), change.after())).toList();
     }
 }

@@ -39,7 +39,7 @@ final class ListPane extends VBox {
     private final TextField search = new TextField();
     private final ComboBox<String> target = new ComboBox<>();
     private final FlowPane chips = Nodes.styled(new FlowPane(), "session-chips");
-    private final Label none = Nodes.styled(new Label(), "muted");
+    private final Label none = Nodes.styled(new Label(), "muted", "empty-line");
     private boolean choosing;
 
     /// @param importing asks for a file and takes it in

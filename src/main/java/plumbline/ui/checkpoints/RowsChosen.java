@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.CellChoice;
 import plumbline.core.checkpoint.Delta;
+import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.RowDifference;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.sql.TableName;
@@ -20,7 +21,7 @@ import plumbline.core.sql.TableName;
 public final class RowsChosen {
 
     /// So many rows can be named one by one; whole tables may be of any size.
-    public static final long MOST = 1_000_000;
+    public static final long MOST = 200_000;
 
     private final Map<TableName, TableDifference> known = new LinkedHashMap<>();
     private final Map<TableName, Map<Long, BitSet>> some = new HashMap<>();
@@ -34,7 +35,28 @@ public final class RowsChosen {
         some.clear();
         whole.clear();
         seen.clear();
-        tables.stream().filter(table -> !table.same()).forEach(table -> known.put(table.name(), table));
+        tables.stream().filter(table -> !table.same())
+                .filter(table -> table.drift().stream().noneMatch(Drift::blocks))
+                .forEach(table -> known.put(table.name(), table));
+        changed();
+    }
+
+    /// Whether anything of a table can be wanted: its rows differ, and its structure lets them be put back.
+    public boolean offers(TableName name) {
+        return known.containsKey(name);
+    }
+
+    /// Whether everything that can be wanted is; null where only some of it is.
+    public @Nullable Boolean everything() {
+        long wanted = known.keySet().stream().filter(name -> Boolean.TRUE.equals(table(name))).count();
+        return wanted == known.size() && wanted > 0 ? Boolean.TRUE : rows() == 0 ? Boolean.FALSE : null;
+    }
+
+    /// Wants all that can be wanted, or nothing.
+    public void everything(boolean wanted) {
+        some.clear();
+        seen.clear();
+        known.keySet().forEach(name -> whole.put(name, wanted));
         changed();
     }
 
@@ -72,17 +94,27 @@ public final class RowsChosen {
     /// @param row what a person saw there, or null where it was never read
     /// @return false where the table has too many rows to leave out a single one
     public boolean row(TableName name, long place, @Nullable RowDifference row, boolean wanted) {
+        return rows(name, Map.of(place, Optional.ofNullable(row)), wanted);
+    }
+
+    /// Wants rows or nothing of them, all at once.
+    ///
+    /// @param rows by place; empty where a row was never read
+    /// @return false where the table has too many rows to leave out single ones
+    public boolean rows(TableName name, Map<Long, Optional<RowDifference>> rows, boolean wanted) {
         if (!name(name)) {
             return false;
         }
-        Map<Long, BitSet> rows = some.computeIfAbsent(name, _ -> new TreeMap<>());
-        if (wanted) {
-            rows.put(place, new BitSet());
-            remember(name, place, row);
-        } else {
-            rows.remove(place);
-            forget(name, place);
-        }
+        Map<Long, BitSet> mine = some.computeIfAbsent(name, _ -> new TreeMap<>());
+        rows.forEach((place, row) -> {
+            if (wanted) {
+                mine.put(place, new BitSet());
+                remember(name, place, row.orElse(null));
+            } else {
+                mine.remove(place);
+                forget(name, place);
+            }
+        });
         changed();
         return true;
     }
@@ -136,6 +168,9 @@ public final class RowsChosen {
 
     // from a whole table to its rows, one by one
     private boolean name(TableName name) {
+        if (!known.containsKey(name)) {
+            return false;
+        }
         if (!whole.getOrDefault(name, false)) {
             return true;
         }
@@ -150,9 +185,10 @@ public final class RowsChosen {
     }
 
     private static Map<Long, BitSet> every(long many) {
-        Map<Long, BitSet> rows = new TreeMap<>();
+        Map<Long, BitSet> rows = HashMap.newHashMap(Math.toIntExact(many));
+        BitSet allCells = new BitSet(); // shared: nothing ever changes the one of a row, it is replaced
         for (long i = 0; i < many; i++) {
-            rows.put(i, new BitSet());
+            rows.put(i, allCells);
         }
         return rows;
     }
@@ -171,6 +207,11 @@ public final class RowsChosen {
     /// The tables of which something is wanted.
     public List<TableName> tables() {
         return known.keySet().stream().filter(name -> !Boolean.FALSE.equals(table(name))).toList();
+    }
+
+    /// Whether what is wanted would name too many rows one by one.
+    boolean tooMany() {
+        return rows() > MOST && !tables().stream().allMatch(name -> whole.getOrDefault(name, false));
     }
 
     /// The choice as a restore takes it; empty where it would name too many rows one by one.

@@ -1,20 +1,26 @@
 package plumbline.ui.checkpoints;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +44,7 @@ final class TablesPane extends VBox {
     private final Texts texts;
     private final ColumnWidths widths;
     private final TableView<SavedTable> table = new TableView<>();
+    private final FilteredList<SavedTable> shown;
     private final ListView<Skipped> skipped = new ListView<>();
     private final TitledPane left = new TitledPane();
 
@@ -46,15 +53,51 @@ final class TablesPane extends VBox {
         this.model = model;
         this.words = words;
         this.texts = words.texts();
+        shown = new FilteredList<>(model.tables());
         widths = new ColumnWidths(state, "checkpoint-tables");
         table(rows);
         left();
-        getChildren().setAll(table, left);
+        getChildren().setAll(bar(), table, left);
         VBox.setVgrow(table, Priority.ALWAYS);
         texts.languageProperty().subscribe((_, _) -> {
             table.refresh();
             showLeft();
         });
+    }
+
+    private HBox bar() {
+        TextField filter = Nodes.named(new TextField(), "checkpoints-tables-filter");
+        filter.promptTextProperty().bind(texts.of("checkpoints.tables.filter"));
+        filter.accessibleTextProperty().bind(texts.of("checkpoints.tables.filter"));
+        filter.setPrefWidth(200);
+        filter.setMinWidth(60);
+        filter.textProperty().subscribe(looked -> {
+            String words = looked.strip().toLowerCase(Locale.ROOT);
+            shown.setPredicate(each -> each.form().name().toString().toLowerCase(Locale.ROOT).contains(words));
+        });
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                table.requestFocus();
+                event.consume();
+            }
+        });
+        Label count = Nodes.named(new Label(), "checkpoints-tables-count", "muted", "small-text");
+        shown.addListener((ListChangeListener<SavedTable>) _ -> count.setText(said()));
+        texts.languageProperty().subscribe(_ -> count.setText(said()));
+        HBox bar = Nodes.styled(new HBox(filter, count), "grid-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMinHeight(USE_PREF_SIZE);
+        return bar;
+    }
+
+    private String said() {
+        return shown.size() == model.tables().size()
+                ? words.tables(shown.size())
+                : texts.now("checkpoints.tables.some", words.number(shown.size()),
+                        words.number(model.tables().size()));
     }
 
     private void table(Runnable rows) {
@@ -71,7 +114,9 @@ final class TablesPane extends VBox {
         table.getColumns().add(column("scope", each -> texts.now(each.whole()
                 ? "checkpoints.scope.whole"
                 : "checkpoints.scope.rows")));
-        table.setItems(model.tables());
+        SortedList<SavedTable> sorted = new SortedList<>(shown);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
         Label none = Nodes.styled(new Label(), "muted");
         none.textProperty().bind(texts.of("checkpoints.tables.none"));
         table.setPlaceholder(none);
@@ -152,7 +197,7 @@ final class TablesPane extends VBox {
                 new Column("rows", "bigint", ValueKind.NUMBER), new Column("bytes", "bigint", ValueKind.NUMBER),
                 new Column("file_bytes", "bigint", ValueKind.NUMBER), new Column("key", "text", ValueKind.TEXT),
                 new Column("coding", "text", ValueKind.TEXT), new Column("digest", "text", ValueKind.TEXT));
-        return new Extract("tables", columns, model.tables().stream()
+        return new Extract("tables", columns, table.getItems().stream()
                 .map(each -> new Row(List.of(each.form().name().toString(), each.rows(), each.bytes(),
                         each.fileBytes(), each.form().key().isEmpty() ? "" : key(each), each.form().coding().word(),
                         each.digest())))

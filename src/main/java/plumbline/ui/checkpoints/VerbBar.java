@@ -90,7 +90,8 @@ final class VerbBar extends FlowPane {
         verify.setDisable(!usable);
         describe.setDisable(!usable);
         pin.setDisable(!usable);
-        export.setDisable(!usable);
+        // one of the licensing-risk system is one file already
+        export.setDisable(one == null || !usable || one.condition() == Checkpoint.Condition.NATIVE_JSON);
         more.setDisable(one == null);
         List<MenuItem> items = new ArrayList<>();
         for (Target target : targets) {
@@ -110,6 +111,12 @@ final class VerbBar extends FlowPane {
                 ? ""
                 : !usable
                         ? texts.now("checkpoints.reason.unusable", model.words().condition(one))
-                        : own ? "" : texts.now("checkpoints.reason.no-target", CheckpointList.targetOf(one)));
+                        : own ? "" : elsewhere(one));
+    }
+
+    private String elsewhere(Checkpoint one) {
+        return one.condition() == Checkpoint.Condition.NATIVE_JSON
+                ? texts.now("checkpoints.reason.untold")
+                : texts.now("checkpoints.reason.no-target", CheckpointList.targetOf(one));
     }
 }

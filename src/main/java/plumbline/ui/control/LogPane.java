@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -41,6 +43,8 @@ public final class LogPane extends VBox {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final double LEAST = 112; // a few lines
+
     private final JobLog log;
     private final Texts texts;
     private final ZoneId zone;
@@ -48,6 +52,10 @@ public final class LogPane extends VBox {
     private final ListView<JobLog.Line> list = new ListView<>();
     private final ToggleButton follow = new ToggleButton();
     private final Button cancel = new Button();
+    private final Label title = Nodes.styled(new Label(), "section-text");
+    private final Button fold = new Button();
+    private final HBox bar = new HBox();
+    private final ReadOnlyBooleanWrapper unfolded = new ReadOnlyBooleanWrapper(true);
 
     /// @param id     beginning of the nodes' ids
     /// @param zone   in which moments are told
@@ -64,24 +72,39 @@ public final class LogPane extends VBox {
         cancel.managedProperty().bind(busy);
         cancel.setOnAction(_ -> stop.run());
         lines();
-        getChildren().setAll(bar(busy), list);
+        bar();
+        getChildren().setAll(bar, doing(busy), list);
         VBox.setVgrow(list, Priority.ALWAYS);
+        list.visibleProperty().bind(list.managedProperty());
     }
 
-    private HBox bar(ObservableValue<Boolean> busy) {
-        Label title = Nodes.styled(new Label(), "section-text");
+    /// Lets a person fold the lines away; what is under way is still told.
+    ///
+    /// @param open whether the lines are shown at first
+    public void foldable(boolean open) {
+        icon(fold, "mdal-expand_more", "checkpoints.log.fold");
+        fold.setId(id + "-fold");
+        fold.setOnAction(_ -> open(!unfolded.get()));
+        bar.getChildren().addFirst(fold);
+        open(open);
+    }
+
+    /// Shows the lines, or folds them away.
+    public void open(boolean open) {
+        list.setManaged(open);
+        fold.setGraphic(new FontIcon(open ? "mdal-expand_more" : "mdal-expand_less"));
+        setMinHeight(open ? LEAST : USE_PREF_SIZE);
+        unfolded.set(open);
+    }
+
+    /// Whether the lines are shown.
+    public ReadOnlyBooleanProperty openProperty() {
+        return unfolded.getReadOnlyProperty();
+    }
+
+    private void bar() {
         title.textProperty().bind(texts.of("checkpoints.log"));
         title.setMinWidth(USE_PREF_SIZE);
-        ProgressBar progress = Nodes.named(new ProgressBar(), id + "-progress");
-        progress.progressProperty().bind(log.fractionProperty());
-        progress.visibleProperty().bind(busy);
-        progress.managedProperty().bind(busy);
-        progress.accessibleTextProperty().bind(texts.of("checkpoints.log.progress"));
-        progress.setMinWidth(80);
-        progress.setPrefWidth(120);
-        Label doing = Nodes.named(new Label(), id + "-doing");
-        doing.textProperty().bind(log.progressProperty());
-        doing.setMinWidth(0);
         cancel.setId(id + "-cancel");
         cancel.textProperty().bind(texts.of("checkpoints.cancel"));
         cancel.accessibleTextProperty().bind(texts.of("checkpoints.cancel"));
@@ -95,11 +118,30 @@ public final class LogPane extends VBox {
         Button clear = Nodes.named(new Button(), id + "-clear");
         icon(clear, "mdal-clear_all", "checkpoints.log.clear");
         clear.setOnAction(_ -> log.clear());
-        HBox bar = Nodes.styled(new HBox(title, progress, doing, Nodes.spring(), cancel, follow, copy, clear),
-                "log-bar");
+        Nodes.styled(bar, "log-bar").getChildren().setAll(title, Nodes.spring(), cancel, follow, copy, clear);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setMinHeight(USE_PREF_SIZE);
-        return bar;
+    }
+
+    // a line of its own: table, rows, rate and time left need the width
+    private HBox doing(ObservableValue<Boolean> busy) {
+        ProgressBar progress = Nodes.named(new ProgressBar(), id + "-progress");
+        progress.progressProperty().bind(log.fractionProperty());
+        progress.accessibleTextProperty().bind(texts.of("checkpoints.log.progress"));
+        progress.setMinWidth(80);
+        progress.setPrefWidth(120);
+        Label doing = Nodes.named(new Label(), id + "-doing");
+        doing.textProperty().bind(log.progressProperty());
+        doing.setMinWidth(0);
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(log.progressProperty());
+        doing.setTooltip(tip);
+        HBox line = Nodes.styled(new HBox(progress, doing), "log-bar");
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(USE_PREF_SIZE);
+        line.visibleProperty().bind(busy);
+        line.managedProperty().bind(busy);
+        return line;
     }
 
     private void icon(javafx.scene.control.ButtonBase button, String icon, String key) {

@@ -81,6 +81,15 @@ public final class ColumnWidths {
         }
     }
 
+    /// How wide a column has to be for its title and its words, within bounds; for tables whose columns change with what
+    /// they show, so that nothing about them is remembered.
+    ///
+    /// @param extra px that a cell needs beside its words
+    public static double needed(String title, Collection<String> words, double extra) {
+        double content = words.stream().mapToDouble(ColumnWidths::width).max().orElse(0) + extra;
+        return Math.clamp(Math.max(content, width(title) * HEADER_FACE) + CELL_PADDING, LEAST, MOST);
+    }
+
     private Optional<Double> kept(String name) {
         return state.get(key(name)).filter(width -> width.matches("\\d{2,4}")).map(Double::valueOf);
     }

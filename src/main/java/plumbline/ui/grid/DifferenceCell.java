@@ -1,12 +1,12 @@
 package plumbline.ui.grid;
 
-import javafx.geometry.Pos;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.core.checkpoint.RowDifference;
+import plumbline.core.checkpoint.compare.InvisibleMarks;
 import plumbline.ui.fx.Texts;
 
 /// A value on both sides: only the one where they are the same, both with an arrow where they differ; reused for many.
@@ -18,17 +18,14 @@ final class DifferenceCell extends TableCell<PagedList.Slot<RowDifference>, Page
     private final Label before = new Label();
     private final FontIcon arrow = new FontIcon("mdal-arrow_right_alt");
     private final Label after = new Label();
-    private final HBox both = new HBox(before, arrow, after);
+    private final BothValues both = new BothValues(before, arrow, after);
 
     DifferenceCell(int column, Texts texts) {
         this.column = column;
         this.texts = texts;
-        both.setAlignment(Pos.CENTER_LEFT);
         both.getStyleClass().add("change");
         before.getStyleClass().add("change-before");
         after.getStyleClass().add("change-after");
-        before.setMinWidth(0);
-        after.setMinWidth(0);
     }
 
     @Override
@@ -61,8 +58,12 @@ final class DifferenceCell extends TableCell<PagedList.Slot<RowDifference>, Page
     }
 
     private void two(RowDifference row) {
-        before.setText(text(row.before().get(column)));
-        after.setText(text(row.after().get(column)));
+        String mine = row.before().get(column);
+        String its = row.after().get(column);
+        boolean alike = mine != null && its != null && mine.length() + its.length() < 2 * LONGEST
+                && InvisibleMarks.reason(mine, its) != InvisibleMarks.Reason.NONE;
+        before.setText(text(alike ? InvisibleMarks.marked(Objects.requireNonNull(mine)) : mine));
+        after.setText(text(alike ? InvisibleMarks.marked(Objects.requireNonNull(its)) : its));
         getStyleClass().add("differs");
         setGraphic(both);
         setAccessibleText(texts.now("checkpoints.differences.cell", before.getText(), after.getText()));

@@ -21,6 +21,8 @@ import plumbline.ui.fx.Texts;
 /// FX thread only.
 public final class DifferenceInspector extends VBox {
     private static final int LONGEST = 4_000;
+    private static final int LEAD = 200;
+    private static final int PLACES = 50;
 
     private final Texts texts;
     private final ValueMarks marks;
@@ -48,6 +50,10 @@ public final class DifferenceInspector extends VBox {
     public void show(@Nullable TableDifference table, @Nullable RowDifference row) {
         getChildren().clear();
         if (table == null || row == null) {
+            Label none = Nodes.styled(new Label(texts.now("checkpoints.differences.look")), "muted");
+            none.setWrapText(true);
+            none.setMinHeight(USE_PREF_SIZE);
+            getChildren().add(none);
             return;
         }
         List<Node> changed = new ArrayList<>();
@@ -88,7 +94,14 @@ public final class DifferenceInspector extends VBox {
                     line("difference-new", List.of(new ValueMarks.Part(shown(after), true))));
             return box;
         }
-        ValueMarks.Both both = marks.of(cut(before), cut(after));
+        box.setAccessibleText(name + ": " + texts.now("checkpoints.differences.cell", cut(before), cut(after)));
+        List<ValueMarks.Place> places = marks.places(before, after);
+        if (!places.isEmpty()) {
+            places(box, places);
+            return box;
+        }
+        int from = common(before, after);
+        ValueMarks.Both both = marks.of(part(before, from), part(after, from));
         box.getChildren().addAll(line("difference-gone", both.before()), line("difference-new", both.after()));
         String reason = "checkpoints.invisible." + both.reason();
         if (texts.messages().has(reason)) {
@@ -97,8 +110,49 @@ public final class DifferenceInspector extends VBox {
             why.setMinHeight(USE_PREF_SIZE);
             box.getChildren().add(why);
         }
-        box.setAccessibleText(name + ": " + texts.now("checkpoints.differences.cell", before, after));
         return box;
+    }
+
+    // where a document differs says more than its whole text twice
+    private void places(VBox box, List<ValueMarks.Place> places) {
+        for (ValueMarks.Place place : places.subList(0, Math.min(places.size(), PLACES))) {
+            Label path = Nodes.styled(new Label(place.path()), "mono", "small-text");
+            path.setWrapText(true);
+            path.setMinHeight(USE_PREF_SIZE);
+            box.getChildren().add(path);
+            String before = place.before();
+            String after = place.after();
+            if (before == null || after == null) {
+                box.getChildren().add(before == null
+                        ? line("difference-new", List.of(new ValueMarks.Part(shown(after), true)))
+                        : line("difference-gone", List.of(new ValueMarks.Part(shown(before), true))));
+            } else {
+                ValueMarks.Both both = marks.of(cut(before), cut(after));
+                box.getChildren().addAll(line("difference-gone", both.before()),
+                        line("difference-new", both.after()));
+            }
+        }
+        if (places.size() > PLACES) {
+            box.getChildren().add(Nodes.styled(new Label(texts.now("checkpoints.differences.more-places",
+                    places.size() - PLACES)), "muted", "small-text"));
+        }
+    }
+
+    // a long value is shown from shortly before the place where it begins to differ
+    private static int common(String before, String after) {
+        if (Math.max(before.length(), after.length()) <= LONGEST) {
+            return 0;
+        }
+        int same = 0;
+        while (same < Math.min(before.length(), after.length()) && before.charAt(same) == after.charAt(same)) {
+            same++;
+        }
+        int from = same < LONGEST / 2 ? 0 : same - LEAD;
+        return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
+    }
+
+    private static String part(String value, int from) {
+        return from == 0 ? cut(value) : "…" + cut(value.substring(Math.min(from, value.length())));
     }
 
     private Node title(RowDifference row, int column, String name) {

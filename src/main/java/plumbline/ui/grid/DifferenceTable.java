@@ -13,6 +13,8 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.ColumnForm;
 import plumbline.core.checkpoint.Delta;
@@ -28,6 +30,8 @@ import plumbline.ui.fx.Texts;
 /// The rows of one table that differ between two sides, both values in each cell that differs; any number of them, of
 /// which only those looked at are read. FX thread only.
 public final class DifferenceTable extends TableView<PagedList.Slot<RowDifference>> {
+    private static final int SAMPLE = 100;
+
     private final Texts texts;
     private final String id;
     private final PagedList<RowDifference> rows;
@@ -35,6 +39,7 @@ public final class DifferenceTable extends TableView<PagedList.Slot<RowDifferenc
     private final BooleanProperty onlyChanged = new SimpleBooleanProperty(true);
     private Consumer<@Nullable RowDifference> look = _ -> {};
     private @Nullable TableDifference shown;
+    private boolean fitted;
 
     /// @param id     of the table
     /// @param choice what the boxes ask, or null for a table that is only read
@@ -58,11 +63,59 @@ public final class DifferenceTable extends TableView<PagedList.Slot<RowDifferenc
         getSelectionModel().selectedIndexProperty().addListener((_, _, _) -> tell());
         texts.languageProperty().addListener((_, _, _) -> rebuild());
         CopyMenu.on(this, texts, this::copied);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    // the boxes from the keyboard: all chosen rows as the first of them is not
+    private void pressed(KeyEvent event) {
+        RowChoice asked = choice;
+        List<Integer> places = List.copyOf(getSelectionModel().getSelectedIndices());
+        if (event.getCode() == KeyCode.SPACE && asked != null && asked.offered() && !places.isEmpty()) {
+            boolean wanted = !Boolean.TRUE.equals(asked.chosen(places.getFirst()));
+            asked.choose(places, wanted);
+            refresh();
+            event.consume();
+        }
     }
 
     private void arrived() {
+        fit();
         refresh();
         tell();
+    }
+
+    // as wide as the first rows need, once for a table: later pages must not move what a person looks at
+    private void fit() {
+        TableDifference table = shown;
+        if (table == null || fitted || rows.isEmpty() || rows.get(0).value() == null) {
+            return;
+        }
+        fitted = true;
+        List<RowDifference> sample = new ArrayList<>();
+        for (int i = 0; i < Math.min(rows.size(), SAMPLE); i++) {
+            RowDifference row = rows.get(i).value();
+            if (row != null) {
+                sample.add(row);
+            }
+        }
+        for (TableColumn<PagedList.Slot<RowDifference>, ?> column : getColumns()) {
+            if (column.getUserData() instanceof ColumnForm form) {
+                int place = table.columns().indexOf(form);
+                column.setPrefWidth(ColumnWidths.needed(column.getText(),
+                        sample.stream().map(row -> words(row, place)).toList(), 0));
+            }
+        }
+    }
+
+    private static String words(RowDifference row, int place) {
+        return switch (row.kind()) {
+            case ADDED -> DifferenceCell.text(row.after().get(place));
+            case REMOVED -> DifferenceCell.text(row.before().get(place));
+            case CHANGED -> row.cells().get(place)
+                    ? DifferenceCell.text(row.before().get(place)) + " -> "
+                            + DifferenceCell.text(row.after().get(place))
+                    : DifferenceCell.text(row.after().get(place));
+        };
     }
 
     private void tell() {
@@ -88,7 +141,7 @@ public final class DifferenceTable extends TableView<PagedList.Slot<RowDifferenc
             return;
         }
         List<TableColumn<PagedList.Slot<RowDifference>, ?>> columns = new ArrayList<>();
-        if (choice != null) {
+        if (choice != null && choice.offered()) {
             columns.add(bare("choice", "", 34, () -> new ChoiceCell(choice)));
         }
         columns.add(bare("kind", texts.now("checkpoints.differences.kind"), 104, () -> new DifferenceKindCell(texts)));
@@ -106,6 +159,8 @@ public final class DifferenceTable extends TableView<PagedList.Slot<RowDifferenc
         }
         getColumns().setAll(columns);
         narrow();
+        fitted = false;
+        fit();
     }
 
     private <C extends TableCell<PagedList.Slot<RowDifference>, PagedList.Slot<RowDifference>>> TableColumn<PagedList.Slot<RowDifference>, PagedList.Slot<RowDifference>> bare(
@@ -185,7 +240,7 @@ public final class DifferenceTable extends TableView<PagedList.Slot<RowDifferenc
             box.setOnAction(_ -> {
                 PagedList.Slot<RowDifference> slot = getItem();
                 if (slot != null) {
-                    asked.choose(slot.place(), box.isSelected());
+                    asked.choose(List.of((int) slot.place()), box.isSelected());
                     refresh();
                 }
             });

@@ -1,16 +1,20 @@
 package plumbline.ui.inconsistencies;
 
+import java.util.List;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
 import plumbline.core.check.BaselineRecording;
 import plumbline.core.check.Baselines.Recorded;
+import plumbline.core.check.SavedNumbers;
 import plumbline.core.pack.Kind;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
@@ -23,6 +27,7 @@ public final class BaselineViewModel {
     private final UiWork work;
     private final ReadOnlyObjectWrapper<@Nullable Recorded> recorded = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ObservableList<SavedNumbers.Offer> offers = FXCollections.observableArrayList();
     private @Nullable OfCheck shown;
 
     BaselineViewModel(BaselineRecording recording, UiWork work) {
@@ -39,7 +44,9 @@ public final class BaselineViewModel {
         if (!same) {
             recorded.set(null);
             said.set("");
+            offers.clear();
             read();
+            readOffers();
         }
     }
 
@@ -49,6 +56,17 @@ public final class BaselineViewModel {
             work.quietly(() -> recording.recorded(of.target().name(), of.check().path()), outcome -> {
                 if (isShown(of) && outcome instanceof Outcome.Done<Optional<Recorded>>(Optional<Recorded> found)) {
                     recorded.set(found.orElse(null));
+                }
+            });
+        }
+    }
+
+    private void readOffers() {
+        OfCheck of = shown;
+        if (of != null) {
+            work.quietly(() -> recording.saved(of.target(), of.check()), outcome -> {
+                if (isShown(of) && outcome instanceof Outcome.Done<List<SavedNumbers.Offer>>(var found)) {
+                    offers.setAll(found);
                 }
             });
         }
@@ -70,6 +88,26 @@ public final class BaselineViewModel {
         said.set(title);
         work.ask(title, of.target().name(), context -> recording.record(of.target(), of.check(), context),
                 outcome -> ended(of, outcome, done));
+    }
+
+    /// Declares the numbers that a checkpoint saved right; a job, since the target is asked which database it is.
+    ///
+    /// @param checkpoint its id, or [SavedNumbers#LATEST]
+    /// @param done       told when they are kept
+    void recordSaved(String checkpoint, Runnable done) {
+        OfCheck of = shown;
+        if (of != null) {
+            String title = work.texts().now("inconsistencies.baseline.job", work.texts().now(of.check().title()));
+            said.set(title);
+            work.ask(title, of.target().name(),
+                    context -> recording.recordSaved(of.target(), of.check(), checkpoint, context),
+                    outcome -> ended(of, outcome, done));
+        }
+    }
+
+    /// The checkpoints that have the numbers of the check's tables, newest first.
+    public ObservableList<SavedNumbers.Offer> offers() {
+        return offers;
     }
 
     private void ended(OfCheck of, Outcome<Recorded> outcome, Runnable done) {

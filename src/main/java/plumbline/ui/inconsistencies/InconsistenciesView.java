@@ -2,7 +2,6 @@ package plumbline.ui.inconsistencies;
 
 import java.time.Clock;
 import java.util.Optional;
-
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -14,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -22,9 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-
 import org.jspecify.annotations.Nullable;
-
 import plumbline.core.pack.Repair;
 import plumbline.core.state.UiState;
 import plumbline.ui.control.EnvironmentBadge;
@@ -92,6 +90,8 @@ public final class InconsistenciesView implements Screen {
     private StackPane wayPlace = new StackPane();
     @FXML
     private Button record = new Button();
+    @FXML
+    private MenuButton saved = new MenuButton();
     @FXML
     private Button forget = new Button();
 
@@ -173,6 +173,7 @@ public final class InconsistenciesView implements Screen {
         run.setOnAction(_ -> model.runChosen());
         schedule.setOnAction(_ -> model.schedule());
         record.setOnAction(_ -> model.recordBaseline());
+        saved.setMnemonicParsing(false);
         forget.setOnAction(_ -> model.forgetBaseline());
         undo.setOnAction(_ -> model.undoLast());
         model.lastRepairProperty().addListener((_, _, _) -> showDone());

@@ -245,6 +245,13 @@ public final class InconsistenciesViewModel {
         }
     }
 
+    /// Declares the numbers of a checkpoint right for the chosen baseline check.
+    public void recordSavedBaseline(String checkpoint) {
+        if (entry.get() instanceof OfCheck check) {
+            baseline.recordSaved(checkpoint, () -> askAgain(check));
+        }
+    }
+
     /// Lets the pack's numbers hold again for the chosen baseline check.
     public void forgetBaseline() {
         if (entry.get() instanceof OfCheck check) {

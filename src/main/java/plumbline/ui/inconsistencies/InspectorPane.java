@@ -1,16 +1,18 @@
 package plumbline.ui.inconsistencies;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
-
 import plumbline.core.check.Baselines.Recorded;
+import plumbline.core.check.SavedNumbers;
 import plumbline.core.health.Threshold;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Repair;
@@ -23,6 +25,8 @@ import plumbline.ui.inconsistencies.Entry.OfCheck;
 /// The right side: what a check asks, why it matters, how it is put right, and the row the person looks at.
 /// FX thread only.
 final class InspectorPane {
+    private static final int MOST_OFFERS = 20; // a menu longer than that is no help
+
     private final InconsistenciesViewModel model;
     private final Texts texts;
     private final Words words;
@@ -46,6 +50,7 @@ final class InspectorPane {
         model.baseline().recordedProperty().addListener((_, _, _) -> showBaseline());
         model.evidence().addListener((ListChangeListener<Evidence>) _ -> showEvidence());
         texts.languageProperty().addListener((_, _, _) -> show());
+        model.baseline().offers().addListener((ListChangeListener<SavedNumbers.Offer>) _ -> showOffers());
         label("baseline-said").textProperty().bind(model.baseline().saidProperty());
         show();
     }
@@ -105,8 +110,37 @@ final class InspectorPane {
         Recorded recorded = model.baseline().recordedProperty().get();
         text("baseline-of", recorded == null
                 ? texts.now("inconsistencies.baseline.pack")
-                : texts.now("inconsistencies.baseline.recorded", recorded.who(), words.moment(recorded.at())));
+                : recorded.source().equals("counted")
+                        ? texts.now("inconsistencies.baseline.recorded", recorded.who(), words.moment(recorded.at()))
+                        : texts.now("inconsistencies.baseline.from", recorded.source(), recorded.who(),
+                                words.moment(recorded.at())));
+        showOffers();
         node("baseline-forget").setDisable(recorded == null);
+    }
+
+    private void showOffers() {
+        MenuButton saved = (MenuButton) node("baseline-saved");
+        List<SavedNumbers.Offer> offers = model.baseline().offers();
+        List<MenuItem> items = new ArrayList<>();
+        if (!offers.isEmpty()) {
+            items.add(item(SavedNumbers.LATEST, texts.now("inconsistencies.baseline.latest")));
+        }
+        offers.stream().limit(MOST_OFFERS).map(each -> item(each.id(), each.description().isEmpty()
+                ? texts.now("inconsistencies.baseline.offer", each.id(), words.moment(each.at()))
+                : texts.now("inconsistencies.baseline.offer-said", each.id(), words.moment(each.at()),
+                        each.description())))
+                .forEach(items::add);
+        saved.getItems().setAll(items);
+        saved.setDisable(items.isEmpty());
+        text("baseline-no-saved", items.isEmpty() ? texts.now("inconsistencies.baseline.no-saved") : "");
+    }
+
+    private MenuItem item(String id, String text) {
+        MenuItem item = new MenuItem(text);
+        item.setId("inconsistencies-baseline-saved-" + id);
+        item.setMnemonicParsing(false); // names of checkpoints have underscores
+        item.setOnAction(_ -> model.recordSavedBaseline(id));
+        return item;
     }
 
     private void text(String id, String text) {

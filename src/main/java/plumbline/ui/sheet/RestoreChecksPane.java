@@ -19,7 +19,6 @@ import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest.Mode;
 import plumbline.core.problem.Problem;
-import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemText;
 import plumbline.ui.control.StateBadge;
 import plumbline.ui.fx.Mark;
@@ -111,7 +110,9 @@ final class RestoreChecksPane extends ScrollPane {
     // another database than the checkpoint's: louder than any other question
     private void buildOther() {
         other.setId("restore-other");
-        Label says = Nodes.styled(SheetFrame.fact(texts.now("restore.other", model.target().name())), "section-text");
+        Label says = Nodes.styled(SheetFrame.fact(texts.now(model.tellsDatabase()
+                ? "restore.other"
+                : "restore.other.untold", model.target().name())), "section-text");
         Label type = SheetFrame.fact(texts.now("restore.other.type", model.target().name()));
         TextField name = Nodes.named(new TextField(), "restore-other-name");
         name.setAccessibleText(type.getText());
@@ -146,10 +147,7 @@ final class RestoreChecksPane extends ScrollPane {
         Manifest manifest = model.request().checkpoint().manifest();
         about.getChildren().setAll(SheetFrame.fact(texts.now("restore.does"), "muted"));
         if (manifest != null) {
-            about.getChildren().addFirst(SheetFrame.fact(texts.now("restore.from", manifest.origin().target(),
-                    texts.identity(manifest.origin().identity().line()),
-                    model.words().number(manifest.tables().size()), manifest.tables().size(),
-                    model.words().number(manifest.rows()), manifest.rows())));
+            about.getChildren().addFirst(SheetFrame.fact(from(manifest)));
         }
         String description = model.request().checkpoint().label().description();
         if (!description.isEmpty()) {
@@ -163,7 +161,7 @@ final class RestoreChecksPane extends ScrollPane {
             return;
         }
         // what the loud box above asks is not said twice
-        plan.obstacles().stream().filter(obstacle -> obstacle.code() != ProblemCode.OTHER_DATABASE)
+        plan.obstacles().stream().filter(obstacle -> !RestoreSheetViewModel.isDoubt(obstacle.code()))
                 .forEach(obstacle -> found.getChildren().add(obstacle(obstacle)));
         if (plan.obstacles().isEmpty()) {
             StateBadge free = Nodes.named(new StateBadge(), "restore-free");
@@ -174,6 +172,16 @@ final class RestoreChecksPane extends ScrollPane {
         for (int i = 0; i < warnings.size(); i++) {
             found.getChildren().add(marked("restore-warning-" + i, Mark.WARNING, warnings.get(i)));
         }
+    }
+
+    private String from(Manifest manifest) {
+        String tables = model.words().number(manifest.tables().size());
+        String rows = model.words().number(manifest.rows());
+        return model.tellsDatabase()
+                ? texts.now("restore.from", manifest.origin().target(),
+                        texts.identity(manifest.origin().identity().line()), tables, manifest.tables().size(), rows,
+                        manifest.rows())
+                : texts.now("restore.from.untold", tables, manifest.tables().size(), rows, manifest.rows());
     }
 
     private Node obstacle(Problem obstacle) {

@@ -64,7 +64,8 @@ final class RestoreConfirmPane extends ScrollPane {
             lines.add(SheetFrame.fact(texts.now("restore.confirm.full-copy")));
         }
         if (request.intoOther()) {
-            lines.add(SheetFrame.fact(texts.now("restore.other", model.target().name()), "not-verified"));
+            lines.add(SheetFrame.fact(texts.now(model.tellsDatabase() ? "restore.other" : "restore.other.untold",
+                    model.target().name()), "not-verified"));
         }
         lines.add(SheetFrame.fact(texts.now("restore.confirm.one"), "muted"));
         lines.add(typed);

@@ -39,8 +39,8 @@ public record RestoreOrder(RestoreRequest request, Map<TableName, Map<Long, RowD
     /// block on the disk.
     Optional<TableName> changedIn(RestorePlan plan) {
         Comparison now = plan.comparison();
-        if (now == null) {
-            return sizes.keySet().stream().findFirst();
+        if (now == null) { // where nothing was read the obstacle says why
+            return plan.obstacles().isEmpty() ? sizes.keySet().stream().findFirst() : Optional.empty();
         }
         for (Map.Entry<TableName, Long> table : sizes.entrySet()) {
             Optional<TableDifference> its = now.tables().stream().filter(each -> each.name().equals(table.getKey()))

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreResult;
@@ -180,7 +181,17 @@ public final class RestoreSheetViewModel {
     public boolean asksForOther() {
         RestorePlan seen = plan.get();
         return seen != null
-                && seen.obstacles().stream().anyMatch(each -> each.code() == ProblemCode.OTHER_DATABASE);
+                && seen.obstacles().stream().anyMatch(each -> isDoubt(each.code()));
+    }
+
+    /// Whether a problem is the question which database is meant.
+    static boolean isDoubt(ProblemCode code) {
+        return code == ProblemCode.OTHER_DATABASE || code == ProblemCode.UNTOLD_DATABASE;
+    }
+
+    /// Whether the checkpoint says which database it was taken of.
+    public boolean tellsDatabase() {
+        return request().checkpoint().condition() != Checkpoint.Condition.NATIVE_JSON;
     }
 
     /// Means the other database, where its name was typed; else nothing happens.

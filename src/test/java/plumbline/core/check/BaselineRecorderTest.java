@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,30 @@ final class BaselineRecorderTest {
         checks = new CheckRunner(sessions.sessions(), new PackShelf(folder.resolve("packs")), new Forgetful(),
                 baselines,
                 IgnoredFindings.none(), ApplicationService.none(), () -> NOW);
-        recorder = new BaselineRecorder(checks, baselines, "wu", () -> NOW);
+        recorder = new BaselineRecorder(checks, baselines, new NoNumbers(), "wu", () -> NOW);
+    }
+
+    private static final class NoNumbers implements SavedNumbers {
+
+        @Override
+        public List<Offer> offers(Target target, Set<String> tables) {
+            return List.of();
+        }
+
+        @Override
+        public Numbers of(Target target, Set<String> tables, String id, WorkContext context) {
+            return new Numbers("checkpoint_1", NOW, Map.of("fault_record", (long) tables.size()));
+        }
+    }
+
+    @Test
+    void numbersOfACheckpointAreKeptWithItsName() throws SQLException {
+        Target target = faults(400);
+
+        recorder.recordSaved(target, drift(target, "rows-fault-record"), "latest", WorkContext.none()).orThrow();
+
+        assertEquals(new Recorded(Map.of("fault_record", 1L), "checkpoint_1", "wu", NOW),
+                recorder.recorded(target.name(), "energy-faults/rows-fault-record").orElseThrow());
     }
 
     @AfterEach

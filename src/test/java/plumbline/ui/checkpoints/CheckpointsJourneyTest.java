@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -120,6 +121,21 @@ final class CheckpointsJourneyTest {
         assertTrue(robot.lookup("#checkpoints-restore").queryButton().isDisabled());
         assertTrue(robot.lookup("#checkpoints-banner").queryAs(Label.class).getText()
                 .contains("public.orders.copy.zst"));
+    }
+
+    @Test
+    void whatTheSystemItselfSavedIsRestoredOnlyWhereItIsChosen(FxRobot robot) {
+        robot.interact(() -> shelf.shelf.add(shelf.samples().json(Duration.ofMinutes(1), "of the system itself")));
+        robot.push(KeyCode.F5);
+        until("it is listed",
+                () -> list(robot).getItems().stream().anyMatch(each -> each instanceof Entry.OfCheckpoint(var one)
+                        && one.label().description().equals("of the system itself")));
+        choose(robot, "of the system itself");
+        assertTrue(robot.lookup("#checkpoints-restore").queryButton().isDisabled());
+        assertFalse(robot.lookup("#checkpoints-compare").queryButton().isDisabled());
+        assertFalse(robot.lookup("#checkpoints-into").queryAs(MenuButton.class).isDisabled());
+        assertEquals("The file does not say which database it was taken of: choose where under Into another.",
+                robot.lookup("#checkpoints-reason").queryAs(Label.class).getText());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.BitSet;
@@ -68,6 +69,16 @@ final class DifferencesViewModelTest {
         model.compare();
         assertEquals("nightly", assertInstanceOf(Side.Saved.class, shelf.compared.get(0)).checkpoint().label()
                 .description());
+    }
+
+    @Test
+    void jsonIsReadByTheServerOfWhereTheOtherOneWasTaken() {
+        Checkpoint json = shelf.samples().json(Duration.ofDays(30), "of the system itself");
+        shelf.shelf.add(json);
+        screen.refresh();
+        model.otherProperty().set(new Other.Saved(json));
+        model.compare();
+        assertEquals(List.of("shop-prod"), shelf.readers);
     }
 
     @Test

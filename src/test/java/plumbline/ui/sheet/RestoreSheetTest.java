@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.BitSet;
 import java.util.List;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.checkpoint.CellChoice;
 import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RowDifference;
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
+import plumbline.core.sql.TableName;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
 import plumbline.testing.Desk;
@@ -109,6 +112,20 @@ final class RestoreSheetTest {
         sheet.meanOther();
         assertTrue(restores.previewed().getLast().intoOther());
         assertFalse(sheet.asksForOther());
+    }
+
+    @Test
+    void aFileThatTellsNoDatabaseAsksBeforeItsChosenRowsAreLookedAt() {
+        restores.preview(request -> new Outcome.Done<>(new RestorePlan(request, SampleCheckpoints.identity("shop-prod"),
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(Problem.of(ProblemCode.UNTOLD_DATABASE, "shop-prod")), List.of(), List.of(), false, -1, -1,
+                null, Shop.NOON)));
+        RestoreOrder whole = RestoreOrder.whole(PROD, shelf,
+                new SampleCheckpoints(Shop.NOON).json(Duration.ofDays(1), ""));
+        RestoreSheetViewModel sheet = sheet(
+                new RestoreOrder(whole.request(), Map.of(), Map.of(TableName.of("public", "orders"), 3L)));
+        assertTrue(sheet.asksForOther());
+        assertFalse(sheet.tellsDatabase());
     }
 
     @Test

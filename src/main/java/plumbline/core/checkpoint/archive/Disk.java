@@ -20,8 +20,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Set;
+import plumbline.core.checkpoint.FullDisk;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -150,15 +150,8 @@ final class Disk {
         if (failed instanceof ClosedByInterruptException) {
             return new CancelledException();
         }
-        ProblemCode code = isFull(failed) ? ProblemCode.DISK_FULL : ProblemCode.HOME;
+        ProblemCode code = FullDisk.is(failed) ? ProblemCode.DISK_FULL : ProblemCode.HOME;
         return new ProblemException(Problem.of(code, where.toString(), reason(failed)), failed);
-    }
-
-    /// Whether there was no room.
-    static boolean isFull(IOException failed) {
-        String words = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
-        return words.contains("no space left") || words.contains("quota exceeded")
-                || words.contains("not enough space");
     }
 
     /// The system's words without the path.

@@ -31,7 +31,8 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.work.WorkContext;
 
-/// The checkpoints of a folder: each a folder `<id>.plcp`, or a file `checkpoint_*.json` of the licensing-risk system.
+/// The checkpoints of a folder: each a folder `<id>.plcp`, or a file `checkpoint_*.json` or `auto_backup_*.json` of the
+/// licensing-risk system.
 /// Thread-safe.
 public final class FolderShelf implements Shelf {
 
@@ -75,7 +76,7 @@ public final class FolderShelf implements Shelf {
     private static boolean listed(Path path) {
         String name = String.valueOf(path.getFileName());
         return !name.startsWith(".") && (name.endsWith(Names.FOLDER) || name.endsWith(Names.PARTIAL)
-                || (name.startsWith("checkpoint_") && name.endsWith(".json") && Files.isRegularFile(path)));
+                || (Names.isNative(name) && Files.isRegularFile(path)));
     }
 
     @Override
@@ -133,7 +134,7 @@ public final class FolderShelf implements Shelf {
     @Override
     public TupleReader absent(Checkpoint checkpoint, SavedTable table) {
         var _ = checkpoint.contents();
-        return table.absent().isEmpty() ? NoRows.INSTANCE : saved(checkpoint).absent(table);
+        return table.absent().isEmpty() ? TupleReader.none() : saved(checkpoint).absent(table);
     }
 
     @Override
@@ -191,7 +192,9 @@ public final class FolderShelf implements Shelf {
 
     @Override
     public Checkpoint importFrom(Path file, WorkContext context) {
-        return new Import(this, reader, file, context).run(clock.instant());
+        return String.valueOf(file.getFileName()).endsWith(".json")
+                ? new NativeImport(folder, reader, file, context).run(clock.instant())
+                : new Import(this, reader, file, context).run(clock.instant());
     }
 
     @Override

@@ -31,16 +31,16 @@ final class FolderTableWriter implements CheckpointWriter.TableWriter {
     /// The number of fields that means there are no more rows.
     static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
-    private static final byte[] NULL = {'\\', 'N'};
-
     private final FolderWriter folder;
     private final TableForm form;
     private final String name;
     private final String file;
     private final Path path;
     private final FileChannel channel;
-    private final FrameWriter frames;
-    private final RowDigest digest = new RowDigest();
+    private final FrameFile stored;
+    private final PackedRows packed;
+    private long rowsOfParts;
+    private long bytesOfParts;
     private boolean finished;
 
     FolderTableWriter(FolderWriter folder, TableForm form, String name, String file) throws IOException {
@@ -50,9 +50,10 @@ final class FolderTableWriter implements CheckpointWriter.TableWriter {
         this.file = file;
         path = folder.partial().resolve(file);
         channel = Disk.create(path);
-        frames = new FrameWriter(channel);
+        stored = new FrameFile(channel);
+        packed = new PackedRows(form, stored);
         if (form.coding() == Coding.COPY_BINARY) {
-            frames.write(HEADER, 0, HEADER.length);
+            packed.frames().write(HEADER, 0, HEADER.length);
         }
     }
 
@@ -68,46 +69,26 @@ final class FolderTableWriter implements CheckpointWriter.TableWriter {
 
     @Override
     public void row(Tuple tuple) {
-        if (tuple.fields() != form.columns().size()) {
-            throw new IllegalArgumentException("a row of " + tuple.fields() + " fields for " + form.columns().size()
-                    + " columns of " + form.name());
-        }
         try {
-            frames.beginRow(tuple.length());
-            if (form.coding() == Coding.COPY_TEXT) {
-                text(tuple);
-            } else {
-                frames.write(tuple.bytes(), tuple.start(), tuple.length());
-            }
-            frames.endRow();
+            packed.row(tuple);
         } catch (UncheckedIOException failed) {
             throw folder.failure(failed.getCause());
         }
-        digest.add(tuple);
     }
 
-    private void text(Tuple tuple) {
-        for (int i = 0; i < tuple.fields(); i++) {
-            if (i > 0) {
-                frames.write('\t');
-            }
-            if (tuple.isNull(i)) {
-                frames.write(NULL, 0, NULL.length);
-            } else {
-                CopyText.escape(tuple.bytes(), tuple.place(i), tuple.length(i), frames);
-            }
-        }
-        frames.write('\n');
+    @Override
+    public CheckpointWriter.PartWriter part() {
+        return new Part();
     }
 
     @Override
     public long bytes() {
-        return frames.bytes();
+        return packed.frames().bytes() + bytesOfParts;
     }
 
     @Override
     public long rows() {
-        return frames.rows();
+        return packed.frames().rows() + rowsOfParts;
     }
 
     @Override
@@ -117,20 +98,18 @@ final class FolderTableWriter implements CheckpointWriter.TableWriter {
         }
         try {
             if (form.coding() == Coding.COPY_BINARY) {
-                frames.write(TRAILER, 0, TRAILER.length);
+                packed.frames().write(TRAILER, 0, TRAILER.length);
             }
-            frames.finish();
-            channel.force(true);
-            channel.close();
-            FrameLog log = frames.log();
+            packed.frames().finish();
+            FrameLog log = stored.log();
             boolean many = log.count() > StoredFile.MOST_FRAMES || !folder.roomFor(log.count());
             List<Frame> inline = many ? List.of() : log.frames();
-            StoredFile stored = new StoredFile(file, frames.rows(), frames.bytes(), frames.fileBytes(),
-                    frames.sha256(), digest.hex(), inline, many ? index(log) : null);
-            folder.finished(stored);
+            StoredFile its = new StoredFile(file, rows(), bytes(), stored.bytes(), stored.sha256(),
+                    packed.digest().hex(), inline, many ? index(log) : null);
+            folder.finished(its, channel);
             finished = true;
-            return new SavedTable(form, stored.rows(), stored.bytes(), file, stored.fileBytes(), stored.sha256(),
-                    stored.digest(), inline, scope, absent == null ? "" : absent.file());
+            return new SavedTable(form, its.rows(), its.bytes(), file, its.fileBytes(), its.sha256(), its.digest(),
+                    inline, scope, absent == null ? "" : absent.file());
         } catch (UncheckedIOException failed) {
             throw folder.failure(failed.getCause());
         } catch (IOException failed) {
@@ -164,17 +143,65 @@ final class FolderTableWriter implements CheckpointWriter.TableWriter {
 
     @Override
     public void close() {
-        frames.close();
+        packed.close();
+        if (finished) {
+            return; // the folder's writer syncs the file and closes it
+        }
         try {
             channel.close();
-            if (!finished) {
-                Files.deleteIfExists(path);
-            }
+            Files.deleteIfExists(path);
         } catch (IOException failed) {
             // the folder's writer removes it with the rest
         }
-        if (!finished) {
-            folder.dropped(name);
+        folder.dropped(name);
+    }
+
+    /// Rows that are packed on a thread of their own. What stands in front of the rows has a frame of its own then, and so
+    /// has what stands behind them.
+    private final class Part implements CheckpointWriter.PartWriter {
+
+        private final KeptFrames kept = new KeptFrames();
+        private final PackedRows its = new PackedRows(form, kept);
+
+        @Override
+        public void row(Tuple tuple) {
+            try {
+                its.row(tuple);
+            } catch (UncheckedIOException failed) {
+                throw folder.failure(failed.getCause());
+            }
+        }
+
+        @Override
+        public long kept() {
+            return kept.bytes();
+        }
+
+        @Override
+        public void begin() {
+            try {
+                packed.frames().cut();
+                kept.handTo(stored);
+            } catch (UncheckedIOException failed) {
+                throw folder.failure(failed.getCause());
+            }
+        }
+
+        @Override
+        public void end() {
+            try {
+                its.frames().cut();
+            } catch (UncheckedIOException failed) {
+                throw folder.failure(failed.getCause());
+            }
+            rowsOfParts += its.frames().rows();
+            bytesOfParts += its.frames().bytes();
+            packed.digest().add(its.digest());
+        }
+
+        @Override
+        public void close() {
+            its.close();
         }
     }
 }

@@ -43,6 +43,7 @@ final class FolderWriter implements CheckpointWriter {
     private final Function<Path, Checkpoint> read;
     private final Set<String> names = new HashSet<>();
     private final Map<String, StoredFile> files = new HashMap<>();
+    private final DiskSync syncs = new DiskSync();
     private @Nullable PackedFile packed;
     private int inline;
     private boolean finished;
@@ -89,8 +90,12 @@ final class FolderWriter implements CheckpointWriter {
         }
     }
 
-    synchronized void finished(StoredFile file) {
-        files.put(file.file(), file);
+    /// Takes a table's finished file, to sync and close it.
+    void finished(StoredFile file, FileChannel channel) {
+        synchronized (this) {
+            files.put(file.file(), file);
+        }
+        syncs.file(channel);
     }
 
     synchronized void dropped(String name) {
@@ -158,6 +163,7 @@ final class FolderWriter implements CheckpointWriter {
             throw new IllegalStateException("finished before");
         }
         try {
+            syncs.all();
             Map<String, String> sums = new TreeMap<>();
             removeUnused(manifest, sums);
             PackedFile copy = packed;
@@ -234,6 +240,7 @@ final class FolderWriter implements CheckpointWriter {
 
     @Override
     public void close() {
+        syncs.close();
         if (!finished) {
             try {
                 Disk.remove(partial);

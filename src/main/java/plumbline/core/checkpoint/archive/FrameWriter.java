@@ -7,41 +7,47 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Packs what it is given into frames of zstd that can be read alone, each of about one MiB unpacked and never ending inside
 /// a row. A row of many MiB is packed as it comes, without a buffer of its size.
 ///
-/// A failure of the disk comes as [UncheckedIOException]. Used by one thread.
+/// A failure of what takes them comes as [UncheckedIOException]. Used by one thread.
 final class FrameWriter implements AutoCloseable {
 
     private static final int SIZE = 1 << 20;
     private static final int HUGE = 4 << 20;
     private static final int LEVEL = 1;
 
-    private final FileChannel out;
+    private final Frames out;
     private final ZstdCompressCtx packer = new ZstdCompressCtx().setLevel(LEVEL);
-    private final MessageDigest whole = Disk.sha256();
     private final MessageDigest single = Disk.sha256();
-    private final FrameLog log = new FrameLog();
     private byte[] buffer = new byte[SIZE + SIZE / 4];
     private byte[] packed = new byte[(int) Zstd.compressBound(SIZE + SIZE / 4)];
     private int used;
     private long rowsInFrame;
-    private long place;
     private long bytes;
     private long rows;
+    private long frames;
     private @Nullable OutputStream huge;
     private long hugeBytes;
-    private long packedBytes;
 
-    FrameWriter(FileChannel out) {
+    FrameWriter(Frames out) {
         this.out = out;
+    }
+
+    /// What takes packed frames, one behind the other.
+    interface Frames {
+
+        /// Takes the next bytes of a frame.
+        void add(byte[] from, int start, int length);
+
+        /// The frame is whole.
+        ///
+        /// @param bytes unpacked
+        void end(long rows, long bytes, byte[] sha256);
     }
 
     /// Begins a row.
@@ -69,7 +75,7 @@ final class FrameWriter implements AutoCloseable {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-            logged(packedBytes, hugeBytes);
+            ended(hugeBytes);
         }
     }
 
@@ -116,7 +122,14 @@ final class FrameWriter implements AutoCloseable {
 
     /// Ends the last frame; there is at least one.
     void finish() {
-        if (used > 0 || log.count() == 0) {
+        if (used > 0 || frames == 0) {
+            endFrame();
+        }
+    }
+
+    /// Ends the present frame where it has anything.
+    void cut() {
+        if (used > 0) {
             endFrame();
         }
     }
@@ -130,27 +143,21 @@ final class FrameWriter implements AutoCloseable {
         put(packed, 0, length);
         int unpacked = used;
         used = 0;
-        logged(length, unpacked);
+        ended(unpacked);
     }
 
     private void put(byte[] from, int start, int length) {
         single.update(from, start, length);
-        whole.update(from, start, length);
-        try {
-            Disk.writeAll(out, ByteBuffer.wrap(from, start, length));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        out.add(from, start, length);
     }
 
-    private void logged(long length, long unpacked) {
-        log.add(place, length, rowsInFrame, unpacked, single.digest());
-        place += length;
+    private void ended(long unpacked) {
+        out.end(rowsInFrame, unpacked, single.digest());
+        frames++;
         rowsInFrame = 0;
     }
 
     private OutputStream hugeFrame() {
-        packedBytes = 0;
         OutputStream disk = new OutputStream() {
             @Override
             public void write(int value) {
@@ -160,7 +167,6 @@ final class FrameWriter implements AutoCloseable {
             @Override
             public void write(byte[] from, int start, int length) {
                 put(from, start, length);
-                packedBytes += length;
             }
         };
         try {
@@ -178,21 +184,6 @@ final class FrameWriter implements AutoCloseable {
     /// How many rows ended.
     long rows() {
         return rows;
-    }
-
-    /// How many bytes lie in the file.
-    long fileBytes() {
-        return place;
-    }
-
-    /// The frames so far.
-    FrameLog log() {
-        return log;
-    }
-
-    /// The hash of the file, once.
-    String sha256() {
-        return HexFormat.of().formatHex(whole.digest());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
+import plumbline.core.checkpoint.FullDisk;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.problem.Problem;
@@ -84,7 +85,7 @@ final class Import {
             }, context);
         } catch (IOException failed) {
             // what the reader of tar says of a damaged file, and what the disk says, look alike
-            if (Disk.isFull(failed) || (partial == null && !Files.isReadable(file))) {
+            if (FullDisk.is(failed) || (partial == null && !Files.isReadable(file))) {
                 throw failed;
             }
             throw new BadForm(Names.shown(Disk.reason(failed)));

@@ -75,6 +75,11 @@ final class Names {
         return id;
     }
 
+    /// Whether a file is named as the licensing-risk system names its checkpoints and its copies before a restore.
+    static boolean isNative(String file) {
+        return (file.startsWith("checkpoint_") || file.startsWith("auto_backup_")) && file.endsWith(".json");
+    }
+
     /// Whether an id can be the name of a folder on every system.
     static boolean valid(String id) {
         boolean printable = id.codePoints().noneMatch(Names::odd);

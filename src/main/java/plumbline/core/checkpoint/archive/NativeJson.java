@@ -157,6 +157,21 @@ final class NativeJson {
         return key.equals("name") || key.equals("table") || key.equals("table_name");
     }
 
+    /// Whether a text is JSON, an object or a list.
+    static boolean isStructure(String text) {
+        String stripped = text.strip();
+        if (!stripped.startsWith("{") && !stripped.startsWith("[")) {
+            return false;
+        }
+        try (JsonParser json = JSON.createParser(stripped)) {
+            json.nextToken();
+            json.skipChildren();
+            return json.nextToken() == null;
+        } catch (IOException notJson) {
+            return false;
+        }
+    }
+
     /// The value the parser stands on, as JSON in UTF-8; digits of numbers stay as they are.
     static byte[] value(JsonParser json) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -18,8 +18,11 @@ import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 
-/// Reads the rows of one table of the licensing-risk system's own form. A key that a row lacks is NULL.
+/// Reads the rows of one table of the licensing-risk system's own form. A key that a row lacks is no NULL, which the system
+/// writes down: its field has no bytes at all.
 final class NativeRows implements TupleReader {
+
+    private static final byte[] NOT_SAID = new byte[0];
 
     private final Path path;
     private final JsonParser json;
@@ -115,7 +118,7 @@ final class NativeRows implements TupleReader {
                 more = false;
                 return false;
             }
-            java.util.Arrays.fill(values, null);
+            java.util.Arrays.fill(values, NOT_SAID);
             if (token == JsonToken.START_OBJECT) {
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
                     Integer column = columns.get(json.currentName());

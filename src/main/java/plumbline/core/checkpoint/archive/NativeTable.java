@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class NativeTable {
 
     private final Map<String, String> types = new LinkedHashMap<>();
     private final Map<String, ValueKind> kinds = new LinkedHashMap<>();
+    private final Map<String, Boolean> texts = new HashMap<>();
     private final Set<String> numbered = new HashSet<>();
     private String name = "";
     private long rows;
@@ -66,6 +68,10 @@ final class NativeTable {
             types.putIfAbsent(its, "");
             if (kind != null) {
                 kinds.put(its, kind);
+            }
+            Boolean text = texts.remove(counted.get(i));
+            if (text != null) {
+                texts.put(its, text);
             }
         }
     }
@@ -114,7 +120,8 @@ final class NativeTable {
                 if (!types.containsKey(key)) {
                     column(key, "");
                 }
-                kind(key, json.nextToken());
+                json.nextToken();
+                kind(key, json);
                 json.skipChildren();
             }
         } else if (json.currentToken() == JsonToken.START_ARRAY) {
@@ -125,7 +132,7 @@ final class NativeTable {
                     numbered.add(names.getLast());
                     column(names.getLast(), "");
                 }
-                kind(names.get(i), json.currentToken());
+                kind(names.get(i), json);
                 json.skipChildren();
             }
         } else {
@@ -133,7 +140,8 @@ final class NativeTable {
         }
     }
 
-    private void kind(String column, JsonToken value) {
+    private void kind(String column, JsonParser json) throws IOException {
+        JsonToken value = json.currentToken();
         ValueKind its = switch (value) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ValueKind.NUMBER;
             case VALUE_TRUE, VALUE_FALSE -> ValueKind.BOOLEAN;
@@ -141,13 +149,17 @@ final class NativeTable {
         };
         if (value != JsonToken.VALUE_NULL) {
             kinds.merge(column, its, (one, other) -> one == other ? one : ValueKind.TEXT);
+            if (texts.getOrDefault(column, true)) {
+                texts.put(column, value == JsonToken.VALUE_STRING && NativeJson.isStructure(json.getText()));
+            }
         }
     }
 
     /// The table; the system keeps its tables in the schema `public` and does not write that down.
     TableForm form() {
         List<ColumnForm> columns = types.entrySet().stream()
-                .map(each -> new ColumnForm(new Ident(each.getKey()), each.getValue(), 0, "",
+                .map(each -> new ColumnForm(new Ident(each.getKey()), each.getValue(), 0,
+                        texts.getOrDefault(each.getKey(), false) ? ColumnForm.JSON_TEXT : "",
                         kinds.getOrDefault(each.getKey(), ValueKind.TEXT), false, false))
                 .toList();
         TableName its = name.indexOf('.') > 0 ? TableName.parse(name) : TableName.of("public", name);

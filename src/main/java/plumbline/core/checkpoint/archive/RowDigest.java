@@ -18,8 +18,17 @@ public final class RowDigest {
     /// Adds a row.
     public void add(Tuple row) {
         HashValue128 hash = HASHER.hashBytesTo128Bits(row.bytes(), row.start(), row.length());
-        long sum = low + hash.getLeastSignificantBits();
-        high += hash.getMostSignificantBits() + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+        add(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+    }
+
+    /// Adds all rows of another one.
+    public void add(RowDigest other) {
+        add(other.high, other.low);
+    }
+
+    private void add(long moreHigh, long moreLow) {
+        long sum = low + moreLow;
+        high += moreHigh + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
         low = sum;
     }
 

@@ -1,5 +1,6 @@
 package plumbline.core.checkpoint.archive;
 
+import plumbline.core.checkpoint.CopyText;
 import plumbline.core.checkpoint.Tuple;
 
 /// Makes a tuple of a line of PostgreSQL's text copy form. Not thread-safe.

@@ -61,7 +61,11 @@ final class Verification {
                     Problem.of(ProblemCode.NEWER_CHECKPOINT, checkpoint.id(), checkpoint.detail()));
             case INCOMPLETE, FOREIGN -> wrong.add(checkpoint.detail());
             case NATIVE_JSON -> nativeFile();
-            case GOOD, DAMAGED -> folder(checkpoint.path());
+            case GOOD, DAMAGED -> {
+                if (!Files.isRegularFile(checkpoint.path(), LinkOption.NOFOLLOW_LINKS)) {
+                    folder(checkpoint.path());
+                }
+            }
         }
         if (wrong.isEmpty() && checkpoint.condition() == Condition.DAMAGED) {
             wrong.add(checkpoint.detail());
@@ -75,6 +79,8 @@ final class Verification {
                 context.progress(-1, table.form().name().toString());
                 count(table.form().name().toString(), table.rows(), tables.rows(table.form()), new RowDigest());
             }
+        } catch (ProblemException bad) {
+            wrong.add(bad.problem().detail());
         }
     }
 

@@ -15,33 +15,33 @@ final class Reals {
     private Reals() {}
 
     static String float8(double value) {
-        String special = special(value);
-        if (!special.isEmpty()) {
-            return special;
-        }
         double size = Math.abs(value);
-        BigDecimal exact = new BigDecimal(size);
-        BigDecimal low = middle(exact, new BigDecimal(Math.nextDown(size)));
-        double next = Math.nextUp(size);
-        BigDecimal high = Double.isInfinite(next)
-                ? exact.add(exact.subtract(low))
-                : middle(exact, new BigDecimal(next));
-        return written(value < 0, shortest(new BigDecimal(Double.toString(size)), exact, low, high, 17), FIXED8);
+        return text(value, Math.nextDown(size), Math.nextUp(size), Double.toString(size), 17, FIXED8);
     }
 
     static String float4(float value) {
+        float size = Math.abs(value);
+        return text(value, Math.nextDown(size), Math.nextUp(size), Float.toString(size), 9, FIXED4);
+    }
+
+    /// A size as text.
+    ///
+    /// @param below the next smaller size
+    /// @param above the next larger one
+    /// @param guess Java's own text of the size
+    /// @param most  digits that always tell it
+    /// @param fixed digits from which on it is written with an exponent
+    private static String text(double value, double below, double above, String guess, int most, int fixed) {
         String special = special(value);
         if (!special.isEmpty()) {
             return special;
         }
-        float size = Math.abs(value);
-        BigDecimal exact = new BigDecimal(size);
-        BigDecimal low = middle(exact, new BigDecimal(Math.nextDown(size)));
-        float next = Math.nextUp(size);
-        BigDecimal high = Float.isInfinite(next)
+        BigDecimal exact = new BigDecimal(Math.abs(value));
+        BigDecimal low = middle(exact, new BigDecimal(below));
+        BigDecimal high = Double.isInfinite(above)
                 ? exact.add(exact.subtract(low))
-                : middle(exact, new BigDecimal(next));
-        return written(value < 0, shortest(new BigDecimal(Float.toString(size)), exact, low, high, 9), FIXED4);
+                : middle(exact, new BigDecimal(above));
+        return written(value < 0, shortest(new BigDecimal(guess), exact, low, high, most), fixed);
     }
 
     private static String special(double value) {

@@ -13,6 +13,8 @@ import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.JsonRows;
+import plumbline.core.checkpoint.LiveTables;
+import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.TableForm;
@@ -28,10 +30,11 @@ final class ComparisonRun {
     private final CheckpointLog log;
     private final WorkContext context;
     private final ComparisonPace pace;
+    private final PushedDown pushedDown;
     private final Map<TableName, TableDifference> tables = new LinkedHashMap<>();
     private final Map<TableName, DeltaFile> deltas = new LinkedHashMap<>();
 
-    ComparisonRun(OpenSides sides, Scratch scratch, Optional<JsonRows> json, CheckpointLog log,
+    ComparisonRun(OpenSides sides, Scratch scratch, Optional<JsonRows> json, PushDown pushDown, CheckpointLog log,
             WorkContext context) {
         this.sides = sides;
         this.scratch = scratch;
@@ -39,6 +42,7 @@ final class ComparisonRun {
         this.log = log;
         this.context = context;
         this.pace = new ComparisonPace(log, context, sides);
+        this.pushedDown = new PushedDown(sides, pushDown, scratch, pace, context);
     }
 
     Comparison compare() {
@@ -80,7 +84,16 @@ final class ComparisonRun {
                 ? sides.from() instanceof OpenSide.Live
                 : !(sides.from() instanceof OpenSide.Live);
         Drift drift = new Drift(from == null ? "table-added" : "table-removed", name.toString(), blocks);
-        nothing(name, one, List.of(drift), 0, "absent");
+        OpenSide has = from == null ? sides.to() : sides.from();
+        Match match = Match.of(one, one, Match.Live.NEITHER);
+        Rows all = rows.of(has, one, match, match.from());
+        // kept like any other difference: a target's rows are gone from sight when its instant has passed
+        Merged merged = new TableMerge(scratch).merge(match.form(), from == null ? Rows.NONE : all,
+                from == null ? all : Rows.NONE, pace, context);
+        DeltaFile delta = merged.delta();
+        deltas.put(name, delta);
+        tables.put(name, new TableDifference(name, one.columns(), !one.key().isEmpty(), delta.added(),
+                delta.removed(), 0, 0, Map.of(), List.of(drift), "absent"));
     }
 
     private void nothing(TableName name, TableForm form, List<Drift> drift, long unchanged, String proof) {
@@ -115,14 +128,15 @@ final class ComparisonRun {
     private String obstacle(Match match, TableForm from, TableForm to, Optional<SavedTable> savedFrom,
             Optional<SavedTable> savedTo) {
         boolean bothSaved = savedFrom.isPresent() && savedTo.isPresent();
-        if (bothSaved && from.coding() != to.coding()) {
+        boolean json = from.coding() != to.coding() && (from.coding() == Coding.JSON || to.coding() == Coding.JSON);
+        boolean read = json && rows.readsJson() && sides.reads(match.form());
+        if (bothSaved && from.coding() != to.coding() && !read) {
             return from.coding().word() + ", " + to.coding().word();
         }
         if (match.from().isEmpty() && !(from.columns().isEmpty() && to.columns().isEmpty())) {
             return "no column in common";
         }
-        if (from.coding() != to.coding() && (from.coding() == Coding.JSON || to.coding() == Coding.JSON)
-                && !rows.readsJson()) {
+        if (json && !rows.readsJson()) {
             return Coding.JSON.word();
         }
         boolean partial = savedFrom.filter(table -> !table.whole()).isPresent()
@@ -146,22 +160,24 @@ final class ComparisonRun {
     }
 
     private void read(TableName name, Match match, TableForm from, TableForm to) {
-        Rows mine = typed(from, match, rows.of(sides.from(), from, match, match.from()), sides.to());
-        Rows its = typed(to, match, rows.of(sides.to(), to, match, match.to()), sides.from());
+        Rows mine = typed(from, match, match.from(), rows.of(sides.from(), from, match, match.from()));
+        Rows its = typed(to, match, match.to(), rows.of(sides.to(), to, match, match.to()));
         Rows left = rows.known(sides.to(), to, match, match.to(), mine);
         Rows right = rows.known(sides.from(), from, match, match.from(), its);
-        Merged merged = new TableMerge(scratch).merge(match.form(), left, right, pace, context);
+        Optional<Merged> bySums = pushedDown.merge(match, from, to, mine, its);
+        Merged merged = bySums
+                .orElseGet(() -> new TableMerge(scratch).merge(match.form(), left, right, pace, context));
         DeltaFile delta = merged.delta();
         deltas.put(name, delta);
         tables.put(name, new TableDifference(name, match.form().columns(), !match.form().key().isEmpty(),
                 delta.added(), delta.removed(), delta.changed(), merged.unchanged(), merged.cells(), match.drift(),
-                "read"));
+                bySums.isPresent() ? "push-down" : "read"));
     }
 
-    private Rows typed(TableForm own, Match match, Rows its, OpenSide other) {
-        return own.coding() == Coding.JSON && other instanceof OpenSide.Live(var live)
-                && match.form().coding() != Coding.JSON
-                        ? rows.typed(live, match.form(), its)
-                        : its;
+    private Rows typed(TableForm own, Match match, List<Integer> places, Rows its) {
+        LiveTables server = sides.server();
+        return own.coding() == Coding.JSON && match.form().coding() != Coding.JSON && server != null
+                ? rows.typed(server, match, own, places, its)
+                : its;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Choice;
+import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.LiveTables;
@@ -19,18 +20,22 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
+import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
 /// Both sides of a comparison, opened, and the tables that are compared.
 ///
-/// @param names in the order of the first side; tables only one side has among them
-/// @param all   whether whatever a side holds is meant, not chosen tables
-record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all) implements AutoCloseable {
+/// @param reader reads what one checkpoint holds as JSON where neither side is a target, or null
+/// @param names  in the order of the first side; tables only one side has among them
+/// @param all    whether whatever a side holds is meant, not chosen tables
+record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<TableName> names, boolean all)
+        implements
+            AutoCloseable {
 
     private static final Set<ProblemCode> MISSING = Set.of(ProblemCode.UNKNOWN_TABLE, ProblemCode.MISSING_TABLE);
 
-    static OpenSides open(Side from, Side to, List<TableName> only, Map<Engine, LiveReader> readers,
-            WorkContext context) {
+    static OpenSides open(Side from, Side to, List<TableName> only, @Nullable Target by,
+            Map<Engine, LiveReader> readers, WorkContext context) {
         List<OpenSide> opened = new ArrayList<>();
         try {
             // checkpoints first: they say which tables of a target are meant
@@ -56,7 +61,8 @@ record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all)
             if (names.isEmpty() && !only.isEmpty()) {
                 throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, only.getFirst().toString()));
             }
-            return new OpenSides(first, second, names, only.isEmpty());
+            return new OpenSides(first, second, reader(first, second, names, by, readers, context), names,
+                    only.isEmpty());
         } catch (RuntimeException failed) {
             opened.forEach(OpenSide::close);
             throw failed;
@@ -67,9 +73,32 @@ record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all)
         Engine one = first.origin().engine();
         Engine other = second.origin().engine();
         if (one != other) {
-            throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, from.name() + ", " + to.name(),
+            throw new ProblemException(Problem.of(ProblemCode.OTHER_ENGINE, from.name() + ", " + to.name(),
                     one.title() + ", " + other.title()));
         }
+    }
+
+    private static @Nullable LiveTables reader(OpenSide first, OpenSide second, List<TableName> names,
+            @Nullable Target by, Map<Engine, LiveReader> readers, WorkContext context) {
+        boolean wanted = first instanceof OpenSide.Saved && second instanceof OpenSide.Saved
+                && isJson(first) != isJson(second);
+        if (!wanted) {
+            return null;
+        }
+        LiveReader reader = by == null ? null : readers.get(by.engine());
+        if (by == null || reader == null || by.engine() != first.origin().engine()) {
+            throw new ProblemException(Problem.of(ProblemCode.NEEDS_SERVER, name(isJson(first) ? first : second)));
+        }
+        return existing(new Side.Live(by), Choice.of(names), reader, context);
+    }
+
+    private static String name(OpenSide side) {
+        return side instanceof OpenSide.Saved saved ? saved.checkpoint().id() : side.origin().target();
+    }
+
+    /// Whether a side is a checkpoint that the licensing-risk system wrote; it knows keys and sequences of no table.
+    static boolean isJson(OpenSide side) {
+        return side.inventory().tables().stream().anyMatch(table -> table.coding() == Coding.JSON);
     }
 
     private static @Nullable OpenSide saved(Side side, List<OpenSide> opened) {
@@ -158,9 +187,25 @@ record OpenSides(OpenSide from, OpenSide to, List<TableName> names, boolean all)
         });
     }
 
+    /// Whose server reads what is JSON, or null.
+    @Nullable
+    LiveTables server() {
+        return from instanceof OpenSide.Live(var live) ? live : to instanceof OpenSide.Live(var live) ? live : reader;
+    }
+
+    /// Whether the server has the columns of a table as a checkpoint has them, of the same types and written alike.
+    boolean reads(TableForm form) {
+        TableForm its = reader == null ? null : reader.inventory().table(form.name()).orElse(null);
+        return its != null && its.coding() == form.coding() && form.columns().stream().allMatch(column -> its.columns()
+                .stream().anyMatch(other -> other.name().equals(column.name()) && other.type().equals(column.type())));
+    }
+
     @Override
     public void close() {
         from.close();
         to.close();
+        if (reader != null) {
+            reader.close();
+        }
     }
 }

@@ -49,6 +49,12 @@ final class PatchScript {
         out.write("-- Plumbline: turns " + line(export.from()) + " into " + line(export.to()) + "\n-- "
                 + line(export.comparison().from().identity().line())
                 + "\n-- All of it happens, or nothing.\n-- Run it with: " + dialect.command() + "\n");
+        // its rows have no table to go to, and emptying one that the other side lacks is not what anybody asked for
+        for (TableDifference table : export.comparison().tables()) {
+            if (!table.same() && PatchOrder.ABSENT.equals(table.proof())) {
+                out.write("-- Left out, because only one side has the table: " + line(table.name().toString()) + "\n");
+            }
+        }
         out.write(dialect.begin());
         statements(frame.before());
         if (frame.roomFirst()) {

@@ -2,7 +2,6 @@ package plumbline.core.checkpoint.compare;
 
 import java.util.List;
 import java.util.function.Supplier;
-import plumbline.core.checkpoint.Tuple;
 import plumbline.core.checkpoint.TupleReader;
 
 /// Rows of one side of a comparison, which can be read anew where their order turns out not to be what was said.
@@ -12,22 +11,7 @@ import plumbline.core.checkpoint.TupleReader;
 public record Rows(boolean ordered, Supplier<TupleReader> open) {
 
     /// None.
-    public static final Rows NONE = new Rows(true, () -> new TupleReader() {
-        @Override
-        public boolean next() {
-            return false;
-        }
-
-        @Override
-        public Tuple tuple() {
-            throw new IllegalStateException("there is no row");
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    });
+    public static final Rows NONE = new Rows(true, TupleReader::none);
 
     /// The same rows with these of their fields only.
     ///

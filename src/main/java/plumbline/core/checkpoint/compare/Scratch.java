@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import plumbline.core.checkpoint.FullDisk;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -73,11 +73,8 @@ public final class Scratch implements AutoCloseable {
         String said = refusal instanceof FileSystemException named && named.getReason() != null
                 ? named.getReason()
                 : String.valueOf(refusal.getMessage());
-        String lower = said.toLowerCase(Locale.ROOT);
-        boolean full = lower.contains("no space left") || lower.contains("not enough space")
-                || lower.contains("quota exceeded") || lower.contains("disk full");
-        return new ProblemException(
-                Problem.of(full ? ProblemCode.DISK_FULL : ProblemCode.HOME, path.toString(), said), refusal);
+        ProblemCode code = FullDisk.is(refusal) ? ProblemCode.DISK_FULL : ProblemCode.HOME;
+        return new ProblemException(Problem.of(code, path.toString(), said), refusal);
     }
 
     /// Removes the folder. Never fails.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import plumbline.core.checkpoint.ColumnForm;
 import plumbline.core.checkpoint.JsonRows;
 import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TableForm;
-import plumbline.core.checkpoint.Tuple;
 import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.work.WorkContext;
 
@@ -73,38 +73,12 @@ final class SideRows {
         return Narrowed.of(match.form(), rows, keys, scratch, context);
     }
 
-    /// JSON rows as the target would write them.
-    Rows typed(LiveTables live, TableForm form, Rows rows) {
-        JsonRows server = json.orElseThrow();
-        return new Rows(false, () -> {
-            LiveTables beside = live.beside();
-            try {
-                return new OnItsOwn(server.typed(beside, form.read(false, form.coding()), rows.open().get()),
-                        beside);
-            } catch (RuntimeException failed) {
-                beside.close();
-                throw failed;
-            }
-        });
-    }
-
-    /// Rows read on a connection that is closed with them.
-    private record OnItsOwn(TupleReader rows, LiveTables connection) implements TupleReader {
-
-        @Override
-        public boolean next() {
-            return rows.next();
-        }
-
-        @Override
-        public Tuple tuple() {
-            return rows.tuple();
-        }
-
-        @Override
-        public void close() {
-            rows.close();
-            connection.close();
-        }
+    /// JSON rows as a target's server would write them.
+    ///
+    /// @param own    their form
+    /// @param places of the compared columns in it
+    Rows typed(LiveTables live, Match match, TableForm own, List<Integer> places, Rows rows) {
+        List<ColumnForm> saved = places.stream().map(own.columns()::get).toList();
+        return new TypedRows(json.orElseThrow()).of(live::beside, match.form(), saved, rows);
     }
 }

@@ -15,6 +15,8 @@ import plumbline.core.checkpoint.Tuple;
 /// by one thread.
 final class SpillWriter implements AutoCloseable {
 
+    /// What a block holds where rows are read one after another.
+    static final int ROWS = 64 * 1024;
     /// Tag and two lengths.
     static final int HEAD = 9;
 

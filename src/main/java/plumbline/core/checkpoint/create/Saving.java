@@ -100,7 +100,7 @@ final class Saving {
         SharedTable shared = turn.shared();
         Optional<SavedTable> saved = shared == null
                 ? Optional.of(whole(tables, turn, count))
-                : part(tables, turn, shared.part(turn.part()), count);
+                : part(tables, turn, shared, count);
         saved.ifPresent(table -> lines.saved(turn.number(), of, table));
         return saved;
     }
@@ -113,11 +113,13 @@ final class Saving {
         }
     }
 
-    private Optional<SavedTable> part(LiveTables tables, TableQueue.Turn turn, SharedTable.Part part, Count count) {
-        try (TupleReader rows = tables.part(turn.form(), turn.part(), turn.of())) {
-            each(rows, turn, count, part::row);
+    private Optional<SavedTable> part(LiveTables tables, TableQueue.Turn turn, SharedTable shared, Count count) {
+        try (SharedTable.Part part = shared.part(turn.part())) {
+            try (TupleReader rows = tables.part(turn.form(), turn.part(), turn.of())) {
+                each(rows, turn, count, part::row);
+            }
+            return part.end();
         }
-        return part.end();
     }
 
     private void each(TupleReader reader, TableQueue.Turn turn, Count count, Consumer<Tuple> to) {

@@ -11,13 +11,17 @@ import plumbline.core.checkpoint.Tuple;
 final class SharedTable implements AutoCloseable {
 
     private static final long LOOK_AGAIN_MILLIS = 100;
+    /// So many packed bytes of a part are kept while it is not its turn.
+    private static final long MOST_KEPT = 8 << 20;
+    /// A larger row waits for the turn, since it may take more than that.
+    private static final int LARGE_ROW = 4 << 20;
 
     private final CheckpointWriter writer;
     private final TableForm form;
     private final Stoppable attempt;
     private final int of;
     private CheckpointWriter.@Nullable TableWriter out;
-    private int turn;
+    private volatile int turn;
 
     /// @param of how many parts it has
     SharedTable(CheckpointWriter writer, TableForm form, int of, Stoppable attempt) {
@@ -30,10 +34,6 @@ final class SharedTable implements AutoCloseable {
     /// What takes the rows of a part; used by the thread that reads it.
     Part part(int number) {
         return new Part(number);
-    }
-
-    private synchronized boolean atTurn(int part) {
-        return turn == part;
     }
 
     private synchronized void awaitTurn(int part) {
@@ -58,7 +58,7 @@ final class SharedTable implements AutoCloseable {
     }
 
     private synchronized void pass() {
-        turn++;
+        turn = turn + 1;
         notifyAll();
     }
 
@@ -70,12 +70,12 @@ final class SharedTable implements AutoCloseable {
         }
     }
 
-    /// Takes the rows of one part: writes them when it is its turn, keeps some until then.
-    final class Part {
+    /// Takes the rows of one part: packs them at once, and puts them into the file when it is its turn.
+    final class Part implements AutoCloseable {
 
         private final int number;
-        private final RowBuffer waiting = new RowBuffer();
-        private CheckpointWriter.@Nullable TableWriter mine;
+        private final CheckpointWriter.PartWriter rows = out().part();
+        private boolean begun;
 
         private Part(int number) {
             this.number = number;
@@ -83,34 +83,36 @@ final class SharedTable implements AutoCloseable {
 
         /// Takes a row; waits for the turn where too much is kept.
         void row(Tuple tuple) {
-            CheckpointWriter.TableWriter to = mine;
-            if (to == null && !atTurn(number) && waiting.add(tuple)) {
-                return;
+            if (!begun && (turn == number || rows.kept() >= MOST_KEPT || tuple.length() > LARGE_ROW)) {
+                begin();
             }
-            if (to == null) {
-                to = begin();
-            }
-            to.row(tuple);
+            rows.row(tuple);
         }
 
-        private CheckpointWriter.TableWriter begin() {
+        private void begin() {
             awaitTurn(number);
-            CheckpointWriter.TableWriter to = out();
-            mine = to;
-            waiting.drain(to::row);
-            return to;
+            rows.begin();
+            begun = true;
         }
 
         /// Ends the part.
         ///
         /// @return the table, where it was the last part
         Optional<SavedTable> end() {
-            CheckpointWriter.TableWriter to = mine == null ? begin() : mine;
+            if (!begun) {
+                begin();
+            }
+            rows.end();
             Optional<SavedTable> saved = number == of - 1
-                    ? Optional.of(to.finish(SavedTable.WHOLE, null))
+                    ? Optional.of(out().finish(SavedTable.WHOLE, null))
                     : Optional.empty();
             pass();
             return saved;
+        }
+
+        @Override
+        public void close() {
+            rows.close();
         }
     }
 }

@@ -36,6 +36,7 @@ final class RestoreAttempt {
     private final RestoreParts parts;
     private final Runs runs;
     private final RestorePlan plan;
+    private final RestoreSource source;
     private final boolean seen;
     private final Narration narration;
     private final CheckpointLog log;
@@ -44,11 +45,12 @@ final class RestoreAttempt {
     private boolean committing;
 
     /// @param seen whether a person saw the plan, so that nothing else may be done
-    RestoreAttempt(RestoreParts parts, Runs runs, RestorePlan plan, boolean seen, Narration narration,
-            CheckpointLog log, WorkContext context) {
+    RestoreAttempt(RestoreParts parts, Runs runs, RestorePlan plan, RestoreSource source, boolean seen,
+            Narration narration, CheckpointLog log, WorkContext context) {
         this.parts = parts;
         this.runs = runs;
         this.plan = plan;
+        this.source = source;
         this.seen = seen;
         this.narration = narration;
         this.log = log;
@@ -60,7 +62,7 @@ final class RestoreAttempt {
         committing = false;
         context.checkCancelled();
         try (RestoreTables target = parts.restoring(request.target().engine()).open(request.target(), context);
-                Tables saved = request.shelf().open(request.checkpoint());
+                Tables saved = source.open();
                 Scratch scratch = Scratch.in(parts.scratch().get())) {
             Session session = target.session();
             Identity identity = session.identity();
@@ -70,7 +72,7 @@ final class RestoreAttempt {
             narration.order(plan.links().size(), plan.order());
             target.begin();
             try {
-                return locked(target, new RestoreDeltas(plan, target, saved, scratch, log, context), identity);
+                return locked(target, new RestoreDeltas(plan, target, source, saved, scratch, log, context), identity);
             } finally {
                 session.rollback();
             }
@@ -89,14 +91,17 @@ final class RestoreAttempt {
         Inventory inventory = target.inventory();
         sameStructure(inventory);
         phase("comparing");
-        List<Delta> changes = deltas.taken();
+        boolean reload = request.mode() == RestoreRequest.Mode.RELOAD;
+        // all rows are put back whatever differs: only who saw the differences is promised that they are still the same
+        List<Delta> changes = reload && !seen ? List.of() : deltas.taken();
         if (seen) {
             deltas.compareWith(Objects.requireNonNull(plan.comparison(), "a plan that was seen")); // invariant 4
         }
         List<Delta> chosen = deltas.chosen(changes);
         List<SequenceForm> sequences = sequences();
-        boolean reload = request.mode() == RestoreRequest.Mode.RELOAD;
-        long rows = chosen.stream().mapToLong(Delta::size).sum();
+        long rows = reload
+                ? plan.tables().stream().mapToLong(RestorePlan.TablePlan::changes).sum()
+                : chosen.stream().mapToLong(Delta::size).sum();
         if (rows == 0 && sequences.isEmpty() && !reload) {
             return new RestoreResult("", "", plan.order(), results(chosen, Map.of()), true, millis(began), List.of());
         }
@@ -198,12 +203,12 @@ final class RestoreAttempt {
         String place = "[" + number + "/" + plan.order().size() + "] ";
         narration.info(place + "Preparing to restore table: " + word);
         narration.info("Truncating table: " + word);
-        RestoreDeltas.Source source = deltas.source(name);
-        narration.info("Restoring " + source.saved().rows() + " rows into " + word + " (columns: "
-                + String.join(", ", source.form().columns().stream().map(column -> column.name().name()).toList())
+        RestoreDeltas.Source wanted = deltas.source(name);
+        narration.info("Restoring " + wanted.saved().rows() + " rows into " + word + " (columns: "
+                + String.join(", ", wanted.form().columns().stream().map(column -> column.name().name()).toList())
                 + ")");
-        long rows = target.reload(source.form(), source.rows());
-        narration.info("Progress: " + word + " - " + rows + "/" + source.saved().rows() + " rows inserted");
+        long rows = target.reload(wanted.form(), wanted.rows());
+        narration.info("Progress: " + word + " - " + rows + "/" + wanted.saved().rows() + " rows inserted");
         narration.info("Restore complete: " + word + " - " + rows + " rows successfully inserted");
         narration.info(place + "Table " + word + " restored: " + rows + " rows");
         return rows;

@@ -19,6 +19,7 @@ import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tables;
 import plumbline.core.checkpoint.TupleReader;
+import plumbline.core.checkpoint.archive.RowDigest;
 import plumbline.core.checkpoint.compare.Merged;
 import plumbline.core.checkpoint.compare.Pace;
 import plumbline.core.checkpoint.compare.Rows;
@@ -37,6 +38,7 @@ final class RestoreDeltas {
     private final RestorePlan plan;
     private final RestoreRequest request;
     private final RestoreTables target;
+    private final RestoreSource source;
     private final Tables saved;
     private final TableMerge merge;
     private final Scratch scratch;
@@ -45,17 +47,19 @@ final class RestoreDeltas {
     private final Map<TableName, Source> sources = new HashMap<>();
     private final Map<TableName, Delta> taken = new HashMap<>();
 
-    RestoreDeltas(RestorePlan plan, RestoreTables target, Tables saved, Scratch scratch, CheckpointLog log,
-            WorkContext context) {
+    /// @param saved the source, opened
+    RestoreDeltas(RestorePlan plan, RestoreTables target, RestoreSource source, Tables saved, Scratch scratch,
+            CheckpointLog log, WorkContext context) {
         this.plan = plan;
         this.request = plan.request();
         this.target = target;
+        this.source = source;
         this.saved = saved;
         this.scratch = scratch;
         this.merge = new TableMerge(scratch);
         this.log = log;
         this.context = context;
-        Map<TableName, SavedTable> tables = RestoreEngine.saved(request.checkpoint().contents());
+        Map<TableName, SavedTable> tables = source.tables();
         Comparison comparison = plan.comparison();
         if (comparison == null) {
             throw new IllegalArgumentException("a plan without its comparison");
@@ -95,14 +99,23 @@ final class RestoreDeltas {
         }
 
         private Rows absent() {
-            return of(() -> request.shelf().absent(request.checkpoint(), table));
+            return of(() -> source.absent(table));
         }
 
         private Rows of(Supplier<TupleReader> open) {
             Rows rows = new Rows(table.form().ordered(), open);
-            boolean whole = fields.size() == table.form().columns().size()
+            return allColumns() ? rows : rows.only(fields);
+        }
+
+        private boolean allColumns() {
+            return fields.size() == table.form().columns().size()
                     && fields.equals(java.util.stream.IntStream.range(0, fields.size()).boxed().toList());
-            return whole ? rows : rows.only(fields);
+        }
+
+        /// Whether the digest of the saved rows is that of the table's rows if, and only if, they are the same.
+        private boolean digestTells() {
+            return table.whole() && !table.digest().isEmpty() && allColumns()
+                    && table.form().coding() == form.coding();
         }
 
         TupleReader rows() {
@@ -172,11 +185,20 @@ final class RestoreDeltas {
     /// Reads what was changed again, and counts that nothing else was.
     void verify(List<Delta> chosen, List<SequenceForm> sequences) {
         boolean reload = request.mode() == RestoreRequest.Mode.RELOAD;
-        Map<String, Long> counted = reload ? Map.of() : target.session().dialect().changesSoFar(target.session());
+        if (reload) {
+            plan.order().forEach(this::wholeAsWanted);
+        } else {
+            changesAsWanted(chosen);
+        }
+        sequencesAsWanted(sequences);
+    }
+
+    private void changesAsWanted(List<Delta> chosen) {
+        Map<String, Long> counted = target.session().dialect().changesSoFar(target.session());
         for (Delta delta : chosen) {
             context.checkCancelled();
             TableName name = delta.form().name();
-            boolean asCounted = !reload && !delta.form().key().isEmpty()
+            boolean asCounted = !delta.form().key().isEmpty()
                     && Math.max(0, counted.getOrDefault(name.toString(), 0L)) == delta.size();
             if (asCounted) {
                 rowsAsWanted(delta);
@@ -186,6 +208,9 @@ final class RestoreDeltas {
                 rowsAsWanted(delta);
             }
         }
+    }
+
+    private void sequencesAsWanted(List<SequenceForm> sequences) {
         Map<TableName, SequenceForm> now = new HashMap<>();
         if (!sequences.isEmpty()) {
             target.inventory().sequences().forEach(each -> now.put(each.name(), each));
@@ -218,10 +243,33 @@ final class RestoreDeltas {
     }
 
     private void wholeAsWanted(TableName name) {
+        context.checkCancelled();
+        Source source = source(name);
+        if (source.digestTells()) {
+            digestAsWanted(source);
+            return;
+        }
         try (Merged left = difference(source(name))) {
             if (left.delta().size() > 0) {
                 throw notVerified(name);
             }
+        }
+    }
+
+    /// In whatever order the rows lie: no sorting, and the checkpoint need not be read once more.
+    private void digestAsWanted(Source source) {
+        RowDigest digest = new RowDigest();
+        long count = 0;
+        try (TupleReader rows = target.rows(source.form().read(false, source.form().coding()))) {
+            while (rows.next()) {
+                digest.add(rows.tuple());
+                if ((++count & 0xFFF) == 0) {
+                    context.checkCancelled();
+                }
+            }
+        }
+        if (count != source.saved().rows() || !digest.hex().equals(source.saved().digest())) {
+            throw notVerified(source.form().name());
         }
     }
 

@@ -76,6 +76,10 @@ public final class RestoreEngine implements Restores {
     private RestorePlan compared(RestoreRequest request, CheckpointLog log, WorkContext context) {
         Manifest manifest = request.checkpoint().contents();
         Identity identity = identity(request, manifest);
+        Problem doubt = SameDatabase.doubt(request.checkpoint(), request.target(), identity);
+        if (doubt != null && !request.intoOther()) {
+            return refused(request, identity, doubt);
+        }
         List<TableName> wanted = wanted(request, manifest);
         Comparison comparison = parts.comparisons().compare(new Side.Live(request.target()),
                 new Side.Saved(request.shelf(), request.checkpoint()),
@@ -90,6 +94,13 @@ public final class RestoreEngine implements Restores {
                 comparison.close();
             }
         }
+    }
+
+    /// A plan that does nothing, before anything was read: a person has to say first that they mean this database.
+    private RestorePlan refused(RestoreRequest request, Identity identity, Problem doubt) {
+        return new RestorePlan(request, identity, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(doubt), List.of(), List.of(), false, -1, -1, null,
+                parts.clock().instant());
     }
 
     private RestorePlan plan(RestoreRequest request, Manifest manifest, Identity identity, Comparison comparison,
@@ -115,8 +126,15 @@ public final class RestoreEngine implements Restores {
         RestoreOrder order = RestoreOrder.of(names, inventory);
         List<TablePlan> tables = tables(request, order, possible);
         List<Said> warnings = new ArrayList<>(found.warnings());
-        if (!SameDatabase.is(manifest.origin().engine(), manifest.origin().identity(), identity)) {
-            warnings.addFirst(new Said("restoring.warn.other-database", List.of(manifest.origin().identity().line())));
+        Problem doubt = SameDatabase.doubt(request.checkpoint(), request.target(), identity);
+        if (doubt != null) {
+            warnings.addFirst(doubt.code() == ProblemCode.UNTOLD_DATABASE
+                    ? new Said("restoring.warn.untold-database", List.of(identity.line()))
+                    : new Said("restoring.warn.other-database", List.of(manifest.origin().identity().line())));
+        }
+        if (!SameDatabase.tells(request.checkpoint()) && !inventory.sequences().isEmpty()) {
+            warnings.add(new Said("restoring.warn.no-sequences", List.of(String.join(", ",
+                    inventory.sequences().stream().map(each -> each.name().toString()).toList()))));
         }
         parts.journal().find(SafetyCopy.undoes(request, identity)).filter(entry -> !entry.undoneBy().isEmpty())
                 .ifPresent(entry -> warnings.addFirst(
@@ -179,17 +197,12 @@ public final class RestoreEngine implements Restores {
 
     private Identity identity(RestoreRequest request, Manifest manifest) {
         if (manifest.origin().engine() != request.target().engine()) {
-            throw new ProblemException(Problem.of(ProblemCode.OTHER_DATABASE, request.target().name(),
-                    manifest.origin().engine().title()));
+            throw new ProblemException(Problem.of(ProblemCode.OTHER_ENGINE,
+                    request.checkpoint().id() + ", " + request.target().name(),
+                    manifest.origin().engine().title() + ", " + request.target().engine().title()));
         }
         try (Session session = parts.sessions().monitor(request.target(), SHORT)) {
-            Identity identity = session.identity();
-            boolean same = SameDatabase.is(request.target().engine(), manifest.origin().identity(), identity);
-            if (!same && !request.intoOther()) {
-                throw new ProblemException(Problem.of(ProblemCode.OTHER_DATABASE, request.target().name(),
-                        manifest.origin().identity().line() + " / " + identity.line()));
-            }
-            return identity;
+            return session.identity();
         }
     }
 
@@ -238,8 +251,11 @@ public final class RestoreEngine implements Restores {
                         "full_backup_before_restore_" + request.checkpoint().id(), "", Manifest.MANUAL, 1, true),
                         request.shelf(), log, context).orThrow();
             }
-            RestoreAttempt attempt = new RestoreAttempt(parts, runs, plan, seen, narration, log, context);
-            return holders.named(request.target(), plan.order(), () -> retry.whileLocked(context, attempt::once));
+            try (RestoreSource source = RestoreSource.of(plan, parts, context)) {
+                RestoreAttempt attempt = new RestoreAttempt(parts, runs, plan, source, seen, narration, log, context);
+                return holders.named(request.target(), plan.order(),
+                        () -> retry.whileLocked(context, attempt::once));
+            }
         } catch (ProblemException failed) {
             narration.failed(failed.problem().code() + " " + failed.problem().subject() + " "
                     + failed.problem().detail(), "");

@@ -3,9 +3,11 @@ package plumbline.core.checkpoint.restore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import plumbline.core.checkpoint.Checkpoints;
 import plumbline.core.checkpoint.Comparisons;
+import plumbline.core.checkpoint.JsonRows;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.Restoring;
 import plumbline.core.journal.Journal;
@@ -17,11 +19,21 @@ import plumbline.core.target.Engine;
 ///
 /// @param readers    for each database system
 /// @param restorings for each database system
+/// @param json       lets a server read rows that are JSON
 /// @param scratch    the folder for rows that are kept for a while
 /// @param version    of the program
 public record RestoreParts(Sessions sessions, Map<Engine, LiveReader> readers, Map<Engine, Restoring> restorings,
-        Checkpoints checkpoints, Comparisons comparisons, Journal journal, Actor actor, Supplier<Path> scratch,
-        String version, InstantSource clock) {
+        Optional<JsonRows> json, Checkpoints checkpoints, Comparisons comparisons, Journal journal, Actor actor,
+        Supplier<Path> scratch, String version, InstantSource clock) {
+
+    /// Without rows that are JSON.
+    public RestoreParts(Sessions sessions, Map<Engine, LiveReader> readers, Map<Engine, Restoring> restorings,
+            Checkpoints checkpoints, Comparisons comparisons, Journal journal, Actor actor, Supplier<Path> scratch,
+            String version, InstantSource clock) {
+        this(sessions, readers, restorings, Optional.empty(), checkpoints, comparisons, journal, actor, scratch,
+                version,
+                clock);
+    }
 
     public RestoreParts {
         readers = Map.copyOf(readers);

@@ -106,6 +106,41 @@ final class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource(names = {"COPY_BINARY", "COPY_TEXT", "SQLITE"})
+    void bringsPartsThatWerePackedAtOnceBackInTheirOrder(Coding coding) {
+        TableForm form = Sample.form("parts", coding, Sample.rows(1).getFirst().fields());
+        List<Tuple> rows = Sample.rows(30_000);
+        Checkpoint checkpoint;
+        SavedTable saved;
+        try (CheckpointWriter writer = Sample.shelf(folder).begin("checkpoint_a");
+                TableWriter table = writer.table(form, false);
+                CheckpointWriter.PartWriter first = table.part();
+                CheckpointWriter.PartWriter second = table.part();
+                CheckpointWriter.PartWriter third = table.part()) {
+            rows.subList(20_000, 30_000).forEach(third::row);
+            rows.subList(7, 20_000).forEach(second::row);
+            rows.subList(0, 3).forEach(first::row);
+            first.begin();
+            rows.subList(3, 7).forEach(first::row);
+            for (CheckpointWriter.PartWriter part : List.of(first, second, third)) {
+                if (part != first) {
+                    part.begin();
+                }
+                part.end();
+            }
+            saved = table.finish(SavedTable.WHOLE, null);
+            checkpoint = writer.finish(Sample.manifest(writer, List.of(saved)));
+        }
+        List<Tuple> found = read(checkpoint, 0);
+        List<Tuple> later = read(checkpoint, 19_990);
+        assertEquals(rows.stream().map(Sample::texts).toList(), found.stream().map(Sample::texts).toList());
+        assertEquals(rows.stream().skip(19_990).map(Sample::texts).toList(),
+                later.stream().map(Sample::texts).toList());
+        assertEquals(List.of(), Sample.shelf(folder).verify(checkpoint, WorkContext.none()));
+        assertEquals(30_000, saved.rows());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COPY_BINARY", "COPY_TEXT", "SQLITE"})
     void readsFromAnyRowOn(Coding coding) {
         List<Tuple> rows = Sample.rows(80_000);
         Checkpoint checkpoint = written(Sample.form("long", coding, 2), rows);

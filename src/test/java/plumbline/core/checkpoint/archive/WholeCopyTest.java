@@ -68,7 +68,7 @@ final class WholeCopyTest {
 
                 @Override
                 public TupleReader rows(TableForm wanted) {
-                    return NoRows.INSTANCE;
+                    return TupleReader.none();
                 }
 
                 @Override

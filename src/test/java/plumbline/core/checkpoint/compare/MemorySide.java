@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.CheckpointWriter;
 import plumbline.core.checkpoint.Choice;
@@ -19,10 +21,12 @@ import plumbline.core.checkpoint.ColumnForm;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.KeyOrder;
 import plumbline.core.checkpoint.KeyPart;
+import plumbline.core.checkpoint.LinkSpeed;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Origin;
+import plumbline.core.checkpoint.RangeReader;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Shelf;
@@ -52,6 +56,12 @@ final class MemorySide {
     String digest = "";
     Coding coding = Coding.COPY_BINARY;
     int open;
+    boolean ordered = true;
+    boolean together = true;
+    Optional<LinkSpeed> link = Optional.empty();
+    /// What was asked about ranges, by table; nothing where the server has none.
+    @Nullable
+    Map<String, MemoryRanges> ranges;
 
     private final String name;
     private final Map<String, TableForm> forms = new TreeMap<>();
@@ -76,7 +86,7 @@ final class MemorySide {
         int key = IntStream.range(0, columns.size()).filter(i -> columns.get(i).startsWith("id ")).findFirst()
                 .orElseThrow();
         this.forms.put(table, new TableForm(TableName.of("public", table), "table", null, forms, List.of(),
-                List.of(new KeyPart(key, KeyOrder.SIGNED)), true, coding, List.of(), its.length, -1));
+                List.of(new KeyPart(key, KeyOrder.SIGNED)), ordered, coding, List.of(), its.length, -1));
         rows.put(table, Arrays.asList(its));
     }
 
@@ -90,7 +100,9 @@ final class MemorySide {
         List<SavedTable> tables = forms.values().stream().map(form -> {
             String table = form.name().table().name();
             boolean some = absent.containsKey(table);
-            return new SavedTable(form, rows.getOrDefault(table, List.of()).size(), 0, "", 0, "", digest, List.of(),
+            List<byte[]> its = rows.getOrDefault(table, List.of());
+            return new SavedTable(form, its.size(), its.stream().mapToLong(row -> row.length).sum(), "", 0, "", digest,
+                    List.of(),
                     some ? SavedTable.ROWS : SavedTable.WHOLE, some ? "absent" : "");
         }).toList();
         Manifest manifest = new Manifest(1, 1, name, "", Manifest.MANUAL, "", "", "", Instant.EPOCH, 0, "", "",
@@ -189,6 +201,18 @@ final class MemorySide {
             TableForm own = Objects.requireNonNull(forms.get(form.name().table().name()));
             List<Integer> places = form.columns().stream().map(own.columns()::indexOf).toList();
             return new Projected(counted(rows.getOrDefault(form.name().table().name(), List.of())), places);
+        }
+
+        @Override
+        public Optional<RangeReader> ranges(TableForm form) {
+            String table = form.name().table().name();
+            return Optional.ofNullable(ranges).map(all -> all.computeIfAbsent(table,
+                    _ -> new MemoryRanges(form, rows.getOrDefault(table, List.of()), together)));
+        }
+
+        @Override
+        public Optional<LinkSpeed> link() {
+            return link;
         }
 
         @Override

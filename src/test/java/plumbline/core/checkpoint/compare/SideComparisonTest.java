@@ -103,6 +103,28 @@ final class SideComparisonTest {
     }
 
     @Test
+    void theRowsOfATableThatTheTargetLacksAreRemoved() {
+        from.table("gone", "bigint", ONE, TWO);
+        to.table("a", "bigint", ONE);
+        try (Comparison comparison = compare(from.saved(), to.live())) {
+            assertThat(comparison.page(TableName.of("public", "gone"), 1, 9).stream().map(RowDifference::toString))
+                    .containsExactly(
+                            "RowDifference[kind=REMOVED, before=[2, two], after=[], cells={0, 1}, place=1]");
+        }
+    }
+
+    @Test
+    void theRowsOfATableThatOnlyTheOtherCheckpointHasAreAdded() {
+        from.table("a", "bigint", ONE);
+        to.table("a", "bigint", ONE);
+        to.table("fresh", "bigint", ONE, TWO, THREE);
+        try (Comparison comparison = compare(from.saved(), to.saved())) {
+            assertThat(comparison.tables().stream().filter(table -> table.proof().equals("absent"))
+                    .map(TableDifference::added)).containsExactly(3L);
+        }
+    }
+
+    @Test
     void aColumnOfAnotherTypeIsNotCompared() {
         from.table("a", "bigint", ONE);
         to.table("a", "numeric", ONE);

@@ -1,5 +1,6 @@
 -- The types of these tables' columns and all types these are made of.
 -- https://www.postgresql.org/docs/current/catalog-pg-type.html
+-- Multiranges came with 14: before it a range says nothing of one.
 WITH RECURSIVE used (oid) AS (
     SELECT DISTINCT a.atttypid
     FROM pg_catalog.pg_attribute AS a
@@ -12,7 +13,8 @@ WITH RECURSIVE used (oid) AS (
         SELECT t.typbasetype WHERE t.typbasetype <> 0
         UNION ALL SELECT t.typelem WHERE t.typelem <> 0
         UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range AS r WHERE r.rngtypid = t.oid
-        UNION ALL SELECT r.rngtypid FROM pg_catalog.pg_range AS r WHERE r.rngmultitypid = t.oid
+        UNION ALL SELECT r.rngtypid FROM pg_catalog.pg_range AS r
+            WHERE (to_jsonb(r) ->> 'rngmultitypid')::oid = t.oid
         UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute AS a
             WHERE t.typrelid <> 0 AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS part (oid)
 )
@@ -29,7 +31,8 @@ SELECT t.oid::bigint AS oid,
        s.prosrc AS send_source,
        ARRAY(SELECT p.oid::bigint
              FROM (SELECT r.rngsubtype FROM pg_catalog.pg_range AS r WHERE r.rngtypid = t.oid
-        UNION ALL SELECT r.rngtypid FROM pg_catalog.pg_range AS r WHERE r.rngmultitypid = t.oid
+                   UNION ALL SELECT r.rngtypid FROM pg_catalog.pg_range AS r
+                       WHERE (to_jsonb(r) ->> 'rngmultitypid')::oid = t.oid
                    UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute AS a
                        WHERE t.typrelid <> 0 AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS p (oid)
             )::text AS parts,

@@ -1,8 +1,8 @@
-package plumbline.core.checkpoint.archive;
+package plumbline.core.checkpoint;
 
 /// The escapes of PostgreSQL's text copy form (documentation of COPY, "Text Format"): backspace, form feed, newline, carriage
 /// return, tab, vertical tab and backslash get a backslash and a letter. Stateless.
-final class CopyText {
+public final class CopyText {
 
     private static final byte[] LETTERS = new byte[128];
 
@@ -18,27 +18,16 @@ final class CopyText {
 
     private CopyText() {}
 
-    /// Writes a field's bytes with escapes.
-    static void escape(byte[] bytes, int place, int length, FrameWriter out) {
-        int plain = place;
-        int end = place + length;
-        for (int i = place; i < end; i++) {
-            byte each = bytes[i];
-            if (each >= 0 && each <= '\\' && LETTERS[each] != 0) {
-                out.write(bytes, plain, i - plain);
-                out.write('\\');
-                out.write(LETTERS[each]);
-                plain = i + 1;
-            }
-        }
-        out.write(bytes, plain, end - plain);
+    /// What is written behind a backslash for a byte; 0 where the byte stands for itself.
+    public static byte letter(byte each) {
+        return each < 0 ? 0 : LETTERS[each];
     }
 
     /// Takes the escapes away: those that are written, and octal and hexadecimal ones, which the server reads as well.
     ///
     /// @param to gets at most as many bytes
     /// @return where the last byte was put, and one more
-    static int unescape(byte[] bytes, int place, int end, byte[] to, int at) {
+    public static int unescape(byte[] bytes, int place, int end, byte[] to, int at) {
         int next = at;
         int i = place;
         while (i < end) {

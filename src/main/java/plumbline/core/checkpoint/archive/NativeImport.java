@@ -1,0 +1,108 @@
+package plumbline.core.checkpoint.archive;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.Checkpoint.Condition;
+import plumbline.core.checkpoint.LiveReader;
+import plumbline.core.checkpoint.Manifest;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.work.WorkContext;
+
+/// Takes a file of the licensing-risk system into a shelf: a copy, verified before it has its name. Used once.
+final class NativeImport {
+
+    private static final int PIECE = 1 << 18;
+
+    private final Path folder;
+    private final LiveReader reader;
+    private final Path file;
+    private final WorkContext context;
+
+    NativeImport(Path folder, LiveReader reader, Path file, WorkContext context) {
+        this.folder = folder;
+        this.reader = reader;
+        this.file = file;
+        this.context = context;
+    }
+
+    Checkpoint run(Instant at) {
+        Checkpoint found = Look.at(file);
+        verified(found);
+        String name = String.valueOf(file.getFileName());
+        String id = Names.checked(Look.id(Path.of(Names.isNative(name) ? name : "checkpoint_" + name)));
+        try {
+            Disk.createFolders(folder);
+            Path place = free(id, found.contents());
+            Path next = folder.resolve("." + place.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+            try {
+                copy(next);
+                // what was copied is what was verified
+                if (!NativeFile.manifest(next).root().equals(found.contents().root())) {
+                    throw bad("it has changed since it was looked at");
+                }
+                Disk.rename(next, place);
+            } finally {
+                Files.deleteIfExists(next);
+            }
+            Labels.verified(place, at, true);
+            return Look.at(place);
+        } catch (BadForm wrong) {
+            throw bad(wrong.what());
+        } catch (IOException failed) {
+            throw Disk.failure(failed, folder);
+        }
+    }
+
+    private void verified(Checkpoint found) {
+        if (found.condition() != Condition.NATIVE_JSON) {
+            throw bad(found.detail());
+        }
+        List<String> wrong = new Verification(found, reader, context).run();
+        if (!wrong.isEmpty()) {
+            throw bad(String.join("; ", wrong));
+        }
+    }
+
+    private ProblemException bad(String what) {
+        return new ProblemException(
+                Problem.of(ProblemCode.BAD_CHECKPOINT, String.valueOf(file.getFileName()), what));
+    }
+
+    private Path free(String id, Manifest manifest) {
+        for (int number = 1;; number++) {
+            String wanted = number == 1 ? id : id + "_" + number;
+            Path place = folder.resolve(wanted + ".json");
+            boolean taken = Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+                    || Files.exists(folder.resolve(wanted + Names.FOLDER), LinkOption.NOFOLLOW_LINKS);
+            if (!taken) {
+                return place;
+            }
+            Manifest there = Look.at(place).manifest();
+            if (there != null && there.root().equals(manifest.root())) {
+                throw new ProblemException(Problem.of(ProblemCode.CHECKPOINT_TAKEN, wanted));
+            }
+        }
+    }
+
+    private void copy(Path to) throws IOException {
+        byte[] piece = new byte[PIECE];
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file)); FileChannel out = Disk.create(to)) {
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                context.checkCancelled();
+                Disk.writeAll(out, ByteBuffer.wrap(piece, 0, read));
+            }
+            out.force(true);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package plumbline.db.postgresql;
+
+import plumbline.core.sql.Sql;
+import plumbline.db.jdbc.JdbcSession;
+
+/// What the planner is let do in a transaction. The server is told only of changes. Used by one thread.
+final class PlanSwitches {
+
+    private final JdbcSession session;
+    private boolean sorting = true;
+    private boolean scanning = true;
+
+    PlanSwitches(JdbcSession session) {
+        this.session = session;
+    }
+
+    /// Whether rows may be sorted where an index has them in order.
+    void sort(boolean on) {
+        if (on != sorting) {
+            session.query(Sql.of("SELECT set_config('enable_sort', ?, true)", word(on)), 1);
+            sorting = on;
+        }
+    }
+
+    /// Whether a whole table may be read where an index finds the rows. From the first time on that it may
+    /// not, nothing is compiled: what the planner believes to be much is little.
+    void scan(boolean on) {
+        if (on != scanning) {
+            session.query(Sql.of("SELECT set_config('enable_seqscan', ?, true), set_config('jit', 'off', true)",
+                    word(on)), 1);
+            scanning = on;
+        }
+    }
+
+    private static String word(boolean on) {
+        return on ? "on" : "off";
+    }
+}
