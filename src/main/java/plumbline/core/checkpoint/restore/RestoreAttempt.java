@@ -78,7 +78,9 @@ final class RestoreAttempt {
             }
         } catch (ProblemException failed) {
             // a connection that is lost before the commit was asked for takes everything back with it
-            throw committing ? failed : new ProblemException(failed.problem().withEffect(Effect.NOTHING_CHANGED), failed);
+            throw committing
+                    ? failed
+                    : new ProblemException(failed.problem().withEffect(Effect.NOTHING_CHANGED), failed);
         }
     }
 
