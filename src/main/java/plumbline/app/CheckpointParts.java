@@ -35,7 +35,7 @@ import plumbline.db.sqlite.SqliteRestoring;
 /// What makes, keeps, compares and puts back checkpoints, each when it is first needed. Thread-safe.
 ///
 /// @param folder  where checkpoints lie unless they are put elsewhere
-/// @param scratch where rows are kept for the time of a comparison
+/// @param scratch where rows and files are kept for a while
 /// @param version of the program
 record CheckpointParts(Supplier<Sessions> sessions, Supplier<Journal> journal, Supplier<Actor> actor,
         Supplier<Path> folder, Supplier<Path> scratch, String version, InstantSource clock) {
@@ -47,7 +47,7 @@ record CheckpointParts(Supplier<Sessions> sessions, Supplier<Journal> journal, S
     ///
     /// @param chosen null: the usual one
     Shelf shelf(@Nullable Path chosen) {
-        return new FolderShelf(chosen == null ? folder.get() : chosen, sqlite(), clock);
+        return new FolderShelf(chosen == null ? folder.get() : chosen, sqlite(), scratch, clock);
     }
 
     /// Makes checkpoints.

@@ -20,6 +20,7 @@ import plumbline.ui.checkpoints.CheckpointsViewModel;
 import plumbline.ui.checkpoints.DifferenceExport;
 import plumbline.ui.checkpoints.PackTables;
 import plumbline.ui.fx.DialogFrame;
+import plumbline.ui.fx.Navigator;
 import plumbline.ui.fx.Notices;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.ScreenEntry;
@@ -40,7 +41,7 @@ record CheckpointScreen(Supplier<Shelf> shelf, Supplier<Checkpoints> checkpoints
     ///
     /// @param clock in whose zone moments are told
     record Window(UiWork work, DialogFrame frame, Notices notices, Sheets sheets, Watchable<List<Target>> targets,
-            ObservableValue<java.time.Instant> now, UiState state, Clock clock) {}
+            ObservableValue<java.time.Instant> now, UiState state, Clock clock, Navigator navigator) {}
 
     /// The screen as the rail shows it.
     ScreenEntry entry(Window window) {
@@ -52,6 +53,7 @@ record CheckpointScreen(Supplier<Shelf> shelf, Supplier<Checkpoints> checkpoints
                         window.clock().getZone()),
                 window.clock(), window.clock().getZone()), window.work(), window.now(), window.state());
         return new ScreenEntry("checkpoints", "mdmz-save", "checkpoints.title", new Place.Checkpoints(""), Rail.TOP,
-                model.troubleProperty(), () -> new CheckpointsView(model, window.state()));
+                model.troubleProperty(), () -> BackupScreens.segmented(new CheckpointsView(model, window.state()),
+                        BackupScreens.CHECKPOINTS, window.work().texts(), window.navigator()));
     }
 }

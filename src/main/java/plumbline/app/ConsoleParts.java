@@ -3,6 +3,7 @@ package plumbline.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import plumbline.core.checkpoint.timed.CheckpointJob;
 import plumbline.core.discover.PackDraft;
 import plumbline.core.health.TargetHealth;
 import plumbline.core.journal.JournalEntry;
+import plumbline.core.pack.Pack;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -117,6 +119,7 @@ final class ConsoleParts implements AutoCloseable {
     private final ConnectionWindows dialogs;
     private final Set<String> askedFor = new HashSet<>();
     private Stage stage = new Stage();
+    private Runnable scheduleChanged = () -> {};
 
     ConsoleParts(Wiring wiring, WindowServices services, Jobs jobs, Executor background) {
         this.wiring = wiring;
@@ -186,7 +189,10 @@ final class ConsoleParts implements AutoCloseable {
     }
 
     private void tell(Ran<?, ?> ran) {
-        context.ui().execute(() -> new ScheduleNews(texts, notices).tell(ran));
+        context.ui().execute(() -> {
+            new ScheduleNews(texts, notices).tell(ran);
+            scheduleChanged.run();
+        });
     }
 
     private void tell(Problem mistakes) {
@@ -226,8 +232,7 @@ final class ConsoleParts implements AutoCloseable {
         SheetWindows sheets = new SheetWindows(frame, texts, wiring.clock(), work);
         ChangeDesk desk = new ChangeDesk(services.repairs(), services.journal(), work, notices, sheets);
         DiscoverWindows discover = new DiscoverWindows(() -> connections.all().get(), wiring.discovery(),
-                this::keepPack,
-                work, frame, services.state());
+                this::keepPack, work, frame, services.state());
         InconsistenciesViewModel drift = new InconsistenciesViewModel(checks, desk, work, decisions(clock),
                 dialogs::askPassword);
         new News(checks, texts, notices, key -> {
@@ -237,7 +242,8 @@ final class ConsoleParts implements AutoCloseable {
         Timetable timetable = new Timetable(checks, work, clock);
         ticker.nowProperty().addListener((_, _, _) -> timetable.tick());
         JournalViewModel journal = new JournalViewModel(services.journal(), connections, desk, work);
-        List<ScreenEntry> screens = List.of(
+        BackupScreens kept = backupScreens(sheets, clock);
+        List<ScreenEntry> screens = new ArrayList<>(List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
                         overview.needingAttentionProperty(),
                         () -> new OverviewView(overview, demo::start, dialogs)),
@@ -248,12 +254,13 @@ final class ConsoleParts implements AutoCloseable {
                         () -> new InconsistenciesView(drift, texts, Optional.of(discover::open), clock,
                                 services.state())),
                 locks(new SignalDesk(wiring.sessionControl(), work, notices, sheets)),
-                checkpoints(sheets, clock),
+                kept.counting(checkpoints(sheets, clock)),
                 new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
                         new SimpleIntegerProperty(),
                         () -> new JournalView(journal, texts, ZoneId.systemDefault(), services.state())),
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
-                        new SimpleIntegerProperty(), () -> new SettingsView(settings())));
+                        new SimpleIntegerProperty(), () -> new SettingsView(settings()))));
+        screens.addAll(kept.entries());
         return new Console(screens,
                 List.of(new PaletteAction("discover", "discover.command", "mdmz-search", discover::open),
                         new PaletteAction("demo-start", "demo.job.start", "mdmz-play_arrow", demo::start),
@@ -272,7 +279,7 @@ final class ConsoleParts implements AutoCloseable {
                 Cells::text,
                 new InnerMarks()).entry(
                         new CheckpointScreen.Window(work, frame, notices, sheets,
-                                connections.all(), ticker.nowProperty(), services.state(), clock));
+                                connections.all(), ticker.nowProperty(), services.state(), clock, trail));
     }
 
     /// The tables that packs name for this database system.
@@ -282,6 +289,20 @@ final class ConsoleParts implements AutoCloseable {
                 .flatMap(pack -> pack.checkpoint().stream()
                         .map(rules -> new PackTables(pack.title().in(texts.messages().language()), rules.tables())))
                 .toList();
+    }
+
+    private BackupScreens backupScreens(Sheets sheets, Clock clock) {
+        BackupScreens screens = new BackupScreens(wiring.backups(), wiring.timedCheckpoints(),
+                new BackupScreens.Window(work, frame, notices, sheets, connections.all(), ticker.nowProperty(),
+                        services.state(), trail, clock, this::packIds));
+        scheduleChanged = screens::refresh;
+        return screens;
+    }
+
+    private List<String> packIds(Target target) {
+        return wiring.packs().shelf().get().packs().stream()
+                .filter(pack -> pack.engines().contains(target.engine()) && pack.checkpoint().isPresent())
+                .map(Pack::id).toList();
     }
 
     private ScreenEntry locks(SignalDesk signals) {

@@ -57,6 +57,7 @@ import plumbline.core.target.Engine;
 import plumbline.core.target.Secrets;
 import plumbline.core.target.Target;
 import plumbline.core.text.Messages;
+import plumbline.core.work.PrivateFolder;
 import plumbline.db.http.HttpApplicationService;
 import plumbline.db.jdbc.Deadlines;
 import plumbline.db.jdbc.EngineDiagnosis;
@@ -98,7 +99,7 @@ final class Wiring implements CommandServices, AutoCloseable {
     private final Lazy<PackShelf> packs;
     private final Lazy<Secrets> secrets;
     private final Lazy<PostgresDriver> postgres;
-    private final Lazy<SqliteDriver> sqlite = new Lazy<>(SqliteDriver::new);
+    private final Lazy<SqliteDriver> sqlite = new Lazy<>(() -> new SqliteDriver(this::scratch));
     private final Lazy<JdbcSessions> sessions;
     private final Lazy<Journal> journal;
     private final Lazy<FindingHistory> findings;
@@ -136,12 +137,17 @@ final class Wiring implements CommandServices, AutoCloseable {
         this.lockWatch = new Lazy<>(() -> new PollingLockWatch(sessions.get(), activityReader(), fileUse.get(),
                 lockHistory.get(), clock));
         this.checkpointParts = new CheckpointParts(sessions::get, journal::get, Wiring::actor,
-                () -> home.get().checkpoints(), () -> home.get().created(home.get().scratch()), Main.VERSION, clock);
+                () -> home.get().checkpoints(), this::scratch, Main.VERSION, clock);
+    }
+
+    private Path scratch() {
+        return home.get().created(home.get().scratch());
     }
 
     private Home openHome(@Nullable Path option) {
         Home opened = Home.choose(Optional.ofNullable(option).map(Path::toString), variables).create();
         LogSetup.writeTo(opened.created(opened.logs()));
+        PrivateFolder.sweep(opened.scratch());
         return opened;
     }
 

@@ -13,6 +13,7 @@ import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.restore.SaidText;
 import plumbline.core.health.Bytes;
 import plumbline.core.problem.ProblemText;
+import plumbline.core.target.Engine;
 
 /// What a restore would do or did, for people and for programs.
 ///
@@ -44,7 +45,9 @@ record RestoreDocument(RestoreRequest request, Said said) {
         list(blocks, "cli.restore.refreshed", plan.refreshed());
         plan.warnings().forEach(warning -> blocks.add(line(warning)));
         plan.locks().forEach(lock -> blocks.add(line(lock)));
-        blocks.add(new Block.Line(said.text("cli.restore.estimate", count(plan.millis()),
+        boolean file = request.target().engine() == Engine.SQLITE;
+        blocks.add(new Block.Line(said.text(file ? "cli.restore.estimate-file" : "cli.restore.estimate",
+                count(plan.millis()),
                 plan.wal() < 0 ? "?" : Bytes.text((double) plan.wal()))));
         List<String> obstacles = plan.obstacles().stream().map(new ProblemText(said.messages().get())::line).toList();
         obstacles.forEach(obstacle -> blocks.add(new Block.Line(said.text("cli.restore.obstacle", obstacle))));
@@ -109,12 +112,14 @@ record RestoreDocument(RestoreRequest request, Said said) {
         for (RestorePlan.Said each : heard) {
             blocks.add(line(each));
             if (each.key().equals("restoring.after.repair")) {
-                blocks.add(new Block.Verbatim("plumbline repair " + word + " --check " + each.arguments().get(3)
-                        + " --way " + each.arguments().get(1)));
+                blocks.add(new Block.Verbatim(
+                        "plumbline repair " + ShellWord.of(word) + " --check " + each.arguments().get(3)
+                                + " --way " + each.arguments().get(1)));
             }
         }
         if (!result.safety().isEmpty()) {
-            blocks.add(new Block.Line(said.text("cli.restore.safety", result.safety(), result.run(), word)));
+            blocks.add(new Block.Line(said.text("cli.restore.safety", result.safety(), result.run(),
+                    ShellWord.of(word))));
         }
         Map<String, @Nullable Object> json = head(true, result.order(), result.tables().stream().map(each -> {
             Map<String, @Nullable Object> table = CheckpointWords.table(each.name());

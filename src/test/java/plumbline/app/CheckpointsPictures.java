@@ -3,15 +3,10 @@ package plumbline.app;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.Executor;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -22,92 +17,56 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import plumbline.core.text.Language;
 import plumbline.testing.FakeRestores;
 import plumbline.testing.SampleConsole;
 import plumbline.testing.SampleShelf;
 import plumbline.ui.checkpoints.CheckpointWindows;
 import plumbline.ui.control.Appearance;
-import plumbline.ui.control.Fonts;
 import plumbline.ui.fx.DialogFrame;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.Texts;
-import plumbline.ui.fx.ThemeChoice;
-import plumbline.ui.fx.Ticker;
 import plumbline.ui.fx.UiThread;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.sheet.RestoreDesk;
 import plumbline.ui.sheet.SheetWindows;
 import plumbline.ui.shell.Console;
-import plumbline.ui.shell.ConsoleWindow;
 
 /// Pictures of the checkpoints screen, its dialogs and the restore sheet, in both themes and all languages.
 @Tag("pictures")
 final class CheckpointsPictures {
 
-    private static final Path ALL = Path.of("target/pictures");
-    private static final Path SHOWN = Path.of("target/pictures-shown");
-
     private final SampleConsole sample = new SampleConsole(UiThread.INSTANCE);
     private final SampleShelf shelf = sample.shelf();
-    private @Nullable Stage stage;
+    private @Nullable PicturedLooks looks;
 
     @Test
     void theScreenInEveryLook() throws IOException {
-        Pictures pictures = new Pictures(ALL, SHOWN, Set.of());
-        System.setProperty("headless.geometry", "1600x1000-32"); // of Monocle's screen
-        Platform.startup(() -> {});
-        Platform.setImplicitExit(false);
-        Console console = PicturedConsole.onScreen(this::open);
-        for (Language language : Language.values()) {
-            for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-                for (boolean narrow : List.of(false, true)) {
-                    PicturedConsole.run(() -> {
-                        console.preferences().themeProperty().set(theme);
-                        console.preferences().languageProperty().set(language);
-                        window().setWidth(narrow ? 900 : 1600);
-                        window().setHeight(narrow ? 600 : 1000);
-                        console.trail().go(new Place.Checkpoints(""));
-                    });
-                    Pictures.settle(Duration.ofSeconds(1));
-                    String look = (narrow ? "narrow-" : "") + theme.word() + "-" + language.tag();
-                    screen(pictures, look);
-                    if (!narrow) {
-                        dialogs(pictures, look);
-                        sheet(pictures, look);
-                    }
-                }
+        PicturedLooks made = new PicturedLooks(sample, 900, 600);
+        looks = made;
+        Console console = made.open((opened, appearance) -> dialogs(made, opened, appearance));
+        made.each(console, (shown, look, narrow) -> {
+            PicturedConsole.run(() -> shown.trail().go(new Place.Checkpoints("")));
+            screen(made.pictures(), look);
+            if (!narrow) {
+                dialogs(made.pictures(), look);
+                sheet(made.pictures(), look);
             }
-        }
-        assertTrue(pictures.taken() >= 100, pictures.taken() + " pictures");
+        });
+        assertTrue(made.pictures().taken() >= 100, made.pictures().taken() + " pictures");
     }
 
     private Stage window() {
-        return Objects.requireNonNull(stage);
+        return Objects.requireNonNull(looks).window();
     }
 
-    private Console open() {
-        sample.with(3);
-        Ticker ticker = new Ticker(InstantSource.system());
-        Texts[] texts = new Texts[1];
-        Appearance[] appearance = new Appearance[1];
-        Console console = sample.console(ticker);
-        texts[0] = console.context().texts();
-        Executor background = Thread::startVirtualThread;
-        Appearance dress = new Appearance(console.preferences(), new Fonts(background, UiThread.INSTANCE));
-        appearance[0] = dress;
-        DialogFrame frame = new DialogFrame(() -> stage, dress::dress);
-        UiWork work = new UiWork(sample.jobs(), UiThread.INSTANCE, background, texts[0]);
-        shelf.asking(new CheckpointWindows(frame, texts[0], InstantSource.system(), ZoneOffset.UTC));
+    private void dialogs(PicturedLooks made, Console console, Appearance dress) {
+        Texts texts = console.context().texts();
+        DialogFrame frame = new DialogFrame(made::windowOrNull, dress::dress);
+        UiWork work = new UiWork(sample.jobs(), UiThread.INSTANCE, made.background(), texts);
+        shelf.asking(new CheckpointWindows(frame, texts, InstantSource.system(), ZoneOffset.UTC));
         RestoreDesk desk = new RestoreDesk(new FakeRestores(), work, console.notices(),
-                new SheetWindows(frame, texts[0], InstantSource.system(), work), InstantSource.system());
+                new SheetWindows(frame, texts, InstantSource.system(), work), InstantSource.system());
         shelf.restoring(desk::restore);
-        dress.start();
-        ticker.start();
-        Stage first = new Stage();
-        stage = first;
-        new ConsoleWindow(console, dress).show(first);
-        return console;
     }
 
     private void screen(Pictures pictures, String look) {

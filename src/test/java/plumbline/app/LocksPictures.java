@@ -3,92 +3,41 @@ package plumbline.app;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import plumbline.core.activity.TargetWaits;
 import plumbline.core.activity.WaitTree;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
-import plumbline.core.text.Language;
 import plumbline.testing.BusyMorning;
 import plumbline.testing.SampleConsole;
 import plumbline.testing.SampleLocks;
-import plumbline.ui.control.Appearance;
-import plumbline.ui.control.Fonts;
 import plumbline.ui.fx.Place;
-import plumbline.ui.fx.ThemeChoice;
-import plumbline.ui.fx.Ticker;
 import plumbline.ui.fx.UiThread;
 import plumbline.ui.shell.Console;
-import plumbline.ui.shell.ConsoleWindow;
 
 /// Pictures of the locks screen on a bad morning, in both themes and all languages, wide and narrow.
 @Tag("pictures")
 final class LocksPictures {
 
-    private static final Path ALL = Path.of("target/pictures");
-    private static final Path SHOWN = Path.of("target/pictures-shown");
-
     private final SampleConsole sample = new SampleConsole(UiThread.INSTANCE);
     private final SampleLocks locks = sample.locks();
-    private @Nullable Stage stage;
 
     @Test
     void theScreenInEveryLook() throws IOException {
-        Pictures pictures = new Pictures(ALL, SHOWN, Set.of());
-        System.setProperty("headless.geometry", "1600x1000-32"); // of Monocle's screen
-        Platform.startup(() -> {});
-        Platform.setImplicitExit(false);
-        Console console = PicturedConsole.onScreen(this::open);
+        PicturedLooks looks = new PicturedLooks(sample, 1000, 700);
+        Console console = looks.open((_, _) -> {});
         pasts();
-        for (Language language : Language.values()) {
-            for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-                for (boolean narrow : List.of(false, true)) {
-                    PicturedConsole.run(() -> {
-                        console.preferences().themeProperty().set(theme);
-                        console.preferences().languageProperty().set(language);
-                        window().setWidth(narrow ? 1000 : 1600);
-                        window().setHeight(narrow ? 700 : 1000);
-                    });
-                    Pictures.settle(Duration.ofSeconds(1));
-                    all(console, pictures, (narrow ? "narrow-" : "") + theme.word() + "-" + language.tag());
-                }
-            }
-        }
-        assertTrue(pictures.taken() >= 84, pictures.taken() + " pictures");
-    }
-
-    private Stage window() {
-        return Objects.requireNonNull(stage);
-    }
-
-    private Console open() {
-        sample.with(3);
-        Ticker ticker = new Ticker(InstantSource.system());
-        Console console = sample.console(ticker);
-        Appearance appearance = new Appearance(console.preferences(),
-                new Fonts(Thread::startVirtualThread, UiThread.INSTANCE));
-        appearance.start();
-        ticker.start();
-        Stage first = new Stage();
-        stage = first;
-        new ConsoleWindow(console, appearance).show(first);
-        return console;
+        looks.each(console, (shown, look, _) -> all(shown, looks, look));
+        assertTrue(looks.pictures().taken() >= 84, looks.pictures().taken() + " pictures");
     }
 
     private void pasts() {
@@ -101,8 +50,9 @@ final class LocksPictures {
         }
     }
 
-    private void all(Console console, Pictures pictures, String look) {
-        Scene scene = window().getScene();
+    private void all(Console console, PicturedLooks looks, String look) {
+        Pictures pictures = looks.pictures();
+        Scene scene = looks.window().getScene();
         Instant now = Instant.now();
         BusyMorning waits = new BusyMorning(now);
         TargetWaits calm = BusyMorning.read(BusyMorning.CALM, now, waits.quiet());

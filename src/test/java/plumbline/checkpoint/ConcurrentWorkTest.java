@@ -30,6 +30,7 @@ import plumbline.core.checkpoint.CreateRequest;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreResult;
+import plumbline.core.checkpoint.Side;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tables;
 import plumbline.core.checkpoint.TupleReader;
@@ -94,6 +95,30 @@ class ConcurrentWorkTest {
             });
             altering.getFirst().get(20, TimeUnit.SECONDS);
             assertEquals(2L * ACCOUNTS * MONEY, saved(trip, made));
+        }
+    }
+
+    @Test
+    void whoAltersATableDuringAComparisonSoonGetsWayAndItBeginsAnew() throws Exception {
+        database.run(SETUP);
+        List<CompletableFuture<Void>> altering = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        try (RoundTrip trip = new RoundTrip(folder)) {
+            Checkpoint made = create(trip, _ -> {});
+            trip.comparisons.compare(new Side.Live(database.target()), new Side.Saved(trip.shelf, made), List.of(),
+                    log(line -> {
+                        lines.add(line);
+                        if (line.contains("[1/2]") && altering.isEmpty()) {
+                            altering.add(CompletableFuture
+                                    .runAsync(() -> database.run("ALTER TABLE bank_b ADD extra text")));
+                            Await.until("the alteration waits", SOON, () -> waiting() > 0);
+                            long since = System.nanoTime();
+                            Await.until("it waited for longer than it has to", SOON,
+                                    () -> System.nanoTime() - since > 4_000_000_000L);
+                        }
+                    }), WorkContext.none()).orThrow().close();
+            altering.getFirst().get(20, TimeUnit.SECONDS);
+            assertTrue(lines.contains("[CHECKPOINT] Comparing anew, attempt 2 of 3"), lines.toString());
         }
     }
 

@@ -19,18 +19,23 @@ record HardCase(String name, int since, String setup, String wreck) {
 
     private static final Pattern SINCE = Pattern.compile("-- since (\\d+)");
 
-    /// All of them, by name.
+    /// All of PostgreSQL, by name.
     static List<HardCase> all() {
-        try (Stream<Path> files = Files.list(folder())) {
+        return all("hard");
+    }
+
+    /// All of a folder, by name.
+    static List<HardCase> all(String folder) {
+        try (Stream<Path> files = Files.list(folder(folder))) {
             return files.filter(file -> file.toString().endsWith(".sql")).sorted().map(HardCase::read).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static Path folder() {
+    private static Path folder(String name) {
         try {
-            return Path.of(Objects.requireNonNull(HardCase.class.getResource("hard")).toURI());
+            return Path.of(Objects.requireNonNull(HardCase.class.getResource(name)).toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

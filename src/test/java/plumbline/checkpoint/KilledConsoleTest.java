@@ -3,16 +3,11 @@ package plumbline.checkpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.app.Main;
 import plumbline.core.check.IgnoredFindings;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
@@ -40,7 +34,6 @@ import plumbline.testing.TestPostgres;
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KilledConsoleTest {
 
-    private static final String COMMITTING = "committing transaction";
     /// No more lines than a run writes after its first one.
     private static final int LINES = 40;
 
@@ -72,13 +65,17 @@ class KilledConsoleTest {
         creations(100);
     }
 
+    private KilledConsole child() {
+        return new KilledConsole(folder, random);
+    }
+
     private void restores(int rounds) throws IOException, InterruptedException {
         try (RoundTrip trip = new RoundTrip(folder)) {
             WreckedDatabase database = new WreckedDatabase(trip);
             String last = "";
             for (int round = 0; round < rounds; round++) {
                 int line = round % 3 == 0 ? Integer.MAX_VALUE : random.nextInt(LINES);
-                int ended = kill(line, "restore", database.checkpoint().id(), uri(database), "--execute");
+                int ended = child().killed(line, "restore", database.checkpoint().id(), uri(database), "--execute");
                 String when = "seed " + seed + ", round " + round + ", line " + line + ", exit " + ended;
                 boolean whole = database.isWhole(when);
                 last = found(trip, database, whole, last, when);
@@ -93,7 +90,7 @@ class KilledConsoleTest {
             WreckedDatabase database = new WreckedDatabase(trip);
             for (int round = 0; round < rounds; round++) {
                 int line = random.nextInt(LINES);
-                int ended = kill(line, "create", uri(database), "--name", "again");
+                int ended = child().killed(line, "create", uri(database), "--name", "again");
                 String when = "seed " + seed + ", round " + round + ", line " + line + ", exit " + ended;
                 WreckedDatabase.assertGoodOnesAreWhole(trip.shelf, database.checkpoint().path(), when);
                 database.isWhole(when);
@@ -103,44 +100,6 @@ class KilledConsoleTest {
 
     private static String uri(WreckedDatabase database) {
         return TargetUri.toUri(database.database().target().address());
-    }
-
-    /// Runs a command and kills it at a line of its log, or where it commits, unless it ends before.
-    private int kill(int line, String... words) throws IOException, InterruptedException {
-        Process child = start(words);
-        try (BufferedReader log = child.errorReader(StandardCharsets.UTF_8)) {
-            int number = 0;
-            for (String text = log.readLine(); text != null; text = log.readLine()) {
-                boolean here = line == Integer.MAX_VALUE ? text.contains(COMMITTING) : number == line;
-                if (here) {
-                    // the line is written before what it says is done; a few turns later it is under way
-                    for (int turn = random.nextInt(2_000); turn > 0; turn--) {
-                        Thread.onSpinWait();
-                    }
-                    child.destroyForcibly(); // closes the log, too
-                    break;
-                }
-                number++;
-            }
-        } finally {
-            child.waitFor(20, TimeUnit.SECONDS);
-            child.toHandle().destroyForcibly();
-        }
-        return child.waitFor();
-    }
-
-    private Process start(String... words) throws IOException {
-        String java = Optional.ofNullable(System.getProperty("java.home")).orElseThrow() + "/bin/java";
-        List<String> command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp",
-                Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow(), Main.class.getName(),
-                "--home", folder.resolve("home").toString(), "checkpoint"));
-        command.addAll(Arrays.asList(words));
-        command.addAll(List.of("--dir", folder.resolve("checkpoints").toString(), "--log"));
-        if (words[0].equals("restore")) {
-            command.addAll(List.of("--environment", "test"));
-        }
-        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     /// Looks after what was left as the next console does.

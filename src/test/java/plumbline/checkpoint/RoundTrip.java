@@ -1,6 +1,7 @@
 package plumbline.checkpoint;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,11 +33,15 @@ import plumbline.core.work.WorkContext;
 import plumbline.db.postgresql.PostgresJsonRows;
 import plumbline.db.postgresql.PostgresReader;
 import plumbline.db.postgresql.PostgresRestoring;
+import plumbline.db.sqlite.SqliteReader;
+import plumbline.db.sqlite.SqliteRestoring;
 import plumbline.testing.MemoryJournal;
 import plumbline.testing.TestSessions;
 
 /// Checkpoints as the product wires them, over a folder of the test's own.
 final class RoundTrip implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     final TestSessions sessions = new TestSessions();
     final MemoryJournal journal = new MemoryJournal();
@@ -46,16 +51,19 @@ final class RoundTrip implements AutoCloseable {
     final RestoreEngine restores;
 
     RoundTrip(Path folder) {
-        Map<Engine, LiveReader> readers = Map.of(Engine.POSTGRESQL, new PostgresReader(sessions.sessions()));
-        this.shelf = new FolderShelf(folder.resolve("checkpoints"), new PostgresReader(sessions.sessions()),
+        SqliteReader files = new SqliteReader(sessions.sessions(), InstantSource.system(), LONGEST);
+        Map<Engine, LiveReader> readers = Map.of(Engine.POSTGRESQL, new PostgresReader(sessions.sessions()),
+                Engine.SQLITE, files);
+        this.shelf = new FolderShelf(folder.resolve("checkpoints"), files, () -> folder.resolve("scratch"),
                 InstantSource.system());
         this.checkpoints = new CheckpointMaker(readers, new Actor("tester", "here"), "test",
                 InstantSource.system(), ZoneOffset.UTC);
         Optional<JsonRows> json = Optional.of(new PostgresJsonRows());
         this.comparisons = new SideComparison(readers, () -> folder.resolve("scratch"), json);
         this.restores = new RestoreEngine(new RestoreParts(sessions.sessions(), readers,
-                Map.of(Engine.POSTGRESQL, new PostgresRestoring(sessions.sessions())), json, checkpoints,
-                comparisons, journal,
+                Map.of(Engine.POSTGRESQL, new PostgresRestoring(sessions.sessions()), Engine.SQLITE,
+                        new SqliteRestoring(sessions.sessions(), InstantSource.system(), LONGEST)),
+                json, checkpoints, comparisons, journal,
                 new Actor("tester", "here"), () -> folder.resolve("scratch"), "test", InstantSource.system()));
     }
 

@@ -7,6 +7,7 @@ import plumbline.core.work.Jobs;
 import plumbline.ui.fx.Notice;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
+import plumbline.ui.sheet.BackupSheetViewModel;
 import plumbline.ui.sheet.ChangeDesk;
 import plumbline.ui.sheet.PreparedSheetViewModel;
 import plumbline.ui.sheet.RepairSheetViewModel;
@@ -14,6 +15,7 @@ import plumbline.ui.sheet.RestoreSheetViewModel;
 import plumbline.ui.sheet.SeriesSheetViewModel;
 import plumbline.ui.sheet.Sheets;
 import plumbline.ui.sheet.SignalSheetViewModel;
+import plumbline.ui.sheet.TrialSheetViewModel;
 import plumbline.ui.sheet.UndoSheetViewModel;
 
 /// What view-models need of the window, without one: everything happens at once and is remembered.
@@ -31,6 +33,8 @@ public final class Desk implements Sheets {
     public final List<SignalSheetViewModel> signalSheets = new ArrayList<>();
     public final List<PreparedSheetViewModel> preparedSheets = new ArrayList<>();
     public final List<RestoreSheetViewModel> restoreSheets = new ArrayList<>();
+    public final List<BackupSheetViewModel> backupSheets = new ArrayList<>();
+    public final List<TrialSheetViewModel> trialSheets = new ArrayList<>();
     public final ChangeDesk changes = new ChangeDesk(repairs, journal, work, notices::add, this);
 
     @Override
@@ -56,6 +60,16 @@ public final class Desk implements Sheets {
     @Override
     public void open(PreparedSheetViewModel sheet) {
         preparedSheets.add(sheet);
+    }
+
+    @Override
+    public void open(BackupSheetViewModel sheet) {
+        backupSheets.add(sheet);
+    }
+
+    @Override
+    public void open(TrialSheetViewModel sheet) {
+        trialSheets.add(sheet);
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class SampleConsole implements ConnectionActions {
     private final Executor ui;
     private final SampleLocks locks = new SampleLocks(InstantSource.system());
     private final SampleShelf shelf = new SampleShelf(InstantSource.system());
+    private final List<ScreenEntry> more = new ArrayList<>();
     private boolean locked;
     private boolean shelved;
     private String asked = "";
@@ -82,6 +83,15 @@ public final class SampleConsole implements ConnectionActions {
     public SampleShelf shelf() {
         shelved = true;
         return shelf;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    /// Further screens, behind the others.
+    public void more(List<ScreenEntry> entries) {
+        more.addAll(entries);
     }
 
     /// The last thing a person asked of a connection.
@@ -133,6 +143,7 @@ public final class SampleConsole implements ConnectionActions {
             screens.add(1, new ScreenEntry("checkpoints", "mdmz-save", "checkpoints.title", new Place.Checkpoints(""),
                     Rail.TOP, kept.troubleProperty(), () -> new CheckpointsView(kept, state)));
         }
+        screens.addAll(more);
         NoticeBoard notices = new NoticeBoard(ui, InstantSource.system());
         return new Console(screens, List.of(), monitor, jobs, new Watched<>(new OwnCost(24, 0.003)), trail, notices,
                 this,

@@ -11,6 +11,14 @@ public interface RestoreTables extends Tables {
     /// The session itself: for identity, the transaction's number, commit and rollback.
     Session session();
 
+    /// By what is found out later whether the transaction was committed, should the answer be lost.
+    ///
+    /// @param deltas what the transaction changes
+    /// @return empty where nothing tells
+    default String transaction(List<Delta> deltas) {
+        return session().dialect().transactionId(session());
+    }
+
     /// Begins the transaction.
     void begin();
 

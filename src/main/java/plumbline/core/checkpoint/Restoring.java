@@ -20,6 +20,14 @@ public interface Restoring {
     Preflight preflight(RestoreRequest request, Inventory inventory, List<TableDifference> differences,
             List<SequenceDifference> sequences, WorkContext context);
 
+    /// As the other, for those who have to look at the rows that change.
+    ///
+    /// @param deltas what is put back of each table, from the target to the checkpoint
+    default Preflight preflight(RestoreRequest request, Inventory inventory, List<TableDifference> differences,
+            List<SequenceDifference> sequences, List<Delta> deltas, WorkContext context) {
+        return preflight(request, inventory, differences, sequences, context);
+    }
+
     /// What a script of the plan has to do around its changes; asks the target and changes nothing.
     default ScriptFrame frame(RestorePlan plan, WorkContext context) {
         return ScriptFrame.NONE;

@@ -28,6 +28,13 @@ public interface Tables extends AutoCloseable {
         return rows;
     }
 
+    /// The tables of the whole file that these were saved as, for what only the system itself can tell of them.
+    ///
+    /// @return these where no file was saved; closed with them
+    default Tables ofFile() {
+        return this;
+    }
+
     /// Lets go of everything. Never fails.
     @Override
     void close();

@@ -199,7 +199,7 @@ public final class PostgresRestoring implements Restoring {
             List<String> suppressed = new ArrayList<>();
             for (RestoreTrigger trigger : RestoreTrigger.of(session, tables, links)) {
                 boolean wanted = request.allTriggers() || request.suppressed().contains(trigger.word());
-                if (!wanted || !(reload && forms.containsKey(trigger.table())) && !fires(trigger, links)) {
+                if (!wanted || (!(reload && forms.containsKey(trigger.table())) && !fires(trigger, links))) {
                     continue;
                 }
                 if (!trigger.owned()) {

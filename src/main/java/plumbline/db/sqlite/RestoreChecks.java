@@ -31,6 +31,19 @@ final class RestoreChecks {
     /// SQLite reads about half a gigabyte of a cached file a second for this.
     private static final long MOST_BYTES_CHECKED = 256L * 1024 * 1024;
     private static final int MOST_LINES = 100;
+    /// Rows without a rowid can only be counted.
+    private static final String FRESH = """
+            SELECT f.parent, count(*) FROM pragma_foreign_key_check(?, 'main') AS f
+            WHERE f.rowid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp.plumbline_orphans AS o
+              WHERE o.child = f."table" AND o.row IS f.rowid AND o.link = f.fkid)
+            GROUP BY f.parent
+            UNION ALL
+            SELECT n.parent, n.rows - n.before FROM (
+              SELECT f.parent, count(*) AS rows, (SELECT count(*) FROM temp.plumbline_orphans AS o
+                WHERE o.child = f."table" AND o.row IS NULL AND o.link = f.fkid) AS before
+              FROM pragma_foreign_key_check(?, 'main') AS f WHERE f.rowid IS NULL GROUP BY f.parent, f.fkid) AS n
+            WHERE n.rows > n.before
+            """;
 
     private final SqliteAccess access;
     private final Set<String> children = new LinkedHashSet<>();
@@ -91,18 +104,15 @@ final class RestoreChecks {
 
     /// Compares with what is wrong now.
     ///
-    /// @throws ProblemException CONSTRAINT or FILE_DAMAGED, naming the rows
+    /// @throws ProblemException ORPHANS or FILE_DAMAGED, naming the rows
     void after(RestorePlan plan) {
         for (String child : children) {
-            List<Row> fresh = access
-                    .ask(Sql.of("SELECT f.parent, count(*) FROM pragma_foreign_key_check(?, 'main') AS f"
-                            + " WHERE NOT EXISTS (SELECT 1 FROM temp.plumbline_orphans AS o WHERE o.child = f.\"table\""
-                            + " AND o.row IS f.rowid AND o.link = f.fkid) GROUP BY f.parent", child));
-            if (!fresh.isEmpty() && !asSaved(child, plan)) {
+            List<Row> fresh = access.ask(Sql.of(FRESH, child, child));
+            long rows = fresh.stream().mapToLong(row -> Long.parseLong(row.text(1))).sum();
+            if (rows > 0 && rows > saved(child, plan)) {
                 String words = fresh.stream().map(row -> row.text(1) + " -> " + row.text(0))
                         .collect(Collectors.joining(", "));
-                throw new ProblemException(Problem.of(ProblemCode.CONSTRAINT, access.target().name(),
-                        "FOREIGN KEY " + child + ": " + words));
+                throw new ProblemException(Problem.of(ProblemCode.ORPHANS, child, words));
             }
         }
         access.change(Sql.of("DROP TABLE temp.plumbline_orphans"));
@@ -113,13 +123,14 @@ final class RestoreChecks {
         }
     }
 
-    private boolean asSaved(String child, RestorePlan plan) {
+    /// How many references of a table lead nowhere in the checkpoint; all may where a restore is taken back.
+    private static long saved(String child, RestorePlan plan) {
         Manifest manifest = plan.request().checkpoint().manifest();
         if (manifest != null && manifest.reason().equals(Manifest.SAFETY)) {
-            return true;
+            return Long.MAX_VALUE;
         }
         try (Tables saved = plan.request().shelf().open(plan.request().checkpoint())) {
-            return saved instanceof SqliteTables copy && orphans(access, child) <= copy.orphans(child);
+            return saved.ofFile() instanceof SqliteTables copy ? copy.orphans(child) : 0;
         }
     }
 

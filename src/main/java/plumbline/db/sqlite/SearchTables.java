@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import plumbline.core.session.Row;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
@@ -18,16 +17,44 @@ final class SearchTables {
             "using\\s+fts[45]\\s*\\(.*\\bcontent\\s*=\\s*(?:'([^']+)'|\"([^\"]+)\"|([^\\s,')\"]+))",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /// Full-text tables with rows of their own, and trees of places; a table without content can't be read.
+    private static final Pattern KEEPS = Pattern.compile("\\busing\\s+[\"'`\\[]?(fts[345]|rtree(_i32)?)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ELSEWHERE = Pattern.compile("\\b(content|languageid)\\s*=", Pattern.CASE_INSENSITIVE);
+
     private SearchTables() {}
+
+    /// Whether a virtual table keeps rows that SQLite itself can read and write one by one.
+    static boolean keepsRows(String sql) {
+        return KEEPS.matcher(sql).find() && !ELSEWHERE.matcher(sql).find();
+    }
+
+    /// A virtual table.
+    ///
+    /// @param content the table whose rows it indexes; empty where it keeps its own
+    /// @param restored whether its rows are put back like those of a table
+    record Search(String name, String content, boolean restored) {
+
+        boolean reads(List<TableName> tables) {
+            return tables.stream().anyMatch(table -> table.table().name().equalsIgnoreCase(content));
+        }
+    }
+
+    /// All virtual tables of a file.
+    static List<Search> all(SqliteAccess access) {
+        return access.ask(Sql.of(
+                "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'create virtual%' ORDER BY name"))
+                .stream().map(row -> {
+                    Matcher found = CONTENT.matcher(row.text(1));
+                    return new Search(row.text(0), found.find() ? content(found) : "", keepsRows(row.text(1)));
+                }).toList();
+    }
 
     /// Builds those of the touched tables anew.
     static void rebuild(SqliteAccess access, List<TableName> touched) {
-        for (Row row : access.ask(Sql.of(
-                "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'create virtual%'"))) {
-            Matcher found = CONTENT.matcher(row.text(1));
-            if (found.find() && touched.stream()
-                    .anyMatch(table -> table.table().name().equalsIgnoreCase(content(found)))) {
-                Ident name = new Ident(row.text(0));
+        for (Search search : all(access)) {
+            if (search.reads(touched)) {
+                Ident name = new Ident(search.name());
                 access.change(new SqlBuilder().add("INSERT INTO main.").name(name).add(" (").name(name)
                         .add(") VALUES ('rebuild')").toSql());
             }

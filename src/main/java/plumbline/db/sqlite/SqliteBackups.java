@@ -46,9 +46,7 @@ public final class SqliteBackups implements SqliteCopies {
 
     @Override
     public void copy(Target target, Path to, WorkContext context) {
-        try (Watchdog watchdog = new Watchdog()) {
-            new SqliteCopy(watchdog).copy(target, to, LONGEST, context);
-        }
+        SqliteCopy.copy(target, to, LONGEST, context);
     }
 
     /// The copy is opened as a file that nobody writes (`immutable`): so none of SQLite's own files appears beside it, also

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -30,6 +31,7 @@ import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
+import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.JdbcSession;
 import plumbline.db.jdbc.RowRestore;
 import plumbline.db.jdbc.SqlFile;
@@ -149,7 +151,20 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public TransactionFate fate(Session session, String transactionId) {
-        return TransactionFate.UNKNOWN; // SQLite numbers no transactions
+        Optional<Witness> witness = Witness.parse(transactionId); // SQLite numbers no transactions
+        if (witness.isEmpty()) {
+            return TransactionFate.UNKNOWN;
+        }
+        try {
+            Charset encoding = Charset.forName(session.query(ENCODING.sql(), 1).firstText());
+            SqliteAccess access = SqliteAccess.of(JdbcSession.of(session), WorkContext.none());
+            return witness.get().fate(new RowByKey(access, encoding));
+        } catch (ProblemException gone) {
+            if (gone.problem().code() == ProblemCode.FILE_BUSY) {
+                throw gone;
+            }
+            return TransactionFate.UNKNOWN; // its table or columns are no more
+        }
     }
 
     @Override

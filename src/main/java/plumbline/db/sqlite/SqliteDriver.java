@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
@@ -28,6 +29,7 @@ import plumbline.core.target.Address;
 import plumbline.core.target.Identity;
 import plumbline.core.target.ServerVersion;
 import plumbline.core.target.Target;
+import plumbline.core.work.PrivateFolder;
 import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.EngineDriver;
 import plumbline.db.jdbc.Failure;
@@ -46,6 +48,17 @@ public final class SqliteDriver implements EngineDriver {
     private static final Duration LONGEST_COPY = Duration.ofSeconds(30);
 
     private final SqliteDialect dialect = new SqliteDialect();
+    private final Supplier<Path> copies;
+
+    /// With copies of files in the system's temporary folder.
+    public SqliteDriver() {
+        this(() -> Path.of(System.getProperty("java.io.tmpdir", ".")));
+    }
+
+    /// @param copies the console's own folder, in which files are copied to try changes on them
+    public SqliteDriver(Supplier<Path> copies) {
+        this.copies = copies;
+    }
 
     @Override
     public Dialect dialect() {
@@ -78,20 +91,20 @@ public final class SqliteDriver implements EngineDriver {
     /// A change that is only tried would still take the file's one write lock, so it is tried on a copy.
     @Override
     public Rehearsal rehearsal(Target target, Duration timeout, Watchdog watchdog) {
+        Path parent = copies.get();
         try {
-            Path folder = Files.createTempDirectory("plumbline-");
-            Path copy = folder.resolve("copy.db");
-            Runnable remove = () -> SqliteFile.delete(folder);
+            PrivateFolder folder = PrivateFolder.in(parent);
+            Path copy = folder.path().resolve("copy.db");
             try {
                 Duration longest = timeout.compareTo(LONGEST_COPY) < 0 ? timeout : LONGEST_COPY;
-                new SqliteCopy(watchdog).copy(target, copy, longest, WorkContext.none());
+                SqliteCopy.copy(target, copy, longest, WorkContext.none());
             } catch (ProblemException refused) {
-                remove.run();
+                folder.close();
                 throw refused;
             }
-            return new Rehearsal(target.standIn(new Address.SqliteAddress(copy)), remove);
+            return new Rehearsal(target.standIn(new Address.SqliteAddress(copy)), folder::close);
         } catch (IOException refused) {
-            throw new ProblemException(Problem.of(ProblemCode.HOME, System.getProperty("java.io.tmpdir", ""),
+            throw new ProblemException(Problem.of(ProblemCode.HOME, parent.toString(),
                     String.valueOf(refused.getMessage())), refused);
         }
     }

@@ -1,9 +1,6 @@
 package plumbline.db.sqlite;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,19 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// Opens a SQLite file that exists; never makes one.
 final class SqliteFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+    private static final int ROLLING_BACK_MILLIS = 500;
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-_.:";
 
     private SqliteFile() {}
-
-    /// Opens it to be copied: the file itself can't be written, but the copy is.
-    static Connection openForCopy(Path path, int busyMillis) throws SQLException {
-        return open(path, true, false, busyMillis);
-    }
 
     /// Opens it with the settings for files that others wrote (SQLite documentation, "Defense Against The Dark Arts").
     ///
@@ -64,8 +59,20 @@ final class SqliteFile {
             return connection;
         } catch (SQLException broken) {
             connection.close();
+            if (readOnly && broken instanceof SQLiteException known
+                    && known.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {
+                rollBack(url);
+                return open(url, true, queryOnly, busyMillis);
+            }
             throw broken;
         }
+    }
+
+    /// Who wrote it was killed, and its journal holds what was there before. SQLite puts that back when the file is next
+    /// opened by somebody who may write; until then nobody can read it.
+    private static void rollBack(String url) throws SQLException {
+        LOG.info("rolling back what another process left half done");
+        open(url.replace("?mode=ro", "?mode=rw"), false, false, ROLLING_BACK_MILLIS).close();
     }
 
     private static String url(Path path, String mode) {
@@ -89,18 +96,5 @@ final class SqliteFile {
             }
         }
         return uri.toString();
-    }
-
-    /// Removes a copy's folder with what SQLite left beside the copy; what can't be removed lies in the system's
-    /// temporary folder.
-    static void delete(Path folder) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException left) {
-            LOG.warn("a private copy is left in {}", folder, left);
-        }
     }
 }

@@ -72,6 +72,29 @@ final class SqliteIndexes {
         return names;
     }
 
+    /// The collation of a column in a unique index, which a foreign key to it needs; `BINARY` where it is in none.
+    String collation(String table, String column) {
+        return of(table).values().stream().filter(parts -> parts.getFirst().text(2).equals("1"))
+                .flatMap(List::stream).filter(part -> part.get(7) != null && part.text(7).equalsIgnoreCase(column))
+                .findFirst().map(part -> part.text(9)).orElse("BINARY");
+    }
+
+    /// Whether a unique index tells rows apart by just these columns.
+    ///
+    /// @param columns folded
+    boolean identifies(String table, Set<String> columns) {
+        return of(table).values().stream()
+                .filter(parts -> parts.getFirst().text(2).equals("1") && parts.getFirst().text(4).equals("0")
+                        && parts.stream().allMatch(part -> part.get(7) != null))
+                .anyMatch(parts -> parts.stream().map(part -> SqliteInventory.folded(part.text(7)))
+                        .collect(Collectors.toSet()).equals(columns));
+    }
+
+    /// How many a table has.
+    int count(String table) {
+        return of(table).size();
+    }
+
     /// Whether any column may decide over a unique index: by an expression or by the condition of a partial one.
     boolean anyMayBeUnique(String table) {
         return of(table).values().stream().filter(parts -> parts.getFirst().text(2).equals("1"))

@@ -40,6 +40,7 @@ final class SqliteInventory {
 
     private static final SqlFile TABLES = SqlFile.read("sqlite/checkpoint_tables.sql");
     private static final SqlFile COLUMNS = SqlFile.read("sqlite/checkpoint_columns.sql");
+    private static final SqlFile VIRTUAL = SqlFile.read("sqlite/checkpoint_virtual.sql");
     private static final SqlFile TRIGGERS = SqlFile.read("sqlite/checkpoint_triggers.sql");
     private static final SqlFile SCHEMA = SqlFile.read("sqlite/checkpoint_schema.sql");
     private static final SqlFile SEQUENCES = SqlFile.read("sqlite/checkpoint_sequences.sql");
@@ -73,7 +74,7 @@ final class SqliteInventory {
         List<LinkForm> links = SqliteLinks.read(access, columns);
         for (Row row : all) {
             boolean table = row.text(1).equals("table");
-            if (!table) {
+            if (!table && !keepsRows(row)) {
                 skipped.add(new Skipped(row.text(0), row.text(1)));
             } else if (wanted.contains(folded(row.text(0)))) {
                 add(row, links);
@@ -88,7 +89,7 @@ final class SqliteInventory {
 
     private Set<String> wanted(Choice choice, List<Row> all) {
         Map<String, String> kinds = new LinkedHashMap<>();
-        all.forEach(row -> kinds.put(folded(row.text(0)), row.text(1)));
+        all.forEach(row -> kinds.put(folded(row.text(0)), keepsRows(row) ? "table" : row.text(1)));
         Set<String> wanted = new HashSet<>();
         for (TableName name : choice.tables()) {
             String kind = kinds.get(folded(name.table().name()));
@@ -108,7 +109,10 @@ final class SqliteInventory {
     private void add(Row table, List<LinkForm> links) {
         String name = table.text(0);
         boolean withoutRowId = table.text(2).equals("1");
-        List<Row> own = columns.getOrDefault(name, List.of());
+        boolean virtual = !table.text(1).equals("table");
+        List<Row> own = virtual
+                ? access.ask(VIRTUAL.bind(Map.of("table", name)))
+                : columns.getOrDefault(name, List.of());
         List<ColumnForm> saved = new ArrayList<>();
         List<String> generated = new ArrayList<>();
         TreeMap<Integer, Integer> primary = new TreeMap<>();
@@ -143,8 +147,15 @@ final class SqliteInventory {
             numbered.put(name, saved.get(key.getFirst().column()).name().name());
         }
         TableName named = TableName.of(name);
-        tables.add(new TableForm(named, withoutRowId ? "without-rowid" : "table", null, saved, generated, key, true,
+        tables.add(new TableForm(named, virtual ? "virtual" : withoutRowId ? "without-rowid" : "table", null, saved,
+                generated, key, true,
                 Coding.SQLITE, definition(table, own, links), count(named), -1));
+    }
+
+    /// Virtual tables have a reader of their own, which may be missing here; these two are SQLite's and keep rows that are
+    /// written nowhere else.
+    private static boolean keepsRows(Row table) {
+        return table.text(1).equals("virtual") && table.get(4) != null && SearchTables.keepsRows(table.text(4));
     }
 
     private static int hidden(Row column) {
@@ -155,6 +166,14 @@ final class SqliteInventory {
     private static String freeRowId(List<Row> columns) {
         Set<String> taken = columns.stream().map(column -> folded(column.text(1))).collect(Collectors.toSet());
         return ROW_IDS.stream().filter(name -> !taken.contains(name)).findFirst().orElse("");
+    }
+
+    /// Whether rows are told apart by their rowid, which is no column of the table.
+    static boolean isRowId(TableForm form) {
+        KeyPart part = form.key().getFirst();
+        String name = folded(form.columns().get(part.column()).name().name());
+        return part.column() == 0 && ROW_IDS.contains(name) && !form.kind().equals("virtual")
+                && form.definition().stream().noneMatch(line -> folded(line).startsWith("column \"" + name + "\""));
     }
 
     /// By which name the rowid of a table can be asked for beside its columns, generated ones included.

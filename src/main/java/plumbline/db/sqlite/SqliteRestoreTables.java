@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.activity.FileUseReader;
 import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.ColumnForm;
 import plumbline.core.checkpoint.Delta;
@@ -39,14 +40,16 @@ final class SqliteRestoreTables implements RestoreTables {
     private final JdbcSession session;
     private final SqliteAccess access;
     private final InstantSource clock;
+    private final FileUseReader uses;
     private final SqliteTriggers triggers;
     private final RestoreChecks checks;
     private @Nullable SqliteTables tables;
 
-    SqliteRestoreTables(JdbcSession session, SqliteAccess access, InstantSource clock) {
+    SqliteRestoreTables(JdbcSession session, SqliteAccess access, InstantSource clock, FileUseReader uses) {
         this.session = session;
         this.access = access;
         this.clock = clock;
+        this.uses = uses;
         this.triggers = new SqliteTriggers(access);
         this.checks = new RestoreChecks(access);
     }
@@ -57,9 +60,34 @@ final class SqliteRestoreTables implements RestoreTables {
     }
 
     @Override
+    public String transaction(List<Delta> deltas) {
+        return Witness.of(deltas).map(Witness::word).orElse("");
+    }
+
+    @Override
     public void begin() {
-        session.begin(Access.READ_WRITE);
+        try {
+            session.begin(Access.READ_WRITE);
+        } catch (ProblemException refused) {
+            throw named(refused);
+        }
         tables = null; // what was read before may have changed since
+    }
+
+    /// Who holds the file, where it was that.
+    private ProblemException named(ProblemException refused) {
+        Problem problem = refused.problem();
+        if (problem.code() != ProblemCode.FILE_BUSY) {
+            return refused;
+        }
+        try {
+            return uses.read(SqliteCodes.path(access.target())).writer().map(
+                    writer -> new ProblemException(new Problem(problem.code(), problem.subject(), problem.effect(),
+                            writer.line()), refused))
+                    .orElse(refused);
+        } catch (ProblemException untold) {
+            return refused;
+        }
     }
 
     @Override
@@ -213,6 +241,7 @@ final class SqliteRestoreTables implements RestoreTables {
         SearchTables.rebuild(access, plan.order());
         checks.after(plan);
         renewStatistics(plan.order());
+        tables = null; // sequences stand elsewhere now
     }
 
     /// `sqlite_sequence` is an ordinary table that applications may write (SQLite documentation, "Autoincrement").
@@ -240,6 +269,9 @@ final class SqliteRestoreTables implements RestoreTables {
             return;
         }
         for (TableName table : touched) {
+            if (inventory().table(table).filter(form -> form.kind().equals("virtual")).isPresent()) {
+                continue;
+            }
             access.change(new SqlBuilder().add("ANALYZE main.").table(table).toSql());
         }
     }

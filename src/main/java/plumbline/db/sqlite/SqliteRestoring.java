@@ -3,17 +3,18 @@ package plumbline.db.sqlite;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import plumbline.core.activity.FileUseReader;
+import plumbline.core.checkpoint.Choice;
+import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreTables;
 import plumbline.core.checkpoint.Restoring;
 import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.TableDifference;
+import plumbline.core.session.Access;
 import plumbline.core.session.Sessions;
 import plumbline.core.sql.Sql;
-import plumbline.core.sql.TableName;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.JdbcSession;
@@ -28,6 +29,7 @@ public final class SqliteRestoring implements Restoring {
     private final Sessions sessions;
     private final InstantSource clock;
     private final Duration longest;
+    private final FileUseReader uses;
 
     /// @param longest how long one statement of the session may take; the reading and writing of rows ends when the work
     ///                is cancelled
@@ -35,6 +37,7 @@ public final class SqliteRestoring implements Restoring {
         this.sessions = sessions;
         this.clock = clock;
         this.longest = longest;
+        this.uses = new ProcFileUse(clock);
     }
 
     @Override
@@ -44,7 +47,7 @@ public final class SqliteRestoring implements Restoring {
         boolean opened = false;
         try {
             access.change(Sql.of("PRAGMA foreign_keys = OFF"));
-            SqliteRestoreTables tables = new SqliteRestoreTables(session, access, clock);
+            SqliteRestoreTables tables = new SqliteRestoreTables(session, access, clock, uses);
             opened = true;
             return tables;
         } finally {
@@ -54,17 +57,21 @@ public final class SqliteRestoring implements Restoring {
         }
     }
 
-    /// A file is locked as a whole, and whoever can write to it may do everything in it.
     @Override
     public Preflight preflight(RestoreRequest request, Inventory inventory, List<TableDifference> differences,
             List<SequenceDifference> sequences, WorkContext context) {
-        Set<TableName> changing = differences.stream()
-                .filter(each -> request.mode() == RestoreRequest.Mode.RELOAD || !each.same())
-                .map(TableDifference::name).collect(Collectors.toSet());
-        List<String> suppressed = inventory.triggers().stream()
-                .filter(trigger -> changing.contains(trigger.table()))
-                .map(trigger -> trigger.table() + ": " + trigger.name())
-                .filter(word -> request.allTriggers() || request.suppressed().contains(word)).toList();
-        return new Preflight(suppressed, List.of(), List.of(), List.of(), false, -1);
+        return preflight(request, inventory, differences, sequences, List.of(), context);
+    }
+
+    /// A file is locked as a whole, and whoever can write to it may do everything in it.
+    @Override
+    public Preflight preflight(RestoreRequest request, Inventory inventory, List<TableDifference> differences,
+            List<SequenceDifference> sequences, List<Delta> deltas, WorkContext context) {
+        JdbcSession session = JdbcSession.of(sessions.job(request.target(), longest));
+        try (SqliteAccess access = SqliteAccess.of(session, context)) {
+            session.begin(Access.READ_ONLY);
+            SqliteTables live = SqliteTables.ofTarget(access, Choice.ALL, session.identity(), clock.instant());
+            return new SqlitePreflight(access, live, request, inventory, differences, deltas).look(uses);
+        }
     }
 }

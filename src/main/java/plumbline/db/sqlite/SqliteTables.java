@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.KeyPart;
+import plumbline.core.checkpoint.LinkForm;
 import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.Origin;
 import plumbline.core.checkpoint.TableForm;
@@ -22,6 +24,7 @@ import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Row;
+import plumbline.core.sql.Ident;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.target.Engine;
@@ -150,7 +153,7 @@ final class SqliteTables implements LiveTables {
             // the driver's words for a stop are those for a deadline
             throw context.cancelled()
                     ? new ProblemException(Problem.of(ProblemCode.CANCELLED, access.target().name()), failed)
-                    : failed;
+                    : new ProblemException(SqliteCopy.placed(failed.problem(), to), failed);
         } finally {
             if (!whole) {
                 SqliteCopy.delete(to);
@@ -165,6 +168,25 @@ final class SqliteTables implements LiveTables {
             statement.execute("BEGIN"); // the session's own, on which nothing is asked any more
             return true;
         }
+    }
+
+    /// Whether a row has these values in its foreign key, and they lead nowhere.
+    boolean dangles(LinkForm link, Row values) {
+        SqlBuilder sql = new SqlBuilder().add("SELECT EXISTS (SELECT 1 FROM main.").table(link.child())
+                .add(" AS c WHERE ");
+        matched(sql, link.columns(), values);
+        sql.add(") AND NOT EXISTS (SELECT 1 FROM main.").table(link.parent()).add(" AS p WHERE ");
+        matched(sql, link.keys(), values).add(")");
+        try {
+            return access.ask(sql.toSql()).getFirst().text(0).equals("1");
+        } catch (ProblemException other) {
+            return false; // it had not these tables or columns
+        }
+    }
+
+    private static SqlBuilder matched(SqlBuilder sql, List<Ident> columns, Row values) {
+        return sql.each(IntStream.range(0, columns.size()).boxed().toList(), " AND ",
+                (out, i) -> out.name(columns.get(i)).add(" = ").bind(values.get(i)));
     }
 
     /// How many references of a table lead nowhere.

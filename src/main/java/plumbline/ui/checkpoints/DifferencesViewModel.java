@@ -232,7 +232,7 @@ public final class DifferencesViewModel {
             return List.of();
         }
         List<TableDifference> sorted = new ArrayList<>(now.comparison().tables());
-        sorted.sort(java.util.Comparator.comparing(DifferencesViewModel::weight));
+        sorted.sort(java.util.Comparator.comparingInt(DifferencesViewModel::weight));
         return sorted;
     }
 

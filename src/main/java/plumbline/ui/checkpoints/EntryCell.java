@@ -3,6 +3,7 @@ package plumbline.ui.checkpoints;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -42,6 +43,7 @@ final class EntryCell extends ListCell<Entry> {
         total.setMinWidth(USE_PREF_SIZE);
         state.setMinWidth(USE_PREF_SIZE);
         disk.setMinWidth(USE_PREF_SIZE);
+        id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // names begin alike
         for (Label label : new Label[]{id, description, reason, size, target}) {
             label.setMinWidth(0);
         }

@@ -96,6 +96,15 @@ public final class JobLog {
         }
     }
 
+    /// How far the last job is, where it tells no more than that.
+    ///
+    /// @param done  0 to 1, negative where unknown
+    /// @param doing in words of the person's language
+    public void at(double done, String doing) {
+        fraction.set(done);
+        progress.set(doing);
+    }
+
     /// Forgets how far the last job was: another one begins, or it has ended.
     public void idle() {
         newest.set(null);

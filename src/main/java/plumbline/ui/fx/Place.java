@@ -26,6 +26,14 @@ public sealed interface Place {
     /// @param target a connection's name, or empty for all
     record Checkpoints(String target) implements Place {}
 
+    /// Full backups.
+    ///
+    /// @param target a connection's name, or empty for all
+    record Backups(String target) implements Place {}
+
+    /// What is made by itself.
+    record Schedules() implements Place {}
+
     /// What the console changed.
     record JournalList() implements Place {}
 

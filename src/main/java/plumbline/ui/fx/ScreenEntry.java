@@ -12,8 +12,15 @@ import javafx.beans.value.ObservableValue;
 /// @param rail     where the rail shows it
 /// @param badge    how many things on it need a person; 0 shows no badge
 /// @param create   makes the screen, on the FX thread, once
+/// @param within   id of the screen in the rail that it is a part of; empty where it is none
 public record ScreenEntry(String id, String icon, String titleKey, Place home, Rail rail,
-        ObservableValue<? extends Number> badge, Supplier<Screen> create) {
+        ObservableValue<? extends Number> badge, Supplier<Screen> create, String within) {
+
+    /// A screen that is no part of another one.
+    public ScreenEntry(String id, String icon, String titleKey, Place home, Rail rail,
+            ObservableValue<? extends Number> badge, Supplier<Screen> create) {
+        this(id, icon, titleKey, home, rail, badge, create, "");
+    }
 
     /// Whether this screen shows the place.
     public boolean shows(Place place) {

@@ -1,6 +1,5 @@
 package plumbline.ui.grid;
 
-import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,8 @@ import plumbline.ui.fx.Texts;
 /// A value on both sides: only the one where they are the same, both with an arrow where they differ; reused for many.
 final class DifferenceCell extends TableCell<PagedList.Slot<RowDifference>, PagedList.Slot<RowDifference>> {
     private static final int LONGEST = 200;
+    private static final int LONG_HEAD = 16;
+    private static final int LEAD = 6;
 
     private final int column;
     private final Texts texts;
@@ -62,11 +63,30 @@ final class DifferenceCell extends TableCell<PagedList.Slot<RowDifference>, Page
         String its = row.after().get(column);
         boolean alike = mine != null && its != null && mine.length() + its.length() < 2 * LONGEST
                 && InvisibleMarks.reason(mine, its) != InvisibleMarks.Reason.NONE;
-        before.setText(text(alike ? InvisibleMarks.marked(Objects.requireNonNull(mine)) : mine));
-        after.setText(text(alike ? InvisibleMarks.marked(Objects.requireNonNull(its)) : its));
+        int from = mine == null || its == null ? 0 : common(mine, its);
+        before.setText(shown(mine, from, alike));
+        after.setText(shown(its, from, alike));
         getStyleClass().add("differs");
         setGraphic(both);
         setAccessibleText(texts.now("checkpoints.differences.cell", before.getText(), after.getText()));
+    }
+
+    private static String shown(@Nullable String value, int from, boolean alike) {
+        if (value == null || from == 0) {
+            return text(value == null || !alike ? value : InvisibleMarks.marked(value));
+        }
+        String rest = value.substring(from);
+        return "…" + text(alike ? InvisibleMarks.marked(rest) : rest);
+    }
+
+    // two long values that begin alike are shown from shortly before the place where they part
+    private static int common(String mine, String its) {
+        int same = 0;
+        while (same < Math.min(mine.length(), its.length()) && mine.charAt(same) == its.charAt(same)) {
+            same++;
+        }
+        int from = same > LONG_HEAD ? same - LEAD : 0;
+        return from > 0 && Character.isLowSurrogate(mine.charAt(from)) ? from - 1 : from;
     }
 
     /// A value on one line, and no longer than a cell can ever show.

@@ -31,6 +31,7 @@ import plumbline.ui.fx.Texts;
 /// which only those looked at are read. FX thread only.
 public final class DifferenceTable extends TableView<PagedList.Slot<RowDifference>> {
     private static final int SAMPLE = 100;
+    private static final double BOLD = 20; // what is new is written in bold
 
     private final Texts texts;
     private final String id;
@@ -102,7 +103,7 @@ public final class DifferenceTable extends TableView<PagedList.Slot<RowDifferenc
             if (column.getUserData() instanceof ColumnForm form) {
                 int place = table.columns().indexOf(form);
                 column.setPrefWidth(ColumnWidths.needed(column.getText(),
-                        sample.stream().map(row -> words(row, place)).toList(), 0));
+                        sample.stream().map(row -> words(row, place)).toList(), BOLD));
             }
         }
     }

@@ -191,7 +191,7 @@ public final class JournalView implements Screen {
             fact("what", columns.what(entry));
             fact("result", columns.state(entry));
             fact("ticket", entry.ticket());
-            fact("transaction", entry.transaction());
+            fact("transaction", entry.transaction().startsWith("row.") ? "" : entry.transaction());
             fact("undoes", entry.undoes());
             fact("undone-by", entry.undoneBy());
             fact("message", entry.message());

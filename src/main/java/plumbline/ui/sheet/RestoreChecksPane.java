@@ -184,7 +184,8 @@ final class RestoreChecksPane extends ScrollPane {
                 : texts.now("restore.from.untold", tables, manifest.tables().size(), rows, manifest.rows());
     }
 
-    private Node obstacle(Problem obstacle) {
+    private Node obstacle(Problem planned) {
+        Problem obstacle = model.words().drifted(planned);
         ProblemText words = new ProblemText(texts.messages());
         VBox box = Nodes.styled(new VBox(marked("restore-obstacle-" + obstacle.code(), Mark.CRITICAL,
                 words.what(obstacle)), SheetFrame.fact(words.advice(obstacle))), "sheet-problem");

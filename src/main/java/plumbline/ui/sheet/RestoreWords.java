@@ -1,7 +1,9 @@
 package plumbline.ui.sheet;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.RestorePlan;
@@ -9,6 +11,8 @@ import plumbline.core.checkpoint.RestoreResult;
 import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.health.Unit;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
 import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Texts;
 
@@ -78,6 +82,24 @@ record RestoreWords(Texts texts) {
         String key = "checkpoints.drift." + drift.what();
         return texts.now("restore.drift.line", texts.messages().has(key) ? texts.now(key) : drift.what(),
                 drift.detail());
+    }
+
+    /// An obstacle of structure with the words of a person's language in place of the plan's own.
+    Problem drifted(Problem obstacle) {
+        if (obstacle.code() != ProblemCode.SCHEMA_DIFFERS) {
+            return obstacle;
+        }
+        String said = Arrays.stream(obstacle.detail().split("; ")).map(this::driftWord)
+                .collect(Collectors.joining("; "));
+        return new Problem(obstacle.code(), obstacle.subject(), obstacle.effect(), said);
+    }
+
+    private String driftWord(String line) {
+        int end = line.indexOf(' ');
+        String key = "checkpoints.drift." + (end < 0 ? line : line.substring(0, end));
+        return texts.messages().has(key)
+                ? texts.now("restore.drift.line", texts.now(key), end < 0 ? "" : line.substring(end + 1))
+                : line;
     }
 
     /// What was done, in one sentence.

@@ -63,6 +63,20 @@ public final class SheetWindows implements Sheets {
         view.opened(() -> close(stage, sheet.flow()));
     }
 
+    @Override
+    public void open(BackupSheetViewModel sheet) {
+        BackupSheetView view = new BackupSheetView(sheet, texts);
+        javafx.stage.Stage stage = show(view.root(), sheet.flow(), sheet.title());
+        view.opened(() -> close(stage, sheet.flow()));
+    }
+
+    @Override
+    public void open(TrialSheetViewModel sheet) {
+        TrialSheetView view = new TrialSheetView(sheet, texts);
+        javafx.stage.Stage stage = show(view.root(), sheet.flow(), sheet.title());
+        view.opened(() -> close(stage, sheet.flow()));
+    }
+
     /// Stays open with what was done until the person closes it.
     @Override
     public void open(RestoreSheetViewModel sheet) {

@@ -19,4 +19,10 @@ public interface Sheets {
 
     /// Shows a restore step by step, and what came of it.
     void open(RestoreSheetViewModel sheet);
+
+    /// Shows a full backup before it is put back.
+    void open(BackupSheetViewModel sheet);
+
+    /// Shows a trial of a full backup before it is made.
+    void open(TrialSheetViewModel sheet);
 }

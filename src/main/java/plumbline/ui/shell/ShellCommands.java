@@ -41,6 +41,9 @@ record ShellCommands(Console console, ShellViewModel shell) {
             if (entry.rail() != ScreenEntry.Rail.NONE) {
                 commands.add(command("screen-" + entry.id(), entry.titleKey(), entry.icon(), "Ctrl+" + number++,
                         () -> console.trail().go(entry.home())));
+            } else if (!entry.within().isEmpty()) {
+                commands.add(command("screen-" + entry.id(), entry.titleKey(), entry.icon(), "",
+                        () -> console.trail().go(entry.home())));
             }
         }
         return commands;

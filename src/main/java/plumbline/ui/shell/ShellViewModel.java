@@ -123,10 +123,14 @@ final class ShellViewModel {
                 .orElse(console.screens().getFirst());
     }
 
-    /// The rail's entry that is marked while a screen is in view: a target belongs to the overview it was opened from.
+    /// The rail's entry that is marked while a screen is in view: a target belongs to the overview it was opened from, and
+    /// a screen within another one to that.
     ScreenEntry railEntry() {
         ScreenEntry entry = present();
-        return entry.rail() == ScreenEntry.Rail.NONE ? console.screens().getFirst() : entry;
+        return entry.rail() != ScreenEntry.Rail.NONE
+                ? entry
+                : console.screens().stream().filter(each -> each.id().equals(entry.within())).findFirst()
+                        .orElse(console.screens().getFirst());
     }
 
     /// Those with a place in the rail, in the order of Ctrl+1…9.
@@ -147,7 +151,8 @@ final class ShellViewModel {
             case Place.Inconsistencies _ -> new Place.Inconsistencies(target);
             case Place.Locks _ -> new Place.Locks(target);
             case Place.Checkpoints _ -> new Place.Checkpoints(target);
-            case Place.Overview _,Place.TargetTiles _,Place.JournalList _,Place.Settings _ ->
+            case Place.Backups _ -> new Place.Backups(target);
+            case Place.Overview _,Place.TargetTiles _,Place.Schedules _,Place.JournalList _,Place.Settings _ ->
                 new Place.TargetTiles(target);
         });
     }
@@ -201,7 +206,8 @@ final class ShellViewModel {
             case Place.Inconsistencies(String target) -> target;
             case Place.Locks(String target) -> target;
             case Place.Checkpoints(String target) -> target;
-            case Place.Overview _,Place.JournalList _,Place.Settings _ -> "";
+            case Place.Backups(String target) -> target;
+            case Place.Overview _,Place.Schedules _,Place.JournalList _,Place.Settings _ -> "";
         };
         scope.set(targets.stream().map(TargetHealth::target).filter(target -> target.name().equals(name)).findFirst());
     }

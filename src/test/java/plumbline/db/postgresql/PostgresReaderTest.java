@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.core.checkpoint.Choice;
@@ -15,6 +19,7 @@ import plumbline.core.checkpoint.ColumnForm;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.KeyOrder;
 import plumbline.core.checkpoint.LinkForm;
+import plumbline.core.checkpoint.ListedTable;
 import plumbline.core.checkpoint.LiveTables;
 import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Skipped;
@@ -78,6 +83,18 @@ class PostgresReaderTest {
     @AfterEach
     void close() {
         sessions.close();
+    }
+
+    @Test
+    void theTablesAreListedWhileSomebodyHoldsOneOfThem() throws SQLException {
+        TestPostgres.Database database = TestPostgres.of(18).freshDatabase();
+        database.run(SCHEMA);
+        try (Connection holder = database.connect(); Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE app.owner IN ACCESS EXCLUSIVE MODE");
+            assertTrue(reader.list(database.target(), WorkContext.none()).stream().map(ListedTable::name).toList()
+                    .contains(TableName.of("app", "owner")));
+        }
     }
 
     private <T> T read(int major, Choice choice, Function<LiveTables, T> look) {

@@ -61,11 +61,20 @@ class SqliteInventoryTest {
 
     @Test
     void whatHasNoRowsOfItsOwnIsSkippedWithTheReason() throws SQLException {
-        run("CREATE TABLE t (v); CREATE VIEW w AS SELECT v FROM t; CREATE VIRTUAL TABLE f USING fts5(v)");
+        run("CREATE TABLE t (v); CREATE VIEW w AS SELECT v FROM t; CREATE VIRTUAL TABLE f USING fts5(v, content='t')");
         List<Skipped> skipped = read(Choice.ALL).skipped();
         assertTrue(skipped.contains(new Skipped("w", "view")));
         assertTrue(skipped.contains(new Skipped("f", "virtual")));
-        assertTrue(skipped.contains(new Skipped("f_content", "shadow")));
+        assertTrue(skipped.contains(new Skipped("f_idx", "shadow")));
+    }
+
+    @Test
+    void aTextTableWithRowsOfItsOwnIsATable() throws SQLException {
+        run("CREATE VIRTUAL TABLE f USING fts5(v, w UNINDEXED); INSERT INTO f VALUES ('a', 'b')");
+        Inventory inventory = read(Choice.of(List.of(TableName.of("F"))));
+        assertEquals("virtual", form(inventory, "f").kind());
+        assertEquals(List.of("rowid", "v", "w"),
+                form(inventory, "f").columns().stream().map(column -> column.name().name()).toList());
     }
 
     @Test

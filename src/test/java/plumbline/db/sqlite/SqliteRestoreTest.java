@@ -233,8 +233,8 @@ class SqliteRestoreTest {
         SqliteScripts.run(file, "DELETE FROM c; DELETE FROM p");
         Problem problem = assertThrows(ProblemException.class, () -> restore(Mode.DELTA, List.of(TableName.of("c"))))
                 .problem();
-        assertEquals(ProblemCode.CONSTRAINT, problem.code());
-        assertEquals("FOREIGN KEY c: 1 -> p", problem.detail());
+        assertEquals(ProblemCode.ORPHANS, problem.code());
+        assertEquals("c: 1 -> p", problem.subject() + ": " + problem.detail());
         assertEquals(List.of(), SqliteScripts.all(file, "SELECT * FROM c"));
     }
 
@@ -335,6 +335,7 @@ class SqliteRestoreTest {
                 }
             }
             live.conclude(plan, saved.inventory().sequences());
+            assertEquals(saved.inventory().sequences(), live.inventory().sequences(), "as it is verified");
             live.session().commit();
         }
     }

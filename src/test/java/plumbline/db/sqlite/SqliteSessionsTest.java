@@ -38,7 +38,6 @@ import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.JdbcSessions;
-import plumbline.db.jdbc.Watchdog;
 import plumbline.db.postgresql.PasswordSources;
 import plumbline.testing.QuickSessions;
 
@@ -211,14 +210,12 @@ class SqliteSessionsTest {
     @Test
     void copiesWhatOthersAreWritingAndLeavesNothingWhenStopped() throws Exception {
         run("CREATE TABLE r (v); INSERT INTO r (rowid, v) VALUES (7, 'seven'), (900, 'nine hundred'); DELETE FROM r WHERE rowid = 7");
-        try (Watchdog watchdog = new Watchdog();
-                Connection other = connect();
+        try (Connection other = connect();
                 Statement writing = other.createStatement()) {
             writing.execute("BEGIN IMMEDIATE");
             writing.execute("UPDATE t SET v = 'unseen'");
-            SqliteCopy copies = new SqliteCopy(watchdog);
             Path copy = folder.resolve("a copy?.db");
-            copies.copy(target(file), copy, TIME, WorkContext.none());
+            SqliteCopy.copy(target(file), copy, TIME, WorkContext.none());
             try (Session session = sessions.action(target(copy), TIME)) {
                 assertEquals("a", session.query(Sql.of("SELECT v FROM t"), 1).firstText());
                 assertEquals("900", session.query(Sql.of("SELECT rowid FROM r"), 1).firstText());
@@ -229,7 +226,8 @@ class SqliteSessionsTest {
 
             run("INSERT INTO r SELECT randomblob(1000) FROM json_each('[" + "1,".repeat(200_000) + "1]')");
             Path late = folder.resolve("late.db");
-            Problem problem = problem(() -> copies.copy(target(file), late, Duration.ofMillis(20), WorkContext.none()));
+            Problem problem = problem(
+                    () -> SqliteCopy.copy(target(file), late, Duration.ofMillis(20), WorkContext.none()));
             assertEquals(ProblemCode.TIMEOUT, problem.code());
             assertFalse(Files.exists(late));
         }

@@ -6,16 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.sql.TableName;
@@ -254,5 +261,69 @@ final class CheckpointsViewModelTest {
         assertNull(rows.get(0).value());
         assertNull(rows.get(1).value());
         assertEquals(ProblemCode.BAD_CHECKPOINT, Objects.requireNonNull(rows.problemProperty().get()).code());
+    }
+
+    private ContentsViewModel smallTable() {
+        model.shown("");
+        model.list().choose(named("nightly"));
+        ContentsViewModel contents = model.contents();
+        contents.look(contents.tables().stream().min(Comparator.comparingLong(SavedTable::rows)).orElseThrow());
+        return contents;
+    }
+
+    @Test
+    void aSearchShowsOnlyRowsThatHoldTheTextUnderTheirOwnNumbers() {
+        ContentsViewModel contents = smallTable();
+        contents.search("17");
+        var rows = contents.rows();
+        assertTrue(rows.size() > 0 && rows.size() < Objects.requireNonNull(contents.tableProperty().get()).rows());
+        ContentsViewModel.SavedRow first = Objects.requireNonNull(rows.get(0).value());
+        assertTrue(first.values().stream().anyMatch(value -> value != null && value.contains("17")));
+        assertEquals(String.valueOf(first.place() + 1), first.values().getFirst());
+    }
+
+    @Test
+    void anEmptySearchShowsAllRowsAgain() {
+        ContentsViewModel contents = smallTable();
+        contents.search("17");
+        contents.search(" ");
+        assertEquals(Objects.requireNonNull(contents.tableProperty().get()).rows(), contents.rows().size());
+    }
+
+    @Test
+    void aSearchInALargeTableKeepsNoMoreRowsThanCanBeLookedAt() {
+        model.shown("");
+        model.list().choose(named("nightly"));
+        ContentsViewModel contents = model.contents();
+        contents.look(contents.tables().stream().max(Comparator.comparingLong(SavedTable::rows)).orElseThrow());
+        contents.search("1");
+        assertEquals(RowSearch.MOST, contents.rows().size());
+        assertTrue(assertInstanceOf(RowSearch.State.Found.class, contents.searchProperty().get()).more());
+    }
+
+    @Test
+    void theRowsThatAreShownAreWrittenAsCsv(@TempDir Path folder) throws IOException {
+        ContentsViewModel contents = smallTable();
+        contents.search("17");
+        Path file = folder.resolve("rows.csv");
+        model.exportRows(RowsFile.Form.CSV, file);
+        assertEquals(contents.rows().size() + 1, Files.readString(file).split("\r\n").length);
+    }
+
+    @Test
+    void theRowsAreWrittenAsJson(@TempDir Path folder) throws IOException {
+        ContentsViewModel contents = smallTable();
+        Path file = folder.resolve("rows.json");
+        model.exportRows(RowsFile.Form.JSON, file);
+        assertEquals(contents.rows().size(), new ObjectMapper().readTree(file.toFile()).size());
+    }
+
+    @Test
+    void anExportThatFailsLeavesNoFile(@TempDir Path folder) {
+        smallTable();
+        shelf.shelf.fail(Problem.of(ProblemCode.BAD_CHECKPOINT, "x"));
+        model.exportRows(RowsFile.Form.CSV, folder.resolve("rows.csv"));
+        assertEquals(ProblemCode.BAD_CHECKPOINT, Objects.requireNonNull(model.problemProperty().get()).code());
+        assertEquals(0, Objects.requireNonNull(folder.toFile().list()).length);
     }
 }

@@ -10,15 +10,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.RowDifference;
 import plumbline.core.checkpoint.Side;
+import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -185,5 +189,49 @@ final class DifferencesViewModelTest {
         model.turn();
         model.chosen().table(FakeComparison.ORDERS, true);
         assertEquals(desk.texts.now("checkpoints.choose.turn"), model.whyNot());
+    }
+
+    @Test
+    void tablesThatAreTheSameAreLeftOutUnlessTheyAreAskedFor() {
+        model.compare();
+        long differing = model.shownTables().size();
+        model.onlyDifferingProperty().set(false);
+        assertEquals(List.of(2L, 3L), List.of(differing, (long) model.shownTables().size()));
+    }
+
+    @Test
+    void tablesAreFoundByAPartOfTheirName() {
+        model.compare();
+        model.filterProperty().set("CUST");
+        assertEquals(List.of(FakeComparison.CUSTOMERS),
+                model.shownTables().stream().map(TableDifference::name).toList());
+    }
+
+    @Test
+    void everythingIsChosenByOneBox() {
+        model.compare();
+        model.chosen().everything(true);
+        assertEquals(120_003, model.chosen().rows());
+    }
+
+    @Test
+    void rowsOfATableWhoseStructureStandsInTheWayCanNotBeChosen() {
+        RowsChosen chosen = new RowsChosen();
+        chosen.begin(List.of(new TableDifference(FakeComparison.ORDERS, List.of(), true, 5, 0, 0, 0, Map.of(),
+                List.of(new Drift("table-added", "public.orders", true)), "absent")));
+        chosen.table(FakeComparison.ORDERS, true);
+        assertFalse(chosen.row(FakeComparison.ORDERS, 1, null, true));
+        assertEquals(0, chosen.rows());
+    }
+
+    @Test
+    void manyRowsAreChosenAtOnce() {
+        model.compare();
+        Map<Long, Optional<RowDifference>> rows = new HashMap<>();
+        for (long i = 0; i < 50_000; i++) {
+            rows.put(i, Optional.empty());
+        }
+        model.chosen().rows(FakeComparison.CUSTOMERS, rows, true);
+        assertEquals(50_000, model.chosen().rows());
     }
 }

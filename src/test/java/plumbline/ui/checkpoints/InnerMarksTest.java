@@ -25,4 +25,15 @@ final class InnerMarksTest {
         assertEquals("\u00b7", both.after().getLast().text());
         assertEquals("blanks", both.reason());
     }
+
+    @Test
+    void documentsAreToldApartPlaceByPlace() {
+        assertEquals(List.of(new ValueMarks.Place("$.a[1]", "2", "3"), new ValueMarks.Place("$.b", "true", null)),
+                new InnerMarks().places("{\"a\": [1, 2], \"b\": true}", "{\"a\": [1, 3]}"));
+    }
+
+    @Test
+    void whatIsNoDocumentHasNoPlaces() {
+        assertEquals(List.of(), new InnerMarks().places("{1,2}", "{1,3}"));
+    }
 }

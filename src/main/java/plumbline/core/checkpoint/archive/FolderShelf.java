@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
 import plumbline.core.checkpoint.CheckpointWriter;
@@ -40,14 +41,20 @@ public final class FolderShelf implements Shelf {
             Locale.ROOT);
 
     private final Path folder;
-    private final LiveReader reader;
+    private final CopyOpener opener;
     private final InstantSource clock;
 
-    /// @param folder need not exist; made with the first checkpoint
-    /// @param reader opens copies of SQLite files
+    /// With copies of SQLite files unpacked into the system's temporary folder.
     public FolderShelf(Path folder, LiveReader reader, InstantSource clock) {
+        this(folder, reader, () -> Path.of(System.getProperty("java.io.tmpdir", ".")), clock);
+    }
+
+    /// @param folder  need not exist; made with the first checkpoint
+    /// @param reader  opens copies of SQLite files
+    /// @param scratch the console's own folder, in which they are unpacked
+    public FolderShelf(Path folder, LiveReader reader, Supplier<Path> scratch, InstantSource clock) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.reader = reader;
+        this.opener = new CopyOpener(reader, scratch);
         this.clock = clock;
     }
 
@@ -123,7 +130,8 @@ public final class FolderShelf implements Shelf {
 
     private SavedTables saved(Checkpoint checkpoint) {
         try {
-            return new SavedTables(checkpoint.id(), checkpoint.path(), ManifestReader.read(checkpoint.path()), reader);
+            return new SavedTables(checkpoint.id(), checkpoint.path(), ManifestReader.read(checkpoint.path()),
+                    opener);
         } catch (BadForm wrong) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, checkpoint.id(), wrong.what()), wrong);
         } catch (IOException failed) {
@@ -139,7 +147,7 @@ public final class FolderShelf implements Shelf {
 
     @Override
     public List<String> verify(Checkpoint checkpoint, WorkContext context) {
-        return new Verification(checkpoint, reader, context).run(clock.instant());
+        return new Verification(checkpoint, opener, context).run(clock.instant());
     }
 
     @Override
@@ -193,8 +201,8 @@ public final class FolderShelf implements Shelf {
     @Override
     public Checkpoint importFrom(Path file, WorkContext context) {
         return String.valueOf(file.getFileName()).endsWith(".json")
-                ? new NativeImport(folder, reader, file, context).run(clock.instant())
-                : new Import(this, reader, file, context).run(clock.instant());
+                ? new NativeImport(folder, opener, file, context).run(clock.instant())
+                : new Import(this, opener, file, context).run(clock.instant());
     }
 
     @Override

@@ -24,8 +24,9 @@ final class FrameWriter implements AutoCloseable {
     private final Frames out;
     private final ZstdCompressCtx packer = new ZstdCompressCtx().setLevel(LEVEL);
     private final MessageDigest single = Disk.sha256();
-    private byte[] buffer = new byte[SIZE + SIZE / 4];
-    private byte[] packed = new byte[(int) Zstd.compressBound(SIZE + SIZE / 4)];
+    // they grow with the table: most tables are small, and there may be thousands
+    private byte[] buffer = new byte[1 << 13];
+    private byte[] packed = new byte[0];
     private int used;
     private long rowsInFrame;
     private long bytes;
@@ -116,7 +117,8 @@ final class FrameWriter implements AutoCloseable {
 
     private void room(int more) {
         if (buffer.length - used < more) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, used + more));
+            int next = buffer.length < SIZE ? Math.min(4 * buffer.length, SIZE + SIZE / 4) : 2 * buffer.length;
+            buffer = Arrays.copyOf(buffer, Math.max(used + more, next));
         }
     }
 
@@ -137,7 +139,7 @@ final class FrameWriter implements AutoCloseable {
     private void endFrame() {
         int most = (int) Zstd.compressBound(used);
         if (packed.length < most) {
-            packed = new byte[most];
+            packed = new byte[Math.max(most, Math.min(4 * packed.length, (int) Zstd.compressBound(SIZE)))];
         }
         int length = packer.compressByteArray(packed, 0, packed.length, buffer, 0, used);
         put(packed, 0, length);

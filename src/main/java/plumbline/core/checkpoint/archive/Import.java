@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
 import plumbline.core.checkpoint.FullDisk;
-import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -27,15 +26,15 @@ import plumbline.core.work.WorkContext;
 final class Import {
 
     private final FolderShelf shelf;
-    private final LiveReader reader;
+    private final CopyOpener opener;
     private final Path file;
     private final WorkContext context;
     private @Nullable Path partial;
     private String wanted = "";
 
-    Import(FolderShelf shelf, LiveReader reader, Path file, WorkContext context) {
+    Import(FolderShelf shelf, CopyOpener opener, Path file, WorkContext context) {
         this.shelf = shelf;
-        this.reader = reader;
+        this.opener = opener;
         this.file = file;
         this.context = context;
     }
@@ -110,7 +109,7 @@ final class Import {
         }
         Checkpoint checkpoint = new Checkpoint(wanted, folder, Condition.GOOD, "", contents.manifest(),
                 Labels.read(folder, ""), 0);
-        List<String> wrong = new Verification(checkpoint, reader, context).run();
+        List<String> wrong = new Verification(checkpoint, opener, context).run();
         if (!wrong.isEmpty()) {
             throw new BadForm(String.join("; ", wrong));
         }

@@ -15,7 +15,20 @@ final class KeptFrames implements FrameWriter.Frames {
     private int used;
     private FrameWriter.@Nullable Frames to;
 
-    private record Ended(int end, long rows, long bytes, byte[] sha256) {}
+    private static final class Ended {
+
+        private final int end;
+        private final long rows;
+        private final long bytes;
+        private final byte[] sha256;
+
+        Ended(int end, long rows, long bytes, byte[] sha256) {
+            this.end = end;
+            this.rows = rows;
+            this.bytes = bytes;
+            this.sha256 = sha256;
+        }
+    }
 
     @Override
     public void add(byte[] from, int start, int length) {
@@ -50,9 +63,9 @@ final class KeptFrames implements FrameWriter.Frames {
     void handTo(FrameWriter.Frames next) {
         int from = 0;
         for (Ended frame : ended) {
-            next.add(kept, from, frame.end() - from);
-            next.end(frame.rows(), frame.bytes(), frame.sha256());
-            from = frame.end();
+            next.add(kept, from, frame.end - from);
+            next.end(frame.rows, frame.bytes, frame.sha256);
+            from = frame.end;
         }
         next.add(kept, from, used - from);
         ended.clear();

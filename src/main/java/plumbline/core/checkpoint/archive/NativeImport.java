@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
-import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -25,13 +24,13 @@ final class NativeImport {
     private static final int PIECE = 1 << 18;
 
     private final Path folder;
-    private final LiveReader reader;
+    private final CopyOpener opener;
     private final Path file;
     private final WorkContext context;
 
-    NativeImport(Path folder, LiveReader reader, Path file, WorkContext context) {
+    NativeImport(Path folder, CopyOpener opener, Path file, WorkContext context) {
         this.folder = folder;
-        this.reader = reader;
+        this.opener = opener;
         this.file = file;
         this.context = context;
     }
@@ -68,7 +67,7 @@ final class NativeImport {
         if (found.condition() != Condition.NATIVE_JSON) {
             throw bad(found.detail());
         }
-        List<String> wrong = new Verification(found, reader, context).run();
+        List<String> wrong = new Verification(found, opener, context).run();
         if (!wrong.isEmpty()) {
             throw bad(String.join("; ", wrong));
         }

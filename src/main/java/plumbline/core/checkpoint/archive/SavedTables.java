@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Inventory;
-import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Origin;
 import plumbline.core.checkpoint.SavedTable;
@@ -21,14 +20,14 @@ final class SavedTables implements Tables {
     private final String id;
     private final Path folder;
     private final Contents contents;
-    private final LiveReader reader;
+    private final CopyOpener opener;
     private @Nullable UnpackedCopy copy;
 
-    SavedTables(String id, Path folder, Contents contents, LiveReader reader) {
+    SavedTables(String id, Path folder, Contents contents, CopyOpener opener) {
         this.id = id;
         this.folder = folder;
         this.contents = contents;
-        this.reader = reader;
+        this.opener = opener;
     }
 
     @Override
@@ -81,10 +80,15 @@ final class SavedTables implements Tables {
     private Tables copy() {
         UnpackedCopy its = copy;
         if (its == null) {
-            its = UnpackedCopy.open(id, folder, contents, reader);
+            its = opener.open(id, folder, contents);
             copy = its;
         }
         return its.tables();
+    }
+
+    @Override
+    public Tables ofFile() {
+        return contents.copy() == null ? this : copy();
     }
 
     /// Where the copied SQLite file lies unpacked.

@@ -18,27 +18,30 @@ import plumbline.core.checkpoint.Tables;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.work.PrivateFolder;
 
 /// The SQLite file of a checkpoint, unpacked into a private folder that goes with it.
 ///
 /// @param folder the private one
-record UnpackedCopy(Path folder, Path file, Tables tables) implements AutoCloseable {
+record UnpackedCopy(PrivateFolder folder, Path file, Tables tables) implements AutoCloseable {
 
     /// Unpacks it, compares its hash and opens it.
-    static UnpackedCopy open(String id, Path checkpoint, Contents contents, LiveReader reader) {
+    ///
+    /// @param parent where the private folder is made
+    static UnpackedCopy open(String id, Path checkpoint, Contents contents, LiveReader reader, Path parent) {
         PackedFile packed = contents.copy();
         if (packed == null) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id, "it holds no copy of a file"));
         }
-        Path folder;
+        PrivateFolder folder;
         try {
-            folder = Files.createTempDirectory("plumbline-checkpoint-"); // 0700 on POSIX
+            folder = PrivateFolder.in(parent);
         } catch (IOException failed) {
-            throw Disk.failure(failed, Path.of(System.getProperty("java.io.tmpdir", ".")));
+            throw Disk.failure(failed, parent);
         }
         boolean opened = false;
         try {
-            Path file = folder.resolve("main.db");
+            Path file = folder.path().resolve("main.db");
             unpack(id, checkpoint, packed, file);
             UnpackedCopy copy = new UnpackedCopy(folder, file,
                     reader.openCopy(file, contents.manifest().origin()));
@@ -46,7 +49,7 @@ record UnpackedCopy(Path folder, Path file, Tables tables) implements AutoClosea
             return copy;
         } finally {
             if (!opened) {
-                remove(folder);
+                folder.close();
             }
         }
     }
@@ -94,14 +97,6 @@ record UnpackedCopy(Path folder, Path file, Tables tables) implements AutoClosea
     @Override
     public void close() {
         tables.close();
-        remove(folder);
-    }
-
-    private static void remove(Path folder) {
-        try {
-            Disk.remove(folder);
-        } catch (IOException stays) {
-            // it lies in the system's folder for temporary files, where it may stay
-        }
+        folder.close();
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
-import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.problem.Problem;
@@ -29,15 +28,15 @@ final class Verification {
     private static final int ROWS_BETWEEN = 1024;
 
     private final Checkpoint checkpoint;
-    private final LiveReader reader;
+    private final CopyOpener opener;
     private final WorkContext context;
     private final List<String> wrong = new ArrayList<>();
     private long total = 1;
     private long done;
 
-    Verification(Checkpoint checkpoint, LiveReader reader, WorkContext context) {
+    Verification(Checkpoint checkpoint, CopyOpener opener, WorkContext context) {
         this.checkpoint = checkpoint;
-        this.reader = reader;
+        this.opener = opener;
         this.context = context;
     }
 
@@ -99,13 +98,13 @@ final class Verification {
         total = Math.max(1, contents.sizes().values().stream().mapToLong(size -> size).sum() * 2);
         Map<String, String> hashes = new TreeMap<>(contents.hashes());
         hashes.forEach((file, hash) -> file(folder, file, hash));
-        try (SavedTables tables = new SavedTables(checkpoint.id(), folder, contents, reader)) {
+        try (SavedTables tables = new SavedTables(checkpoint.id(), folder, contents, opener)) {
             for (SavedTable table : contents.manifest().tables()) {
                 context.progress((double) done / total, table.form().name().toString());
                 table(tables, contents, table);
             }
             if (contents.copy() != null && wrong.isEmpty()) {
-                wrong.addAll(reader.faultsOfCopy(tables.copiedFile(), context));
+                wrong.addAll(opener.reader().faultsOfCopy(tables.copiedFile(), context));
             }
         } catch (ProblemException bad) {
             wrong.add(bad.problem().detail());

@@ -22,7 +22,7 @@ import plumbline.core.sql.TableName;
 /// @param late   those that lose their rows last
 record PatchOrder(List<TableDifference> tables, Set<TableName> late) {
 
-    /// How a table was compared that only one side has.
+    /// The proof of a table that only one side has.
     static final String ABSENT = "absent";
 
     PatchOrder {
@@ -32,8 +32,8 @@ record PatchOrder(List<TableDifference> tables, Set<TableName> late) {
 
     static PatchOrder of(Comparison comparison) {
         Map<TableName, TableDifference> differing = new HashMap<>();
-        comparison.tables().stream().filter(table -> !table.same() && !ABSENT.equals(table.proof()))
-                .forEach(each -> differing.put(each.name(), each));
+        comparison.tables().stream().filter(table -> !table.same())
+                .filter(table -> !table.proof().equals(ABSENT)).forEach(each -> differing.put(each.name(), each));
         Inventory inventory = comparison.fromInventory().links().isEmpty()
                 ? comparison.toInventory()
                 : comparison.fromInventory();

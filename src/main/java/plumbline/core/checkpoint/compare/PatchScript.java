@@ -51,7 +51,7 @@ final class PatchScript {
                 + "\n-- All of it happens, or nothing.\n-- Run it with: " + dialect.command() + "\n");
         // its rows have no table to go to, and emptying one that the other side lacks is not what anybody asked for
         for (TableDifference table : export.comparison().tables()) {
-            if (!table.same() && PatchOrder.ABSENT.equals(table.proof())) {
+            if (!table.same() && table.proof().equals(PatchOrder.ABSENT)) {
                 out.write("-- Left out, because only one side has the table: " + line(table.name().toString()) + "\n");
             }
         }

@@ -5,18 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.JsonRows;
 import plumbline.core.checkpoint.LiveReader;
-import plumbline.core.checkpoint.PushDown;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.problem.Outcome;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
-import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
 
 /// Compares checkpoints and targets by reading both, table by table. Thread-safe.
@@ -52,7 +49,7 @@ public final class SideComparison implements Comparisons {
     @Override
     public Outcome<Comparison> compare(Side from, Side to, List<TableName> only, Ways ways, CheckpointLog log,
             WorkContext context) {
-        return Outcome.of(() -> {
+        return Outcome.of(() -> GivenWay.anew(log, context, () -> {
             Scratch scratch = Scratch.in(temporary.get());
             try (OpenSides sides = OpenSides.open(from, to, only, ways.reader(), readers, context)) {
                 return new ComparisonRun(sides, scratch, json, ways.pushDown(), log, context).compare();
@@ -60,6 +57,6 @@ public final class SideComparison implements Comparisons {
                 scratch.close();
                 throw failed;
             }
-        });
+        }));
     }
 }

@@ -35,7 +35,9 @@ record Estimate(long wal, long millis) {
     /// Who waits from when until when.
     static List<Said> locks(RestoreRequest request, boolean readersWait) {
         if (request.target().engine() == plumbline.core.target.Engine.SQLITE) {
-            return List.of(new Said("restoring.locks.file", List.of()));
+            return List.of(new Said("restoring.locks.file", List.of()),
+                    new Said(readersWait ? "restoring.locks.file-readers" : "restoring.locks.readers-go-on",
+                            List.of()));
         }
         return readersWait
                 ? List.of(new Said("restoring.locks.writers", List.of()),

@@ -27,6 +27,7 @@ import plumbline.core.repair.Runs;
 import plumbline.core.session.Session;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Identity;
+import plumbline.core.work.CancelledException;
 import plumbline.core.work.WorkContext;
 
 /// One try of a restore: lock, compare, save, change, verify, commit. Used by one thread; may be done again after a lock
@@ -111,19 +112,39 @@ final class RestoreAttempt {
                 request.checkpoint().id() + " " + request.mode().name().toLowerCase(java.util.Locale.ROOT),
                 RestoreText.summary(plan), request.ticket(), "", rows, SafetyCopy.undoes(request, identity));
         String safety = safety(target, inventory, chosen, sequences, begun.run());
-        Map<TableName, Long> loaded = change(target, deltas, chosen, sequences, safety);
-        phase("verifying");
-        deltas.verify(chosen, sequences); // invariant 6
-        context.checkCancelled();
-        // the server numbers a transaction at its first change; without the number nobody can ask later what became of it
-        JournalEntry entry = begun.in(target.session().dialect().transactionId(target.session()));
-        parts.journal().intend(entry, ChangeRecord.NOTHING); // invariant 7
-        narration.info("All tables restored successfully, committing transaction...");
-        committing = true;
-        runs.commit(target.session(), request.target(), entry, ChangeRecord.NOTHING, true);
+        Map<TableName, Long> loaded;
+        JournalEntry entry;
+        try {
+            loaded = change(target, deltas, chosen, sequences, safety);
+            phase("verifying");
+            deltas.verify(chosen, sequences); // invariant 6
+            context.checkCancelled();
+            // the server numbers a transaction at its first change; without it nobody can ask later what became of it
+            entry = begun.in(target.transaction(chosen));
+            parts.journal().intend(entry, ChangeRecord.NOTHING); // invariant 7
+            narration.info("All tables restored successfully, committing transaction...");
+            committing = true;
+            runs.commit(target.session(), request.target(), entry, ChangeRecord.NOTHING, true);
+        } catch (ProblemException | CancelledException failed) {
+            needless(safety, failed);
+            throw failed;
+        }
         done(chosen, loaded, safety);
         return new RestoreResult(entry.run(), safety, plan.order(), results(chosen, loaded), true, millis(began),
                 List.of());
+    }
+
+    /// Removes the safety checkpoint of a change that was not made; it would look like one that can be taken back.
+    private void needless(String safety, RuntimeException failed) {
+        boolean unknown = failed instanceof ProblemException known && known.problem().effect() == Effect.UNKNOWN;
+        if (safety.isEmpty() || unknown) {
+            return;
+        }
+        try {
+            request.shelf().delete(request.shelf().find(safety));
+        } catch (ProblemException stays) {
+            narration.info("Auto-backup is left: " + safety);
+        }
     }
 
     /// By name, so that two consoles never hold what the other one wants.

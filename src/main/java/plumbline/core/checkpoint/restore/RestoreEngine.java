@@ -10,6 +10,7 @@ import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.CreateRequest;
+import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Manifest;
@@ -28,6 +29,8 @@ import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.TableForm;
+import plumbline.core.checkpoint.compare.GivenWay;
+import plumbline.core.checkpoint.compare.Scratch;
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
@@ -86,7 +89,7 @@ public final class RestoreEngine implements Restores {
                 request.tables().isEmpty() ? List.of() : wanted, log, context).orThrow();
         boolean made = false;
         try {
-            RestorePlan plan = plan(request, manifest, identity, comparison, context);
+            RestorePlan plan = plan(request, manifest, identity, comparison, log, context);
             made = true;
             return plan;
         } finally {
@@ -104,7 +107,7 @@ public final class RestoreEngine implements Restores {
     }
 
     private RestorePlan plan(RestoreRequest request, Manifest manifest, Identity identity, Comparison comparison,
-            WorkContext context) {
+            CheckpointLog log, WorkContext context) {
         List<Problem> obstacles = new ArrayList<>();
         List<TableDifference> possible = new ArrayList<>();
         for (TableDifference table : comparison.tables()) {
@@ -120,8 +123,7 @@ public final class RestoreEngine implements Restores {
         List<TableName> names = possible.stream().map(TableDifference::name).toList();
         Inventory inventory = inventory(comparison.fromInventory(), names);
         List<SequenceDifference> sequences = sequences(request, comparison, inventory.tables());
-        Restoring.Preflight found = parts.restoring(request.target().engine()).preflight(request, inventory, possible,
-                sequences, context);
+        Restoring.Preflight found = found(request, inventory, possible, sequences, comparison, context);
         obstacles.addAll(found.obstacles());
         RestoreOrder order = RestoreOrder.of(names, inventory);
         List<TablePlan> tables = tables(request, order, possible);
@@ -151,6 +153,22 @@ public final class RestoreEngine implements Restores {
                 inventory.links(), tables, sequences, found.suppressed(), found.refreshed(), obstacles, warnings,
                 Estimate.locks(request, found.readersWait()), found.readersWait(), estimate.wal(), estimate.millis(),
                 comparison, parts.clock().instant());
+    }
+
+    private Restoring.Preflight found(RestoreRequest request, Inventory inventory, List<TableDifference> possible,
+            List<SequenceDifference> sequences, Comparison comparison, WorkContext context) {
+        try (Scratch scratch = Scratch.in(parts.scratch().get())) {
+            List<Delta> deltas = new ArrayList<>();
+            for (TableDifference table : possible) {
+                Delta whole = comparison.delta(table.name());
+                deltas.add(request.choice().all()
+                        ? whole
+                        : request.choice().of(table.name()).<Delta>map(rows -> new ChosenRows(scratch).of(whole, rows))
+                                .orElse(whole));
+            }
+            return parts.restoring(request.target().engine()).preflight(request, inventory, possible, sequences, deltas,
+                    context);
+        }
     }
 
     private static List<TablePlan> tables(RestoreRequest request, RestoreOrder order,

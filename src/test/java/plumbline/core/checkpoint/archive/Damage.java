@@ -45,7 +45,8 @@ final class Damage {
         try {
             Checkpoint found = shelf.find("checkpoint_a");
             boolean noticed = !found.usable()
-                    || !new Verification(found, Sample.NO_READER, WorkContext.none()).run().isEmpty();
+                    || !new Verification(found, new CopyOpener(Sample.NO_READER, () -> Path.of("never")),
+                            WorkContext.none()).run().isEmpty();
             return noticed ? "" : file.getFileName() + " at " + place;
         } finally {
             Files.write(file, good);

@@ -62,6 +62,7 @@ final class MemorySide {
     /// What was asked about ranges, by table; nothing where the server has none.
     @Nullable
     Map<String, MemoryRanges> ranges;
+    int givesWay;
 
     private final String name;
     private final Map<String, TableForm> forms = new TreeMap<>();
@@ -130,6 +131,9 @@ final class MemorySide {
                     if (!side.forms.containsKey(table.table().name())) {
                         throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, table.toString()));
                     }
+                }
+                if (side.givesWay-- > 0) {
+                    throw new ProblemException(Problem.of(ProblemCode.GIVES_WAY, side.name, "4711"));
                 }
                 return side.new MemoryTables(true);
             }

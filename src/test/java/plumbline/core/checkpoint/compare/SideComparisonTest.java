@@ -7,12 +7,14 @@ import static plumbline.core.checkpoint.compare.MemoryRows.text;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Drift;
@@ -21,6 +23,7 @@ import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
@@ -221,6 +224,45 @@ final class SideComparisonTest {
         try (var files = Files.walk(folder)) {
             assertThat(files).containsExactly(folder);
         }
+    }
+
+    @Test
+    void whatGaveWayIsComparedAnew() {
+        from.table("a", "bigint", ONE);
+        to.table("a", "bigint", ONE);
+        to.givesWay = 2;
+        List<String> lines = new ArrayList<>();
+        try (Comparison comparison = comparison().compare(from.saved(), to.live(), List.of(), log(lines),
+                WorkContext.none()).orThrow()) {
+            assertThat(comparison.identical()).isTrue();
+        }
+        assertThat(lines).contains("[CHECKPOINT] Comparing anew, attempt 3 of 3");
+    }
+
+    @Test
+    void afterThreeAttemptsItIsSaidWhoGotWay() {
+        from.table("a", "bigint", ONE);
+        to.table("a", "bigint", ONE);
+        to.givesWay = 3;
+        Outcome<Comparison> outcome = comparison().compare(from.saved(), to.live(), List.of(), CheckpointLog.SILENT,
+                WorkContext.none());
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.problem())
+                .isEqualTo(Problem.of(ProblemCode.GIVES_WAY, "to", "4711")));
+        assertThat(to.givesWay).isZero();
+    }
+
+    private static CheckpointLog log(List<String> lines) {
+        return new CheckpointLog() {
+            @Override
+            public void line(Level level, String text) {
+                lines.add(text);
+            }
+
+            @Override
+            public void at(Progress progress) {
+                // the lines say enough
+            }
+        };
     }
 
     private SideComparison comparison() {

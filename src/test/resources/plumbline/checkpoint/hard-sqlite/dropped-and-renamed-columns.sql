@@ -1,0 +1,11 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, gone TEXT, old TEXT, v TEXT);
+INSERT INTO t VALUES (1, 'a', 'b', 'c'), (2, 'd', 'e', 'f');
+ALTER TABLE t DROP COLUMN gone;
+ALTER TABLE t RENAME COLUMN old TO new;
+ALTER TABLE t ADD COLUMN later INT NOT NULL DEFAULT 7;
+INSERT INTO t VALUES (3, 'x', 'y', 8);
+
+-- wreck
+UPDATE t SET later = 9 WHERE id < 3;
+DELETE FROM t WHERE id = 3;
+UPDATE t SET new = v;

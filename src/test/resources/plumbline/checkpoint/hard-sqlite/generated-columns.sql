@@ -1,0 +1,11 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, n INT, twice AS (n * 2) STORED, text GENERATED ALWAYS AS ('n' || n) VIRTUAL);
+CREATE UNIQUE INDEX by_text ON t (text);
+CREATE TABLE c (id INTEGER PRIMARY KEY, twice INT REFERENCES t (twice));
+CREATE UNIQUE INDEX by_twice ON t (twice);
+INSERT INTO t VALUES (1, 10), (2, 20), (3, 30);
+INSERT INTO c VALUES (1, 20), (2, 60);
+
+-- wreck
+DELETE FROM c WHERE id = 2;
+UPDATE t SET n = 99 WHERE id = 1;
+UPDATE t SET n = 10 WHERE id = 3;

@@ -1,0 +1,11 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT, n);
+CREATE INDEX part ON t (n) WHERE n IS NOT NULL;
+CREATE INDEX expr ON t (lower(v) DESC);
+CREATE VIEW w AS SELECT id, n FROM t;
+INSERT INTO t VALUES (1, 'A', NULL), (2, 'B', 2), (3, 'C', 3);
+ANALYZE;
+
+-- wreck
+UPDATE t SET v = 'Z', n = 3 WHERE id = 1;
+UPDATE t SET n = NULL WHERE id = 2;
+DELETE FROM t WHERE id = 3;

@@ -1,0 +1,8 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, v);
+INSERT INTO t VALUES (500, 'a'), (501, 'b');
+DELETE FROM t WHERE id = 501;
+
+-- wreck
+DELETE FROM sqlite_sequence;
+DELETE FROM t;
+INSERT INTO t (v) VALUES ('d');

@@ -1,0 +1,14 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, v);
+CREATE TABLE "Never" (id INTEGER PRIMARY KEY AUTOINCREMENT);
+CREATE TABLE ahead (id INTEGER PRIMARY KEY AUTOINCREMENT, v);
+INSERT INTO t (v) VALUES ('a'), ('b'), ('c');
+DELETE FROM t WHERE id = 3;
+INSERT INTO ahead VALUES (500, 'x');
+UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'ahead';
+
+-- wreck
+INSERT INTO t (v) VALUES ('d'), ('e');
+INSERT INTO "Never" DEFAULT VALUES;
+DELETE FROM t WHERE id = 1;
+UPDATE sqlite_sequence SET seq = 600 WHERE name = 'ahead';
+INSERT INTO ahead (v) VALUES ('y');
