@@ -50,7 +50,7 @@ final class RestoreText {
         }
         StringWriter script = new StringWriter();
         for (TableDifference table : comparison.tables()) {
-            if (!table.same()) {
+            if (!table.same() && plan.order().contains(table.name())) {
                 script.append("-- ").append(table.name().quoted()).append(": insert " + table.added() + ", update "
                         + table.changed() + ", delete " + table.removed() + "\n");
             }
