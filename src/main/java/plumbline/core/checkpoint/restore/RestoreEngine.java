@@ -29,7 +29,6 @@ import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.TableForm;
-import plumbline.core.checkpoint.compare.GivenWay;
 import plumbline.core.checkpoint.compare.Scratch;
 import plumbline.core.problem.Effect;
 import plumbline.core.problem.Outcome;
