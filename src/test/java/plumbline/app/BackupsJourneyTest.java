@@ -47,7 +47,9 @@ final class BackupsJourneyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final SampleConsole sample = new SampleConsole(UiThread.INSTANCE);
+    @SuppressWarnings("NullAway.Init")
     private BackupStage real;
+    @SuppressWarnings("NullAway.Init")
     private Console console;
 
     @Start

@@ -13,137 +13,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import plumbline.core.target.TargetUri;
 import plumbline.testing.TestPostgres;
 
 /// The contract of `checkpoint` on a database like the licensing-risk system's: exit codes, documents, what changes.
-final class CheckpointCommandTest {
-
-    private static final String SCHEMA = """
-            CREATE TABLE regions (id int PRIMARY KEY, name text NOT NULL);
-            CREATE TABLE themes (id int PRIMARY KEY, name text NOT NULL);
-            CREATE TABLE region_themes (region_id int REFERENCES regions, theme_id int REFERENCES themes,
-                PRIMARY KEY (region_id, theme_id));
-            CREATE TABLE notes (id bigserial PRIMARY KEY, words text, price numeric(10,2), at timestamptz);
-            INSERT INTO regions SELECT i, '区 ' || i FROM generate_series(1, 5) AS i;
-            INSERT INTO themes SELECT i, 'theme ' || i FROM generate_series(1, 12) AS i;
-            INSERT INTO region_themes SELECT r, t FROM generate_series(1, 5) AS r, generate_series(1, 12) AS t;
-            INSERT INTO notes (words, price, at) SELECT 'note ' || i, i / 4.0, now() FROM generate_series(1, 100) AS i;
-            """;
-    private static final String WRECK = """
-            DELETE FROM region_themes WHERE region_id = 2;
-            DELETE FROM regions WHERE id = 2;
-            UPDATE themes SET name = 'broken' WHERE id = 3;
-            INSERT INTO notes (words) VALUES ('one more'), ('another');
-            """;
-    private static final int WRECKED = 12 + 1 + 1 + 2;
-
-    @TempDir
-    Path folder;
-
-    private CommandRun run(String... words) {
-        return CommandRun.of(folder.resolve("home 家"), Map.of("PLUMBLINE_LOGIN_TIMEOUT", "5"), words);
-    }
-
-    private CommandRun json(int code, String... words) {
-        List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--format", "json"));
-        CommandRun run = run(all.toArray(String[]::new));
-        assertEquals(code, run.code(), run.err() + run.out());
-        return run;
-    }
-
-    private static TestPostgres.Database database(int major) {
-        TestPostgres.Database database = TestPostgres.of(major).freshDatabase();
-        database.run(SCHEMA);
-        return database;
-    }
-
-    private static String uri(TestPostgres.Database database) {
-        return TargetUri.toUri(database.target().address());
-    }
-
-    private static String content(TestPostgres.Database database) {
-        StringBuilder rows = new StringBuilder();
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("regions", "themes", "region_themes", "notes")) {
-                try (ResultSet result = statement
-                        .executeQuery("SELECT string_agg(t::text, ';' ORDER BY t::text) FROM " + table + " AS t")) {
-                    result.next();
-                    rows.append(table).append(result.getString(1)).append('\n');
-                }
-            }
-            try (ResultSet result = statement.executeQuery("SELECT last_value, is_called FROM notes_id_seq")) {
-                result.next();
-                rows.append(result.getLong(1)).append(result.getBoolean(2));
-            }
-        } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
-        }
-        return rows.toString();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {13, 18})
-    void aWreckedDatabaseIsPutBackAndTheRestoreIsTakenBack(int major) throws JsonProcessingException {
-        TestPostgres.Database database = database(major);
-        String uri = uri(database);
-        String sound = content(database);
-
-        JsonNode made = json(0, "checkpoint", "create", uri, "--name", "before", "--description", "测试").json();
-        assertEquals("before", made.path("id").asText());
-        assertTrue(Files.exists(Path.of(made.path("path").asText())), made.path("path").asText());
-        assertEquals(4, made.path("tables").size());
-        assertEquals(5 + 12 + 60 + 100, made.path("rows").asInt());
-        json(0, "checkpoint", "diff", "before", uri);
-
-        database.run(WRECK);
-        String wrecked = content(database);
-        JsonNode differing = json(1, "checkpoint", "diff", "before", uri, "--rows").json();
-        assertFalse(differing.path("identical").asBoolean());
-        assertEquals(1, table(differing, "regions").path("removed").asInt());
-        assertEquals("removed", table(differing, "regions").at("/rows/0/kind").asText());
-        assertEquals(2, table(differing, "regions").at("/rows/0/key/id").asInt());
-        assertEquals("broken", table(differing, "themes").at("/rows/0/after/name").asText());
-        assertEquals("theme 3", table(differing, "themes").at("/rows/0/before/name").asText());
-
-        JsonNode summed = json(1, "checkpoint", "diff", "before", uri, "--push-down", "always").json();
-        assertEquals("push-down", table(summed, "regions").path("proof").asText());
-
-        JsonNode preview = json(0, "checkpoint", "restore", "before", uri).json();
-        assertFalse(preview.path("executed").asBoolean());
-        assertEquals(WRECKED, preview.path("changed").asInt());
-        assertEquals(wrecked, content(database), "a preview changes nothing");
-
-        CommandRun done = json(0, "checkpoint", "restore", "before", uri, "--execute", "--confirm", database.name());
-        assertEquals("", done.err());
-        assertTrue(done.json().path("verified").asBoolean());
-        assertEquals(5 + 12 + 60 + 100, done.json().path("rows").asInt());
-        List<String> order = new ArrayList<>();
-        done.json().path("order").forEach(each -> order.add(each.asText()));
-        assertTrue(order.indexOf("public.regions") < order.indexOf("public.region_themes"), order.toString());
-        assertEquals(sound, content(database));
-        json(0, "checkpoint", "diff", "before", uri);
-
-        String runId = done.json().path("run").asText();
-        String safety = done.json().path("safety").asText();
-        assertTrue(safety.startsWith("auto_backup_before_restore_before"), safety);
-        assertEquals(WRECKED, json(0, "undo", uri, "--run", runId).json().path("undone").asInt());
-        assertEquals(sound, content(database), "a preview changes nothing");
-        JsonNode undone = json(0, "undo", uri, "--run", runId, "--execute", "--confirm", database.name()).json();
-        assertEquals(WRECKED, undone.path("undone").asInt());
-        assertEquals(wrecked.lines().limit(4).toList(), content(database).lines().limit(4).toList());
-    }
+final class CheckpointCommandTest extends CheckpointDesk {
 
     private static void sqlite(Path file, String... statements) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -185,15 +65,6 @@ final class CheckpointCommandTest {
         JsonNode wrecked = table(json(1, "checkpoint", "diff", "before", uri).json(), "pue_data");
         assertEquals(1, wrecked.path("removed").asInt());
         assertEquals(1, wrecked.path("changed").asInt());
-    }
-
-    private static JsonNode table(JsonNode document, String name) {
-        for (JsonNode table : document.path("tables")) {
-            if (table.path("name").asText().equals(name)) {
-                return table;
-            }
-        }
-        throw new AssertionError("no table " + name + " in " + document);
     }
 
     @Test

@@ -45,6 +45,8 @@ final class PicturedLooks {
     @FunctionalInterface
     interface Taker {
 
+        /// Takes pictures of the window as it stands.
+        ///
         /// @param look   part of the pictures' names
         /// @param narrow whether the window is small
         void take(Console console, String look, boolean narrow);

@@ -109,7 +109,7 @@ class KilledSqliteConsoleTest {
                     assertEquals(wrecked, SqliteImage.of(file), then);
                 }
             }
-            assertEquals(0, console.killed(-1, "create", uri, "--name", "last"), "the next start");
+            assertEquals(0, console.killed(-1, "restore", checkpoint.id(), uri), "the next one that opens its folder");
             assertEquals(List.of(), left());
         }
     }

@@ -49,7 +49,10 @@ public final class RowsChosen {
     /// Whether everything that can be wanted is; null where only some of it is.
     public @Nullable Boolean everything() {
         long wanted = known.keySet().stream().filter(name -> Boolean.TRUE.equals(table(name))).count();
-        return wanted == known.size() && wanted > 0 ? Boolean.TRUE : rows() == 0 ? Boolean.FALSE : null;
+        if (wanted > 0 && wanted == known.size()) {
+            return Boolean.TRUE;
+        }
+        return rows() == 0 ? Boolean.FALSE : null;
     }
 
     /// Wants all that can be wanted, or nothing.

@@ -88,7 +88,7 @@ public final class RestoreEngine implements Restores {
                 request.tables().isEmpty() ? List.of() : wanted, log, context).orThrow();
         boolean made = false;
         try {
-            RestorePlan plan = plan(request, manifest, identity, comparison, log, context);
+            RestorePlan plan = plan(request, manifest, identity, comparison, context);
             made = true;
             return plan;
         } finally {
@@ -106,7 +106,7 @@ public final class RestoreEngine implements Restores {
     }
 
     private RestorePlan plan(RestoreRequest request, Manifest manifest, Identity identity, Comparison comparison,
-            CheckpointLog log, WorkContext context) {
+            WorkContext context) {
         List<Problem> obstacles = new ArrayList<>();
         List<TableDifference> possible = new ArrayList<>();
         for (TableDifference table : comparison.tables()) {
