@@ -57,8 +57,8 @@ final class BackupsJourneyTest {
         real = new BackupStage(Files.createTempDirectory("journey"));
         sample.shelf();
         console = open(sample, real, stage);
-        stage.setWidth(1400);
-        stage.setHeight(900);
+        stage.setWidth(1280);
+        stage.setHeight(800);
         console.trail().go(new Place.Backups(""));
     }
 

@@ -148,7 +148,9 @@ final class PruneView {
                 : texts.now("backups.prune.total", going, words.bytes(plan == null
                         ? 0
                         : plan.going().stream().mapToLong(FoundBackup::bytes).sum()), scripts));
-        act.setText(texts.now("backups.prune.verb", going, scripts));
+        act.setText(going > 0
+                ? texts.now("backups.prune.verb.some", going)
+                : texts.now(scripts > 0 ? "backups.prune.verb.scripts" : "backups.prune.verb"));
         act.setAccessibleText(act.getText());
         act.setDisable(looking || !model.hasWork());
     }
