@@ -114,7 +114,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private void wreck(DemoSystem system) {
-        String script = system.script("accident.sql");
+        String script = system.script("tour/accident.sql");
         try (Connection connection = system.engine() == Engine.SQLITE
                 ? new SqliteLoader(file(slot, system)).open()
                 : logins.superuser(system.database()); Statement statement = connection.createStatement()) {
