@@ -12,7 +12,7 @@ import plumbline.testing.TestPostgres;
 
 final class WaitsInAStormTest {
 
-    private static final Duration SHORT = Duration.ofSeconds(15);
+    private static final Duration SHORT = Duration.ofSeconds(8);
     private static final Duration LONG = Duration.ofMinutes(2);
 
     @Test
