@@ -1,7 +1,7 @@
 package plumbline.store;
 
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +24,14 @@ public final class SqliteBaselines implements Baselines {
     public Optional<Recorded> of(String target, String checkPath) {
         Sql query = Sql.of("""
                 SELECT table_name, row_count, source, who, at FROM baseline
-                WHERE target = ? AND check_path = ?""", target, checkPath);
+                WHERE target = ? AND check_path = ?
+                ORDER BY table_name""", target, checkPath);
         List<Line> lines = store.read(view -> view.list(query, row -> new Line(row.getString(1), row.getLong(2),
                 row.getString(3), row.getString(4), Nanos.instant(row.getLong(5)))));
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Long> counts = new HashMap<>();
+        Map<String, Long> counts = new LinkedHashMap<>();
         lines.forEach(line -> counts.put(line.table(), line.rows()));
         Line any = lines.getFirst(); // all were recorded together
         return Optional.of(new Recorded(counts, any.source(), any.who(), any.at()));

@@ -1,6 +1,8 @@
 package plumbline.core.check;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +25,12 @@ public interface Baselines {
 
     /// A recorded baseline.
     ///
-    /// @param counts table to its number of rows
+    /// @param counts table to its number of rows, in their order
     /// @param source where the numbers come from, for example `counted` or a checkpoint's id
     record Recorded(Map<String, Long> counts, String source, String who, Instant at) {
 
         public Recorded {
-            counts = Map.copyOf(counts);
+            counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         }
     }
 

@@ -1,6 +1,8 @@
 package plumbline.core.check;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +29,7 @@ public interface IgnoredFindings {
     record Ignored(Map<String, String> key, String reason, String who, Instant at, Instant until) {
 
         public Ignored {
-            key = Map.copyOf(key);
+            key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
         }
     }
 

@@ -1,6 +1,8 @@
 package plumbline.core.check;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +29,7 @@ public interface SavedNumbers {
     record Numbers(String id, Instant at, Map<String, Long> counts) {
 
         public Numbers {
-            counts = Map.copyOf(counts);
+            counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         }
     }
 

@@ -1,5 +1,7 @@
 package plumbline.core.journal;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// One statement that changed the schema.
@@ -10,6 +12,6 @@ import java.util.Map;
 public record SchemaChange(Map<String, String> key, String done, String inverse) {
 
     public SchemaChange {
-        key = Map.copyOf(key);
+        key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
     }
 }

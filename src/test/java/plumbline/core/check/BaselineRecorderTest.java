@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,6 +123,15 @@ final class BaselineRecorderTest {
 
         assertEquals(List.of(CheckStatus.CLEAN, CheckStatus.FINDINGS),
                 List.of(recorded, checks.run(target, check, 10, WorkContext.none()).status()));
+    }
+
+    @Test
+    void theTablesKeepTheOrderTheyWereCountedIn() {
+        List<String> tables = List.of("distillations", "distillation_usage", "article", "zone", "batch", "考勤");
+        Map<String, Long> counts = new LinkedHashMap<>();
+        tables.forEach(table -> counts.put(table, 7L));
+
+        assertEquals(tables, List.copyOf(new Recorded(counts, "counted", "wu", NOW).counts().keySet()));
     }
 
     @Test
