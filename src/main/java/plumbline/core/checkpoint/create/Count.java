@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import plumbline.core.checkpoint.CheckpointLog;
+import plumbline.core.checkpoint.Narrator;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.work.WorkContext;
 
@@ -45,7 +46,7 @@ final class Count {
         long now = System.nanoTime();
         long last = told.get();
         if (now - last >= EVERY && told.compareAndSet(last, now)) {
-            tell("reading", number, Lines.name(form.name()));
+            tell("reading", number, Narrator.name(form.name()));
         }
     }
 

@@ -9,6 +9,7 @@ import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Inventory;
+import plumbline.core.checkpoint.Narrator;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreResult;
@@ -40,6 +41,7 @@ final class RestoreAttempt {
     private final RestoreSource source;
     private final boolean seen;
     private final Narration narration;
+    private final Narrator say;
     private final CheckpointLog log;
     private final WorkContext context;
     private final RestoreRequest request;
@@ -54,6 +56,7 @@ final class RestoreAttempt {
         this.source = source;
         this.seen = seen;
         this.narration = narration;
+        this.say = new Narrator(log);
         this.log = log;
         this.context = context;
         this.request = plan.request();
@@ -88,9 +91,9 @@ final class RestoreAttempt {
     private RestoreResult locked(RestoreTables target, RestoreDeltas deltas, Identity identity) {
         long began = System.nanoTime();
         phase("locking");
-        narration.info("Acquiring exclusive locks on all tables...");
+        say.info("Acquiring exclusive locks on all tables...");
         target.lock(plan, inLockOrder(plan.order())); // invariant 3
-        narration.info("All tables locked exclusively");
+        say.info("All tables locked exclusively");
         Inventory inventory = target.inventory();
         sameStructure(inventory);
         phase("comparing");
@@ -122,7 +125,7 @@ final class RestoreAttempt {
             // the server numbers a transaction at its first change; without it nobody can ask later what became of it
             entry = begun.in(target.transaction(chosen));
             parts.journal().intend(entry, ChangeRecord.NOTHING); // invariant 7
-            narration.info("All tables restored successfully, committing transaction...");
+            say.info("All tables restored successfully, committing transaction...");
             committing = true;
             runs.commit(target.session(), request.target(), entry, ChangeRecord.NOTHING, true);
         } catch (ProblemException | CancelledException failed) {
@@ -143,7 +146,7 @@ final class RestoreAttempt {
         try {
             request.shelf().delete(request.shelf().find(safety));
         } catch (ProblemException stays) {
-            narration.info("Auto-backup is left: " + safety);
+            say.info("Auto-backup is left: " + safety);
         }
     }
 
@@ -181,15 +184,15 @@ final class RestoreAttempt {
             return "";
         }
         phase("saving");
-        narration.info("Creating auto-backup before restore...");
+        say.info("Creating auto-backup before restore...");
         SafetyCopy copy = new SafetyCopy(parts.actor(), parts.version(), parts.clock());
         SafetyCopy.Purpose purpose = new SafetyCopy.Purpose(request.checkpoint(), run);
         Checkpoint saved = request.mode() == RestoreRequest.Mode.RELOAD
                 ? copy.ofTables(request.shelf(), purpose, target, inventory, live(inventory), context)
                 : copy.ofRows(request.shelf(), purpose, target, inventory, chosen, sequences.stream()
                         .map(SequenceForm::owner).collect(java.util.stream.Collectors.toSet()), context); // invariant 5
-        narration.info("Auto-backup created: " + saved.id());
-        narration.info("Auto-backup contains " + saved.contents().rows() + " rows");
+        say.info("Auto-backup created: " + saved.id());
+        say.info("Auto-backup contains " + saved.contents().rows() + " rows");
         return saved.id();
     }
 
@@ -200,9 +203,9 @@ final class RestoreAttempt {
     private Map<TableName, Long> change(RestoreTables target, RestoreDeltas deltas, List<Delta> chosen,
             List<SequenceForm> sequences, String safety) {
         narration.details(request.checkpoint(), request.checkpoint().contents(), safety);
-        narration.rule();
-        narration.info("Starting restore process...");
-        narration.rule();
+        say.rule();
+        say.info("Starting restore process...");
+        say.rule();
         phase("applying");
         target.prepare(plan);
         Map<TableName, Long> loaded = new HashMap<>();
@@ -222,41 +225,41 @@ final class RestoreAttempt {
     }
 
     private long reload(RestoreTables target, RestoreDeltas deltas, TableName name, int number) {
-        String word = Narration.word(name);
+        String word = Narrator.name(name);
         String place = "[" + number + "/" + plan.order().size() + "] ";
-        narration.info(place + "Preparing to restore table: " + word);
-        narration.info("Truncating table: " + word);
+        say.info(place + "Preparing to restore table: " + word);
+        say.info("Truncating table: " + word);
         RestoreDeltas.Source wanted = deltas.source(name);
-        narration.info("Restoring " + wanted.saved().rows() + " rows into " + word + " (columns: "
+        say.info("Restoring " + wanted.saved().rows() + " rows into " + word + " (columns: "
                 + String.join(", ", wanted.form().columns().stream().map(column -> column.name().name()).toList())
                 + ")");
         long rows = target.reload(wanted.form(), wanted.rows());
-        narration.info("Progress: " + word + " - " + rows + "/" + wanted.saved().rows() + " rows inserted");
-        narration.info("Restore complete: " + word + " - " + rows + " rows successfully inserted");
-        narration.info(place + "Table " + word + " restored: " + rows + " rows");
+        say.info("Progress: " + word + " - " + rows + "/" + wanted.saved().rows() + " rows inserted");
+        say.info("Restore complete: " + word + " - " + rows + " rows successfully inserted");
+        say.info(place + "Table " + word + " restored: " + rows + " rows");
         return rows;
     }
 
     private void done(List<Delta> chosen, Map<TableName, Long> loaded, String safety) {
-        narration.info("Transaction committed successfully");
-        narration.rule();
+        say.info("Transaction committed successfully");
+        say.rule();
         List<RestoreResult.TableResult> results = results(chosen, loaded);
         int number = 0;
         for (RestoreResult.TableResult result : results) {
             number++;
             if (loaded.isEmpty()) {
-                narration.info("[" + number + "/" + results.size() + "] Table " + Narration.word(result.name())
+                say.info("[" + number + "/" + results.size() + "] Table " + Narrator.name(result.name())
                         + " restored: " + result.rows() + " rows");
             }
         }
-        narration.rule();
-        narration.info("RESTORE COMPLETED SUCCESSFULLY: " + request.checkpoint().id());
-        narration.info("Tables restored: " + results.size() + "/" + plan.order().size());
-        narration.info("Total rows restored: " + results.stream().mapToLong(RestoreResult.TableResult::rows).sum());
+        say.rule();
+        say.info("RESTORE COMPLETED SUCCESSFULLY: " + request.checkpoint().id());
+        say.info("Tables restored: " + results.size() + "/" + plan.order().size());
+        say.info("Total rows restored: " + results.stream().mapToLong(RestoreResult.TableResult::rows).sum());
         if (!safety.isEmpty()) {
-            narration.info("Auto-backup available: " + safety);
+            say.info("Auto-backup available: " + safety);
         }
-        narration.rule();
+        say.rule();
     }
 
     private List<RestoreResult.TableResult> results(List<Delta> chosen, Map<TableName, Long> loaded) {

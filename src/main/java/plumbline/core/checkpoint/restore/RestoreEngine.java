@@ -14,6 +14,7 @@ import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Manifest;
+import plumbline.core.checkpoint.Narrator;
 import plumbline.core.checkpoint.RestoreOrder;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestorePlan.Said;
@@ -260,7 +261,7 @@ public final class RestoreEngine implements Restores {
         if (!plan.obstacles().isEmpty()) {
             throw new ProblemException(all(plan.obstacles()));
         }
-        Narration narration = new Narration(log);
+        Narration narration = new Narration(new Narrator(log));
         narration.begins(request.checkpoint().id());
         try {
             if (request.fullCopy()) {
