@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import plumbline.core.sql.TableName;
@@ -39,6 +40,13 @@ public record RestoreOrder(List<TableName> tables, List<List<TableName>> cycles)
                 its.add(link.parent());
             }
         }
+        return of(parents);
+    }
+
+    /// Works it out from which tables each refers to.
+    ///
+    /// @param parents in the order in which they are to be met; no table among its own
+    public static RestoreOrder of(Map<TableName, ? extends Set<TableName>> parents) {
         Search search = new Search(parents);
         parents.keySet().forEach(search::from);
         return new RestoreOrder(search.parts.stream().flatMap(List::stream).toList(),
@@ -72,14 +80,14 @@ public record RestoreOrder(List<TableName> tables, List<List<TableName>> cycles)
     /// Finds the strongly connected parts; they come out parents first, since an edge leads from child to parent.
     private static final class Search {
 
-        private final Map<TableName, ? extends java.util.Set<TableName>> parents;
+        private final Map<TableName, ? extends Set<TableName>> parents;
         private final Map<TableName, Integer> numbers = new HashMap<>();
         private final Map<TableName, Integer> lowest = new HashMap<>();
         private final Deque<TableName> open = new ArrayDeque<>();
         private final TreeSet<TableName> isOpen = new TreeSet<>(BY_NAME);
         private final List<List<TableName>> parts = new ArrayList<>();
 
-        Search(Map<TableName, ? extends java.util.Set<TableName>> parents) {
+        Search(Map<TableName, ? extends Set<TableName>> parents) {
             this.parents = parents;
         }
 
@@ -108,7 +116,7 @@ public record RestoreOrder(List<TableName> tables, List<List<TableName>> cycles)
             lowest.put(table, numbers.size() - 1);
             open.push(table);
             isOpen.add(table);
-            java.util.Set<TableName> its = parents.get(table);
+            Set<TableName> its = parents.get(table);
             return new Step(table, its == null ? List.of() : List.copyOf(its));
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import plumbline.core.checkpoint.Inventory;
+import plumbline.core.checkpoint.RestoreOrder;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestorePlan.Said;
 import plumbline.core.checkpoint.RestoreRequest;
@@ -170,29 +171,16 @@ public final class PostgresRestoring implements Restoring {
                     parents.computeIfAbsent(link.child(), _ -> new HashSet<>()).add(link.parent());
                 }
             }
+            Set<TableName> round = new HashSet<>();
+            RestoreOrder.of(parents).cycles().forEach(round::addAll);
             return differences.values().stream().filter(each -> !each.same())
-                    .anyMatch(each -> reaches(parents, root(each.name())));
+                    .anyMatch(each -> round.contains(root(each.name())));
         }
 
         private TableName root(TableName table) {
             TableForm form = forms.get(table);
             TableName root = form == null ? null : form.root();
             return root == null ? table : root;
-        }
-
-        private static boolean reaches(Map<TableName, Set<TableName>> parents, TableName start) {
-            Set<TableName> seen = new HashSet<>();
-            List<TableName> open = new ArrayList<>(parents.getOrDefault(start, Set.of()));
-            while (!open.isEmpty()) {
-                TableName next = open.removeLast();
-                if (next.equals(start)) {
-                    return true;
-                }
-                if (seen.add(next)) {
-                    open.addAll(parents.getOrDefault(next, Set.of()));
-                }
-            }
-            return false;
         }
 
         private List<String> triggers(List<RestoreLink> links) {
