@@ -4,27 +4,19 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import plumbline.core.checkpoint.FullDisk;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.work.PrivateFolder;
 
 /// A private folder for files that hold rows for a while; it goes with everything in it when it is closed. What a killed
 /// program left behind goes when the next folder is made beside it. Thread-safe.
 public final class Scratch implements AutoCloseable {
 
-    private static final String PREFIX = "plumbline-rows-";
-    private static final Pattern NAME = Pattern.compile(Pattern.quote(PREFIX) + "(\\d+)-.*");
+    private final PrivateFolder folder;
 
-    private final Path folder;
-
-    private Scratch(Path folder) {
+    private Scratch(PrivateFolder folder) {
         this.folder = folder;
     }
 
@@ -34,37 +26,18 @@ public final class Scratch implements AutoCloseable {
     /// @throws ProblemException where it can't be made
     public static Scratch in(Path parent) {
         try {
-            Files.createDirectories(parent);
-            sweep(parent);
-            return new Scratch(Files.createTempDirectory(parent, PREFIX + ProcessHandle.current().pid() + "-"));
+            return new Scratch(PrivateFolder.in(parent));
         } catch (IOException refused) {
             throw refused(parent, refused);
-        }
-    }
-
-    private static void sweep(Path parent) throws IOException {
-        List<Path> beside;
-        try (Stream<Path> all = Files.list(parent)) {
-            beside = all.filter(path -> path.getFileName().toString().startsWith(PREFIX)).toList();
-        }
-        for (Path path : beside) {
-            Matcher name = NAME.matcher(path.getFileName().toString());
-            if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-                remove(path);
-            }
         }
     }
 
     /// A new empty file that only its owner may read.
     Path file() {
         try {
-            boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-            return Files.createTempFile(folder, "r", ".zst", posix
-                    ? new FileAttribute<?>[]{
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                    : new FileAttribute<?>[0]);
+            return Files.createTempFile(folder.path(), "r", ".zst"); // others are kept out by the folder
         } catch (IOException refused) {
-            throw refused(folder, refused);
+            throw refused(folder.path(), refused);
         }
     }
 
@@ -80,16 +53,7 @@ public final class Scratch implements AutoCloseable {
     /// Removes the folder. Never fails.
     @Override
     public void close() {
-        remove(folder);
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> all = Files.list(folder)) {
-            all.forEach(Scratch::drop);
-        } catch (IOException gone) {
-            // somebody else removed it
-        }
-        drop(folder);
+        folder.close();
     }
 
     static void drop(Path path) {
