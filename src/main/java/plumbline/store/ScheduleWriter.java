@@ -1,8 +1,6 @@
 package plumbline.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -24,24 +22,17 @@ final class ScheduleWriter {
             # What Plumbline does by itself: full backups and checkpoints. The console may write this file anew;
             # comments at its head are kept.
             """;
-    private static final YAMLFactory YAML = YAMLFactory.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-            .build();
 
     private ScheduleWriter() {}
 
     /// @param earlier the text that is to be replaced: the comments at its head are kept
     static String write(BackupJobs jobs, String earlier) {
         StringWriter text = new StringWriter();
-        text.write(earlier.isBlank() ? HEAD : ConnectionsWriter.head(earlier));
+        text.write(earlier.isBlank() ? HEAD : YamlText.head(earlier));
         if (jobs.equals(BackupJobs.NONE)) {
             return text.toString();
         }
-        try (JsonGenerator yaml = YAML.createGenerator(text)) {
+        try (JsonGenerator yaml = YamlText.generator(text)) {
             yaml.writeStartObject();
             paths(yaml, BackupJobs.TOOLS, jobs.tools());
             if (!jobs.jobs().isEmpty()) {
@@ -68,8 +59,8 @@ final class ScheduleWriter {
     private static void write(JsonGenerator yaml, BackupJob job) throws IOException {
         yaml.writeStartObject();
         yaml.writeStringField("name", job.name());
-        text(yaml, "target", job.target());
-        texts(yaml, "tables", job.tables());
+        YamlText.text(yaml, "target", job.target());
+        YamlText.texts(yaml, "tables", job.tables());
         paths(yaml, "files", job.files());
         if (job.scope() != Scope.ALL) {
             yaml.writeStringField("scope", job.scope().word());
@@ -94,10 +85,10 @@ final class ScheduleWriter {
         yaml.writeStartObject();
         yaml.writeStringField("name", job.name());
         yaml.writeStringField("target", job.target());
-        texts(yaml, "packs", job.packs());
-        texts(yaml, "tables", job.tables());
-        texts(yaml, "schemas", job.schemas());
-        text(yaml, "description", job.description());
+        YamlText.texts(yaml, "packs", job.packs());
+        YamlText.texts(yaml, "tables", job.tables());
+        YamlText.texts(yaml, "schemas", job.schemas());
+        YamlText.text(yaml, "description", job.description());
         path(yaml, "to", job.folder());
         yaml.writeStringField("at", ScheduledJob.written(job.cron()));
         Keep keep = job.keep();
@@ -110,12 +101,6 @@ final class ScheduleWriter {
         yaml.writeEndObject();
     }
 
-    private static void text(JsonGenerator yaml, String key, String text) throws IOException {
-        if (!text.isEmpty()) {
-            yaml.writeStringField(key, text);
-        }
-    }
-
     private static void path(JsonGenerator yaml, String key, @Nullable Path path) throws IOException {
         if (path != null) {
             yaml.writeStringField(key, path.toString());
@@ -123,16 +108,6 @@ final class ScheduleWriter {
     }
 
     private static void paths(JsonGenerator yaml, String key, List<Path> paths) throws IOException {
-        texts(yaml, key, paths.stream().map(Path::toString).toList());
-    }
-
-    private static void texts(JsonGenerator yaml, String key, List<String> texts) throws IOException {
-        if (!texts.isEmpty()) {
-            yaml.writeArrayFieldStart(key);
-            for (String each : texts) {
-                yaml.writeString(each);
-            }
-            yaml.writeEndArray();
-        }
+        YamlText.texts(yaml, key, paths.stream().map(Path::toString).toList());
     }
 }
