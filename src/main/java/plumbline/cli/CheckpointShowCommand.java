@@ -96,8 +96,7 @@ final class CheckpointShowCommand implements Callable<Answer> {
 
     private Answer rows(Shelf place, Checkpoint checkpoint, Manifest manifest, TableName name) {
         SavedTable saved = manifest.tables().stream()
-                .filter(each -> each.form().name().equals(name)
-                        || (name.schema().isEmpty() && each.form().name().table().equals(name.table())))
+                .filter(each -> name.means(each.form().name()))
                 .findFirst().orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemCode.UNKNOWN_TABLE, name.toString(), checkpoint.id())));
         TableForm form = saved.form();
