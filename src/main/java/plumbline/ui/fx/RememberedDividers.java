@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 
@@ -19,6 +20,7 @@ public final class RememberedDividers {
     private final String key;
     private final UiState state;
     private boolean touched;
+    private boolean waiting;
 
     /// Puts the dividers where they were left and follows them from now on.
     ///
@@ -35,14 +37,34 @@ public final class RememberedDividers {
         split.heightProperty().subscribe(this::resized);
     }
 
-    // a window may be laid out several times before it has its size, and a side that keeps its width takes the
-    // share along; until a person takes a divider the remembered share holds
+    // a window may be laid out several times before it has its size, and a side that keeps its width takes the share
+    // along when it is laid out; until a person takes a divider the remembered share holds
     private void resized() {
-        Platform.runLater(() -> {
+        Scene scene = split.getScene();
+        if (scene != null && !waiting) {
+            waiting = true;
+            scene.addPostLayoutPulseListener(new LaidOut(scene));
+            Platform.requestNextPulse();
+        }
+    }
+
+    /// Puts the dividers back once the new size has been laid out, not before: the layout would move them again.
+    private final class LaidOut implements Runnable {
+
+        private final Scene scene;
+
+        LaidOut(Scene scene) {
+            this.scene = scene;
+        }
+
+        @Override
+        public void run() {
+            scene.removePostLayoutPulseListener(this);
+            waiting = false;
             if (!touched) {
                 restore();
             }
-        });
+        }
     }
 
     /// Puts the dividers where they were left; where that is not known for so many they stay.
