@@ -4,6 +4,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import plumbline.ui.control.Forms;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
@@ -28,7 +29,7 @@ final class ArchiveView {
         cancel.setCancelButton(true);
         cancel.setOnAction(_ -> close.run());
         root.getChildren().setAll(Nodes.styled(new Label(texts.now("backups.archive.title")), "title-text"),
-                Forms.sentence(texts.now("backups.archive.says"), "muted"),
+                Nodes.sentence(texts.now("backups.archive.says"), "muted"),
                 forms.field("backups.archive.folder",
                         forms.folder("folder", "backups.archive.folder", model.folderProperty())),
                 forms.field("backups.create.to", forms.folder("to", "backups.create.to", model.toProperty())),

@@ -37,6 +37,7 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.state.UiState;
 import plumbline.core.work.WorkContext;
+import plumbline.ui.fx.ScreenJobs;
 import plumbline.ui.fx.UiWork;
 
 /// The folders of backups and what lies in them. FX thread only.
@@ -45,7 +46,7 @@ public final class BackupList {
     private static final String REMEMBERED = "backups.folders";
 
     private final Backups backups;
-    private final Work jobs;
+    private final ScreenJobs jobs;
     private final UiWork work;
     private final UiState state;
     private final ObservableList<Folder> folders = FXCollections.observableArrayList();
@@ -60,7 +61,7 @@ public final class BackupList {
     private final Set<Path> added;
     private long generation;
 
-    BackupList(Backups backups, Work jobs, UiWork work, UiState state) {
+    BackupList(Backups backups, ScreenJobs jobs, UiWork work, UiState state) {
         this.backups = backups;
         this.jobs = jobs;
         this.work = work;

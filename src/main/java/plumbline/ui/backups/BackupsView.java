@@ -26,8 +26,8 @@ import plumbline.core.session.Row;
 import plumbline.core.session.ValueKind;
 import plumbline.core.state.UiState;
 import plumbline.ui.control.LogPane;
+import plumbline.ui.control.SaidLabel;
 import plumbline.ui.control.StateBadge;
-import plumbline.ui.fx.JobLog;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.RememberedDividers;
@@ -49,17 +49,17 @@ public final class BackupsView implements Screen {
     private final LogPane log;
     private final Label title = Nodes.named(new Label(), "backups-chosen", "title-text");
     private final StateBadge state = Nodes.named(new StateBadge(), "backups-state");
-    private final Label said = Nodes.named(new Label(), "backups-said", "checkpoint-said");
+    private final SaidLabel said;
     private final Label none = Nodes.named(new Label(), "backups-none", "muted");
     private final SplitPane root = Nodes.named(new SplitPane(), "backups", "screen");
     private final Timeline aging = new Timeline(new KeyFrame(Duration.seconds(30), _ -> tick()));
-    private boolean choosing;
 
     /// @param state remembers where dividers and columns were put
     public BackupsView(BackupsViewModel model, UiState state) {
         this.model = model;
         this.words = model.words();
         this.texts = words.texts();
+        said = new SaidLabel("backups-said", "checkpoint-said", texts);
         folders = new FoldersPane(model);
         grid = new SortedTable<>("backups-list", "backups.column", texts, state);
         facts = new BackupFacts(model);
@@ -89,11 +89,7 @@ public final class BackupsView implements Screen {
         table.setItems(model.list().shown());
         none.setWrapText(true);
         table.setPlaceholder(none);
-        table.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> {
-            if (!choosing && one != null) {
-                model.chosenProperty().set(one);
-            }
-        });
+        grid.onChosen(model.chosenProperty()::set);
         CopyMenu.on(table, texts, format -> format.text(extract(), false));
         VBox.setVgrow(table, Priority.ALWAYS);
         table.setMinHeight(120);
@@ -116,11 +112,7 @@ public final class BackupsView implements Screen {
         state.setMinWidth(StateBadge.USE_PREF_SIZE);
         HBox head = Nodes.styled(new HBox(title, Nodes.spring(), state), "pane-bar");
         head.setAlignment(Pos.CENTER_LEFT);
-        said.setWrapText(true);
-        said.setMinHeight(Label.USE_PREF_SIZE);
-        said.setMaxWidth(Double.MAX_VALUE);
-        said.visibleProperty().bind(said.textProperty().isNotEmpty());
-        said.managedProperty().bind(said.visibleProperty());
+        log.hideWhileEmpty();
         log.setPrefHeight(150);
         log.setMinHeight(112);
         VBox middle = new VBox(head, said, grid.view(), verbs, log);
@@ -155,34 +147,17 @@ public final class BackupsView implements Screen {
             show();
             say();
         });
-        model.busyProperty().subscribe((_, _) -> showLog());
-        model.log().lines().addListener((ListChangeListener<JobLog.Line>) _ -> showLog());
         show();
         say();
-        showLog();
-    }
-
-    // no room for a log of nothing
-    private void showLog() {
-        boolean shown = model.busyProperty().get() || !model.log().lines().isEmpty();
-        log.setVisible(shown);
-        log.setManaged(shown);
     }
 
     private void show() {
         FoundBackup one = model.chosenProperty().get();
-        choosing = true;
         TableView<FoundBackup> table = grid.view();
         int at = one == null
                 ? -1
                 : new ArrayList<>(table.getItems()).stream().map(FoundBackup::path).toList().indexOf(one.path());
-        if (at < 0) {
-            table.getSelectionModel().clearSelection();
-        } else if (table.getSelectionModel().getSelectedIndex() != at) {
-            table.getSelectionModel().clearAndSelect(at);
-        }
-        choosing = false;
-        table.refresh();
+        grid.choose(at);
         title.setText(one == null ? texts.now("backups.nothing-chosen") : one.name());
         state.setVisible(one != null);
         if (one != null) {
@@ -200,10 +175,7 @@ public final class BackupsView implements Screen {
     }
 
     private void say() {
-        Problem problem = model.problemProperty().get();
-        said.setText(problem == null ? model.saidProperty().get() : texts.now(problem));
-        said.getStyleClass().removeAll("not-verified", "verified");
-        said.getStyleClass().add(problem == null ? "verified" : "not-verified");
+        said.say(model.problemProperty().get(), model.saidProperty().get());
     }
 
     private void tick() {

@@ -35,6 +35,7 @@ import plumbline.core.target.Target;
 import plumbline.core.watch.Watchable;
 import plumbline.core.work.WorkContext;
 import plumbline.ui.fx.JobLog;
+import plumbline.ui.fx.ScreenJobs;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.sheet.BackupDesk;
@@ -47,7 +48,7 @@ public final class BackupsViewModel {
     private final BackupWords words;
     private final ObservableValue<Instant> now;
     private final BackupList list;
-    private final Work jobs;
+    private final ScreenJobs jobs;
     private final UiWork work;
     private final ObjectProperty<@Nullable FoundBackup> chosen = new SimpleObjectProperty<>();
     private final Map<Path, Checked> checked = new HashMap<>();
@@ -70,7 +71,7 @@ public final class BackupsViewModel {
         this.texts = work.texts();
         this.now = now;
         words = new BackupWords(texts, sources.zone());
-        jobs = new Work(work, new JobLog(texts, work.ui(), sources.clock()));
+        jobs = new ScreenJobs(work, new JobLog(texts, work.ui(), sources.clock()));
         list = new BackupList(sources.backups(), jobs, work, state);
         list.readingsProperty().subscribe((_, _) -> keepChosen());
     }

@@ -3,26 +3,22 @@ package plumbline.ui.backups;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
-import plumbline.core.target.Target;
 import plumbline.ui.control.DialogEnd;
-import plumbline.ui.control.EnvironmentBadge;
+import plumbline.ui.control.FormDialog;
+import plumbline.ui.control.Forms;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
@@ -31,8 +27,7 @@ final class JobView {
 
     private static final Map<String, String> PRESETS = presets();
 
-    private final VBox root = Nodes.named(new VBox(), "job", "dialog-pane", "sheet", "form-dialog");
-    private final EnvironmentBadge badge = new EnvironmentBadge();
+    private final FormDialog root;
     private final JobViewModel model;
     private final Texts texts;
     private final Forms forms;
@@ -41,29 +36,20 @@ final class JobView {
         this.model = model;
         this.texts = texts;
         forms = new Forms(texts, "job");
-        HBox head = Nodes.styled(new HBox(Nodes.styled(new Label(title(model, texts)), "title-text"), badge),
-                "sheet-header");
-        head.setAlignment(Pos.CENTER_LEFT);
-        VBox form = Nodes.styled(new VBox(forms.field("backups.schedule.name",
-                forms.text("name", "backups.schedule.name-prompt", model.nameProperty()))), "form-body");
-        form.getChildren().addAll(what());
-        form.getChildren().addAll(forms.field(model.kind() == JobKind.CHECKPOINT
+        VBox fields = new VBox(forms.field("backups.schedule.name",
+                forms.text("name", "backups.schedule.name-prompt", model.nameProperty())));
+        fields.getChildren().addAll(what());
+        fields.getChildren().addAll(forms.field(model.kind() == JobKind.CHECKPOINT
                 ? "backups.schedule.to-checkpoints"
                 : "backups.create.to", forms.folder("to", "backups.create.to", model.folderProperty())), times(),
                 keep());
-        ScrollPane scroll = new ScrollPane(form);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("edge-to-edge");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label problem = Nodes.named(new Label(), "job-problem", "mistake");
-        problem.setWrapText(true);
-        problem.setMinHeight(Region.USE_PREF_SIZE);
+        Label problem = Nodes.sentence(Nodes.named(new Label(), "job-problem", "mistake"));
         DialogEnd.follow(problem, model.problemProperty(), texts);
-        root.getChildren().setAll(head,
-                Forms.sentence(texts.now("backups.schedule.says." + model.kind().word()), "muted"), scroll, problem,
+        root = new FormDialog("job", title(model, texts),
+                Nodes.sentence(texts.now("backups.schedule.says." + model.kind().word()), "muted"), fields, problem,
                 verbs(close));
         root.setPrefHeight(620);
-        model.targetProperty().subscribe(this::show);
+        model.targetProperty().subscribe(target -> root.about(target, texts));
         DialogEnd.closeWhen(model.savedProperty(), close);
     }
 
@@ -74,17 +60,9 @@ final class JobView {
                 : texts.now("backups.schedule.change-title", before.name());
     }
 
-    private void show(@Nullable Target target) {
-        badge.setVisible(target != null);
-        root.getStyleClass().removeIf(style -> style.startsWith("frame-"));
-        if (target != null) {
-            badge.show(target.environment(), target.name(), texts);
-            root.getStyleClass().add("frame-" + target.environment().word());
-        }
-    }
-
     private List<Node> what() {
-        Node target = forms.field("backups.target", forms.targets(model.targets(), model.targetProperty()));
+        Node target = forms.field("backups.target",
+                forms.targets("backups.target", model.targets(), model.targetProperty()));
         Node tables = forms.field("backups.create.tables",
                 forms.text("tables", "backups.create.tables-prompt", model.tablesProperty()));
         return switch (model.kind()) {
@@ -92,7 +70,7 @@ final class JobView {
                     forms.field("backups.schedule.schemas",
                             forms.text("schemas", "backups.schedule.schemas-prompt", model.schemasProperty())));
             case BACKUP -> List.of(target,
-                    forms.field("backups.create.scope", forms.scopes(model.scopeProperty())), tables);
+                    forms.field("backups.create.scope", ScopeChoice.of(forms, model.scopeProperty())), tables);
             case FILES -> List.of(forms.field("backups.schedule.files", files()));
         };
     }
@@ -100,7 +78,7 @@ final class JobView {
     private Node packs() {
         ComboBox<String> box = Nodes.named(new ComboBox<>(), "job-pack");
         box.setItems(model.packs());
-        box.setConverter(Forms.words(id -> id.isEmpty() ? texts.now("backups.schedule.pack.none") : id));
+        box.setConverter(new ChoiceWords<>(id -> id.isEmpty() ? texts.now("backups.schedule.pack.none") : id));
         box.setPrefWidth(280);
         box.setAccessibleText(texts.now("backups.schedule.pack"));
         box.valueProperty().bindBidirectional(model.packProperty());
@@ -174,7 +152,7 @@ final class JobView {
         }
         numbers.disableProperty().bind(model.keepsProperty().not());
         return new VBox(6, keeps, numbers,
-                Forms.sentence(texts.now(model.kind() == JobKind.CHECKPOINT
+                Nodes.sentence(texts.now(model.kind() == JobKind.CHECKPOINT
                         ? "backups.schedule.keep-checkpoints"
                         : "backups.schedule.keep-backups"), "muted"));
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.backup.FoundBackup;
 import plumbline.core.backup.PrunePlan;
 import plumbline.ui.control.DialogEnd;
+import plumbline.ui.control.Forms;
 import plumbline.ui.control.StateBadge;
 import plumbline.ui.fx.Mark;
 import plumbline.ui.fx.Nodes;
@@ -63,8 +64,8 @@ final class PruneView {
         verbs.setAlignment(Pos.CENTER_RIGHT);
         total.setMinWidth(0);
         root.getChildren().setAll(Nodes.styled(new Label(texts.now("backups.prune.title")), "title-text"),
-                Forms.sentence(model.folder().toString(), "mono"),
-                Forms.sentence(texts.now("backups.prune.says"), "muted"), tiers(), boxes(), problem, list, verbs);
+                Nodes.sentence(model.folder().toString(), "mono"),
+                Nodes.sentence(texts.now("backups.prune.says"), "muted"), tiers(), boxes(), problem, list, verbs);
         root.setPrefHeight(560);
         model.lines().addListener((ListChangeListener<PrunePlan.Line>) _ -> tell());
         model.lookingProperty().subscribe((_, _) -> tell());

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import plumbline.ui.control.Forms;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
@@ -30,7 +31,7 @@ final class RemoveJobView {
         verbs.setAlignment(Pos.CENTER_RIGHT);
         root.getChildren().setAll(
                 Nodes.styled(new Label(texts.now("backups.schedule.remove-title", model.job().name())), "title-text"),
-                Forms.sentence(texts.now("backups.schedule.remove-says"), "muted"), verbs);
+                Nodes.sentence(texts.now("backups.schedule.remove-says"), "muted"), verbs);
     }
 
     Parent root() {

@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.check.CronText;
 import plumbline.core.schedule.LastRun;
 import plumbline.core.schedule.Timed;
+import plumbline.ui.control.FactGrid;
 import plumbline.ui.control.StateBadge;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
@@ -27,8 +24,7 @@ final class ScheduleFacts extends VBox {
     private final SchedulesViewModel model;
     private final ScheduleWords words;
     private final Texts texts;
-    private GridPane grid = new GridPane();
-    private int row;
+    private FactGrid grid = new FactGrid();
 
     ScheduleFacts(SchedulesViewModel model, ScheduleWords words) {
         this.model = model;
@@ -40,18 +36,14 @@ final class ScheduleFacts extends VBox {
 
     void show(@Nullable Timed<?> one) {
         getChildren().clear();
-        row = 0;
-        grid = Nodes.styled(new GridPane(), "lock-facts");
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().setAll(new ColumnConstraints(), values);
+        grid = new FactGrid();
         if (one == null) {
-            getChildren().add(Forms.sentence(texts.now("backups.schedule.says"), "muted"));
+            getChildren().add(Nodes.sentence(texts.now("backups.schedule.says"), "muted"));
         } else {
-            getChildren().add(Forms.sentence(one.job().name(), "section-text"));
+            getChildren().add(Nodes.sentence(one.job().name(), "section-text"));
             job(one);
         }
-        put("written", Forms.sentence(model.file().toString(), "mono"));
+        put("written", Nodes.sentence(model.file().toString(), "mono"));
         getChildren().add(grid);
     }
 
@@ -62,27 +54,27 @@ final class ScheduleFacts extends VBox {
         put("result", badge);
         LastRun last = one.result().orElse(null);
         if (last != null && last.problem() != null) {
-            put("problem", Forms.sentence(texts.now(last.problem()), "not-verified"));
+            put("problem", Nodes.sentence(texts.now(last.problem()), "not-verified"));
         }
         if (last != null && !last.made().isEmpty()) {
-            put("made", Forms.sentence(String.join("\n", last.made())));
+            put("made", Nodes.sentence(String.join("\n", last.made())));
         }
         if (last != null && last.deleted() > 0) {
-            put("deleted", Forms.sentence(model.words().number(last.deleted())));
+            put("deleted", Nodes.sentence(model.words().number(last.deleted())));
         }
         if (one.missed() > 0) {
-            put("missed", Forms.sentence(model.words().number(one.missed()), "not-verified"));
+            put("missed", Nodes.sentence(model.words().number(one.missed()), "not-verified"));
         }
-        put("kind", Forms.sentence(words.kind(one.job())));
-        put("of", Forms.sentence(words.of(one.job())));
-        put("what", Forms.sentence(words.what(one.job())));
-        put("when", Forms.sentence(words.when(one.job())));
-        put("cron", Forms.sentence(one.job().cron(), "mono"));
-        put("next", Forms.sentence(next(one)));
-        put("keeps", Forms.sentence(words.keeps(one.job())));
-        one.last().ifPresent(at -> put("last", Forms.sentence(
+        put("kind", Nodes.sentence(words.kind(one.job())));
+        put("of", Nodes.sentence(words.of(one.job())));
+        put("what", Nodes.sentence(words.what(one.job())));
+        put("when", Nodes.sentence(words.when(one.job())));
+        put("cron", Nodes.sentence(one.job().cron(), "mono"));
+        put("next", Nodes.sentence(next(one)));
+        put("keeps", Nodes.sentence(words.keeps(one.job())));
+        one.last().ifPresent(at -> put("last", Nodes.sentence(
                 model.words().moment(at) + " · " + model.words().age(at, model.now()))));
-        put("to", Forms.sentence(words.folder(one.job())));
+        put("to", Nodes.sentence(words.folder(one.job())));
     }
 
     private String next(Timed<?> one) {
@@ -101,9 +93,6 @@ final class ScheduleFacts extends VBox {
 
     private void put(String id, Node value) {
         value.setId("schedules-fact-" + id);
-        Label name = Nodes.styled(new Label(texts.now("backups.schedule.fact." + id)), "muted");
-        name.setMinWidth(USE_PREF_SIZE);
-        GridPane.setValignment(name, javafx.geometry.VPos.TOP);
-        grid.addRow(row++, name, value);
+        grid.line(texts.now("backups.schedule.fact." + id), value);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -29,7 +28,7 @@ import plumbline.core.problem.Problem;
 import plumbline.core.schedule.Timed;
 import plumbline.core.state.UiState;
 import plumbline.ui.control.LogPane;
-import plumbline.ui.fx.JobLog;
+import plumbline.ui.control.SaidLabel;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.RememberedDividers;
@@ -46,20 +45,21 @@ public final class SchedulesView implements Screen {
     private final SortedTable<Timed<?>> grid;
     private final ScheduleFacts facts;
     private final LogPane log;
-    private final Label mistakes = Nodes.named(new Label(), "schedules-mistakes", "checkpoint-banner");
-    private final Label said = Nodes.named(new Label(), "schedules-said", "checkpoint-said");
+    private final SaidLabel mistakes;
+    private final SaidLabel said;
     private final Label none = Nodes.named(new Label(), "schedules-none", "muted");
     private final Button run = button("run", "mdmz-play_arrow");
     private final Button change = button("change", "mdal-edit");
     private final Button remove = button("remove", "mdal-delete");
     private final SplitPane root = Nodes.named(new SplitPane(), "schedules", "screen");
     private final Timeline aging = new Timeline(new KeyFrame(Duration.seconds(30), _ -> refresh()));
-    private boolean choosing;
 
     /// @param state remembers where dividers and columns were put
     public SchedulesView(SchedulesViewModel model, UiState state) {
         this.model = model;
         this.texts = model.words().texts();
+        mistakes = new SaidLabel("schedules-mistakes", "checkpoint-banner", texts);
+        said = new SaidLabel("schedules-said", "checkpoint-said", texts);
         words = new ScheduleWords(model.words());
         grid = new SortedTable<>("schedules-list", "backups.schedule.column", texts, state);
         facts = new ScheduleFacts(model, words);
@@ -102,11 +102,7 @@ public final class SchedulesView implements Screen {
         table.setPlaceholder(none);
         table.setMinHeight(120);
         VBox.setVgrow(table, Priority.ALWAYS);
-        table.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> {
-            if (!choosing && one != null) {
-                model.chosenProperty().set(one);
-            }
-        });
+        grid.onChosen(model.chosenProperty()::set);
         table.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
                 model.change();
@@ -135,13 +131,7 @@ public final class SchedulesView implements Screen {
         add.getItems().setAll(List.of(JobKind.values()).stream().map(this::item).toList());
         HBox head = Nodes.styled(new HBox(title, Nodes.spring(), add), "pane-bar");
         head.setAlignment(Pos.CENTER_LEFT);
-        for (Label label : new Label[]{mistakes, said}) {
-            label.setWrapText(true);
-            label.setMinHeight(Label.USE_PREF_SIZE);
-            label.setMaxWidth(Double.MAX_VALUE);
-            label.visibleProperty().bind(label.textProperty().isNotEmpty());
-            label.managedProperty().bind(label.visibleProperty());
-        }
+        log.hideWhileEmpty();
         log.setPrefHeight(150);
         log.setMinHeight(112);
         VBox middle = new VBox(head, mistakes, said, grid.view(), verbs(), log);
@@ -187,41 +177,21 @@ public final class SchedulesView implements Screen {
             show();
             say();
         });
-        model.busyProperty().subscribe((_, _) -> showLog());
-        model.log().lines().addListener((ListChangeListener<JobLog.Line>) _ -> showLog());
         show();
         say();
-        showLog();
-    }
-
-    // no room for a log of nothing
-    private void showLog() {
-        boolean shown = model.busyProperty().get() || !model.log().lines().isEmpty();
-        log.setVisible(shown);
-        log.setManaged(shown);
     }
 
     private void show() {
         Timed<?> one = model.chosenProperty().get();
-        choosing = true;
         TableView<Timed<?>> table = grid.view();
         int at = one == null ? -1 : table.getItems().indexOf(one);
-        if (at < 0) {
-            table.getSelectionModel().clearSelection();
-        } else if (table.getSelectionModel().getSelectedIndex() != at) {
-            table.getSelectionModel().clearAndSelect(at);
-        }
-        choosing = false;
-        table.refresh();
+        grid.choose(at);
         facts.show(one);
         none.setText(texts.now(model.readingsProperty().get() == 0 ? "backups.reading" : "backups.schedule.none"));
     }
 
     private void say() {
-        Problem problem = model.problemProperty().get();
-        said.setText(problem == null ? model.saidProperty().get() : texts.now(problem));
-        said.getStyleClass().removeAll("not-verified", "verified");
-        said.getStyleClass().add(problem == null ? "verified" : "not-verified");
+        said.say(model.problemProperty().get(), model.saidProperty().get());
         Problem wrong = model.mistakesProperty().get();
         mistakes.setText(wrong == null ? "" : texts.now(wrong));
     }

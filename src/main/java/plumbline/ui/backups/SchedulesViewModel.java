@@ -41,6 +41,7 @@ import plumbline.core.target.Target;
 import plumbline.core.watch.Watchable;
 import plumbline.core.work.WorkContext;
 import plumbline.ui.fx.JobLog;
+import plumbline.ui.fx.ScreenJobs;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
 
@@ -53,7 +54,7 @@ public final class SchedulesViewModel {
     private final Texts texts;
     private final BackupWords words;
     private final ObservableValue<Instant> now;
-    private final Work jobs;
+    private final ScreenJobs jobs;
     private final ObservableList<Timed<?>> lines = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Timed<?>> chosen = new SimpleObjectProperty<>();
     private final IntegerProperty failing = new SimpleIntegerProperty();
@@ -83,7 +84,7 @@ public final class SchedulesViewModel {
         this.texts = work.texts();
         this.now = now;
         words = new BackupWords(texts, sources.zone());
-        jobs = new Work(work, new JobLog(texts, work.ui(), sources.clock()));
+        jobs = new ScreenJobs(work, new JobLog(texts, work.ui(), sources.clock()));
     }
 
     /// Reads the file and the times again; also told when a job was done.

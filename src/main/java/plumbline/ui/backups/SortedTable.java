@@ -2,6 +2,7 @@ package plumbline.ui.backups;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
@@ -25,6 +26,7 @@ final class SortedTable<R> {
     private final String id;
     private final String keys;
     private final ColumnWidths widths;
+    private boolean choosing;
 
     /// A state as a cell shows it.
     record State(Mark mark, String words) {}
@@ -43,6 +45,29 @@ final class SortedTable<R> {
 
     TableView<R> view() {
         return table;
+    }
+
+    /// Tells which row a person chose.
+    void onChosen(Consumer<R> then) {
+        table.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> {
+            if (!choosing && one != null) {
+                then.accept(one);
+            }
+        });
+    }
+
+    /// Shows a row as the chosen one without telling of it, and draws all rows anew.
+    ///
+    /// @param at its place, or below zero for none
+    void choose(int at) {
+        choosing = true;
+        if (at < 0) {
+            table.getSelectionModel().clearSelection();
+        } else if (table.getSelectionModel().getSelectedIndex() != at) {
+            table.getSelectionModel().clearAndSelect(at);
+        }
+        choosing = false;
+        table.refresh();
     }
 
     /// A column of words, sorted by them.

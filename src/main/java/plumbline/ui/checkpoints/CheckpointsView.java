@@ -4,7 +4,6 @@ import java.io.File;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,11 +23,10 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.RowDifference;
 import plumbline.core.checkpoint.TableDifference;
-import plumbline.core.problem.Problem;
 import plumbline.core.state.UiState;
 import plumbline.ui.control.LogPane;
+import plumbline.ui.control.SaidLabel;
 import plumbline.ui.control.StateBadge;
-import plumbline.ui.fx.JobLog;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.RememberedDividers;
@@ -54,8 +52,8 @@ public final class CheckpointsView implements Screen {
     private final TabPane tabs = new TabPane();
     private final Label title = Nodes.named(new Label(), "checkpoints-title", "title-text");
     private final StateBadge state = Nodes.named(new StateBadge(), "checkpoints-state");
-    private final Label banner = Nodes.named(new Label(), "checkpoints-banner", "checkpoint-banner");
-    private final Label said = Nodes.named(new Label(), "checkpoints-said", "checkpoint-said");
+    private final SaidLabel banner;
+    private final SaidLabel said;
     private final StackPane inspector = new StackPane();
     private final SplitPane root = Nodes.named(new SplitPane(), "checkpoints", "screen");
     private final Timeline aging = new Timeline(new KeyFrame(Duration.seconds(30), _ -> tick()));
@@ -80,6 +78,8 @@ public final class CheckpointsView implements Screen {
             go(2);
             differences.focusOther();
         });
+        banner = new SaidLabel("checkpoints-banner", "checkpoint-banner", texts);
+        said = new SaidLabel("checkpoints-said", "checkpoint-said", texts);
         log = new LogPane(model.log(), texts, words.zone(), "checkpoints-log", model.busyProperty(), model::cancel);
         buildTabs(tables);
         root.getItems().setAll(list, buildMiddle(), inspectorPane());
@@ -120,13 +120,7 @@ public final class CheckpointsView implements Screen {
         state.setMinWidth(StateBadge.USE_PREF_SIZE);
         HBox head = Nodes.styled(new HBox(title, Nodes.spring(), state), "pane-bar");
         head.setAlignment(Pos.CENTER_LEFT);
-        for (Label label : new Label[]{banner, said}) {
-            label.setWrapText(true);
-            label.setMinHeight(Label.USE_PREF_SIZE);
-            label.setMaxWidth(Double.MAX_VALUE);
-            label.visibleProperty().bind(label.textProperty().isNotEmpty());
-            label.managedProperty().bind(label.visibleProperty());
-        }
+        log.hideWhileEmpty();
         log.foldable(true);
         log.openProperty().subscribe((_, _) -> showLog());
         VBox contents = new VBox(tabs, verbs);
@@ -171,23 +165,21 @@ public final class CheckpointsView implements Screen {
             showVerbs();
         });
         model.busyProperty().subscribe((_, busy) -> {
-            showLog();
             // a comparison is told on its own page, which needs the room
             if (busy) {
                 log.open(model.differences().phaseProperty().get() != DifferencesViewModel.Phase.COMPARING);
             }
         });
-        model.log().lines().addListener((ListChangeListener<JobLog.Line>) _ -> showLog());
+        log.tellingProperty().subscribe((_, _) -> showLog());
         show();
         say();
         inspect();
         showLog();
     }
 
-    // no room for a log of nothing
+    // an open log has a divider of its own
     private void showLog() {
-        boolean shown = model.busyProperty().get() || !model.log().lines().isEmpty();
-        boolean open = shown && log.openProperty().get();
+        boolean open = log.tellingProperty().get() && log.openProperty().get();
         if (open != work.getItems().contains(log)) {
             if (open) {
                 middle.getChildren().remove(log);
@@ -200,8 +192,6 @@ public final class CheckpointsView implements Screen {
                 middle.getChildren().add(log);
             }
         }
-        log.setVisible(shown);
-        log.setManaged(shown);
     }
 
     private void show() {
@@ -222,10 +212,7 @@ public final class CheckpointsView implements Screen {
     }
 
     private void say() {
-        Problem problem = model.problemProperty().get();
-        said.setText(problem == null ? model.saidProperty().get() : texts.now(problem));
-        said.getStyleClass().removeAll("not-verified", "verified");
-        said.getStyleClass().add(problem == null ? "verified" : "not-verified");
+        said.say(model.problemProperty().get(), model.saidProperty().get());
     }
 
     // the differences have verbs of their own

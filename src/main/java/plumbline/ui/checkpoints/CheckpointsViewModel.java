@@ -35,6 +35,7 @@ import plumbline.core.watch.Watchable;
 import plumbline.core.work.WorkContext;
 import plumbline.ui.fx.FxWatch;
 import plumbline.ui.fx.JobLog;
+import plumbline.ui.fx.ScreenJobs;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.grid.ValueMarks;

@@ -1,6 +1,6 @@
 package plumbline.ui.checkpoints;
 
-import java.util.function.Function;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
@@ -11,24 +11,19 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
-import plumbline.core.target.Target;
 import plumbline.ui.checkpoints.CreateViewModel.Line;
 import plumbline.ui.checkpoints.CreateViewModel.What;
 import plumbline.ui.control.DialogEnd;
-import plumbline.ui.control.EnvironmentBadge;
+import plumbline.ui.control.FormDialog;
+import plumbline.ui.control.Forms;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
@@ -37,89 +32,31 @@ final class CreateView {
 
     private final CreateViewModel model;
     private final Texts texts;
-    private final VBox root = Nodes.named(new VBox(), "create", "dialog-pane", "sheet", "form-dialog");
-    private final EnvironmentBadge badge = new EnvironmentBadge();
+    private final Forms forms;
+    private final FormDialog root;
 
     CreateView(CreateViewModel model, Texts texts, Runnable close) {
         this.model = model;
         this.texts = texts;
-        HBox head = Nodes.styled(new HBox(Nodes.styled(new Label(texts.now("checkpoints.create.title")), "title-text"),
-                badge), "sheet-header");
-        head.setAlignment(Pos.CENTER_LEFT);
-        Label says = Nodes.styled(new Label(texts.now("checkpoints.create.says")), "muted");
-        says.setWrapText(true);
-        says.setMinHeight(Region.USE_PREF_SIZE);
-        VBox form = Nodes.styled(new VBox(targets(), what(), packs(), schemas(), tables(), names(), work()),
-                "form-body");
-        ScrollPane scroll = new ScrollPane(form);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("edge-to-edge");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label problem = Nodes.named(new Label(), "create-problem", "mistake");
-        problem.setWrapText(true);
-        problem.setMinHeight(Region.USE_PREF_SIZE);
+        forms = new Forms(texts, "create");
+        Label problem = Nodes.sentence(Nodes.named(new Label(), "create-problem", "mistake"));
         DialogEnd.follow(problem, model.problemProperty(), texts);
-        root.getChildren().setAll(head, says, scroll, problem, verbs(close));
+        VBox fields = new VBox(
+                forms.field("checkpoints.target",
+                        forms.targets("checkpoints.target", model.targets(), model.targetProperty())),
+                what(), packs(), schemas(), tables(), names(), work());
+        root = new FormDialog("create", texts.now("checkpoints.create.title"),
+                Nodes.sentence(texts.now("checkpoints.create.says"), "muted"), fields, problem, verbs(close));
         root.setPrefHeight(600);
-        model.targetProperty().subscribe(this::show);
-    }
-
-    private void show(@Nullable Target target) {
-        badge.setVisible(target != null);
-        root.getStyleClass().removeIf(style -> style.startsWith("frame-"));
-        if (target != null) {
-            badge.show(target.environment(), target.name(), texts);
-            root.getStyleClass().add("frame-" + target.environment().word());
-        }
-    }
-
-    private Node targets() {
-        ComboBox<Target> box = Nodes.named(new ComboBox<>(), "create-target");
-        box.setItems(model.targets());
-        box.setConverter(words(Target::name));
-        box.setPrefWidth(280);
-        box.setAccessibleText(texts.now("checkpoints.target"));
-        box.valueProperty().bindBidirectional(model.targetProperty());
-        return field("checkpoints.target", box);
-    }
-
-    private static <T> StringConverter<T> words(Function<T, String> of) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : of.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null; // the box can't be typed into
-            }
-        };
-    }
-
-    private Node field(String key, Node node) {
-        Label label = Nodes.styled(new Label(texts.now(key)), "section-text");
-        VBox box = new VBox(4, label, node);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return box;
+        model.targetProperty().subscribe(target -> root.about(target, texts));
     }
 
     private Node what() {
-        FlowPane kinds = new FlowPane(16, 4);
-        ToggleGroup group = new ToggleGroup();
-        for (What what : What.values()) {
-            RadioButton button = Nodes.named(new RadioButton(texts.now("checkpoints.create.what." + what.word())),
-                    "create-what-" + what.word());
-            button.setAccessibleText(button.getText());
-            button.setToggleGroup(group);
-            button.setOnAction(_ -> model.whatProperty().set(what));
-            if (what == What.PACK) {
-                button.disableProperty().bind(Bindings.isEmpty(model.packTables()));
-            }
-            model.whatProperty().subscribe(now -> button.setSelected(now == what));
-            kinds.getChildren().add(button);
-        }
-        return field("checkpoints.create.what", kinds);
+        FlowPane kinds = forms.oneOf("what", List.of(What.values()), What::word,
+                what -> "checkpoints.create.what." + what.word(), model.whatProperty());
+        kinds.getChildren().get(List.of(What.values()).indexOf(What.PACK)).disableProperty()
+                .bind(Bindings.isEmpty(model.packTables()));
+        return forms.field("checkpoints.create.what", kinds);
     }
 
     private static void shownWhile(Node node, BooleanBinding condition) {
@@ -130,7 +67,8 @@ final class CreateView {
     private Node packs() {
         ComboBox<PackTables> box = Nodes.named(new ComboBox<>(), "create-pack");
         box.setItems(model.packTables());
-        box.setConverter(words(pack -> texts.now("checkpoints.create.pack-of", pack.title(), pack.tables().size())));
+        box.setConverter(
+                new ChoiceWords<>(pack -> texts.now("checkpoints.create.pack-of", pack.title(), pack.tables().size())));
         box.setAccessibleText(texts.now("checkpoints.create.what.pack"));
         box.valueProperty().bindBidirectional(model.packProperty());
         shownWhile(box, model.whatProperty().isEqualTo(What.PACK));
@@ -148,14 +86,11 @@ final class CreateView {
     }
 
     private Node tables() {
-        TextField filter = Nodes.named(new TextField(), "create-filter");
-        filter.setPromptText(texts.now("checkpoints.create.filter"));
-        filter.setAccessibleText(texts.now("checkpoints.create.filter"));
-        filter.textProperty().bindBidirectional(model.filterProperty());
+        TextField filter = forms.text("filter", "checkpoints.create.filter", model.filterProperty());
         filter.setPrefWidth(220);
-        Button all = button("create-choose-all", "checkpoints.create.choose-all");
+        Button all = forms.button("choose-all", "checkpoints.create.choose-all");
         all.setOnAction(_ -> model.chooseShown(true));
-        Button none = button("create-choose-none", "checkpoints.create.choose-none");
+        Button none = forms.button("choose-none", "checkpoints.create.choose-none");
         none.setOnAction(_ -> model.chooseShown(false));
         Label count = Nodes.styled(new Label(), "muted");
         model.changedProperty().subscribe((_, _) -> count
@@ -166,7 +101,7 @@ final class CreateView {
         list.setItems(model.shown());
         list.setAccessibleText(texts.now("checkpoints.create.what.tables"));
         list.setCellFactory(CheckBoxListCell.forListView(Line::chosen,
-                words(line -> line.table().name() + (line.table().rows() < 0
+                new ChoiceWords<>(line -> line.table().name() + (line.table().rows() < 0
                         ? ""
                         : "   ~ " + texts.now("checkpoints.rows", line.table().rows(), line.table().rows())))));
         list.setPrefHeight(28 * 7.0);
@@ -181,19 +116,11 @@ final class CreateView {
     }
 
     private Node names() {
-        TextField name = text("create-name", "checkpoints.create.name-prompt", model.nameProperty());
-        TextField description = text("create-description", "checkpoints.create.description",
-                model.descriptionProperty());
-        return new VBox(8, field("checkpoints.create.name", name),
-                field("checkpoints.create.description", description));
-    }
-
-    private TextField text(String id, String key, javafx.beans.property.StringProperty property) {
-        TextField field = Nodes.named(new TextField(), id);
-        field.setPromptText(texts.now(key));
-        field.setAccessibleText(texts.now(key));
-        field.textProperty().bindBidirectional(property);
-        return field;
+        return new VBox(8,
+                forms.field("checkpoints.create.name",
+                        forms.text("name", "checkpoints.create.name-prompt", model.nameProperty())),
+                forms.field("checkpoints.create.description",
+                        forms.text("description", "checkpoints.create.description", model.descriptionProperty())));
     }
 
     private Node work() {
@@ -211,20 +138,10 @@ final class CreateView {
         return new VBox(8, row, hold);
     }
 
-    private Button button(String id, String key) {
-        Button button = Nodes.named(new Button(texts.now(key)), id);
-        button.setAccessibleText(button.getText());
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        return button;
-    }
-
     private Node verbs(Runnable close) {
-        Label mistake = Nodes.named(new Label(), "create-mistake", "muted");
+        Label mistake = new Label();
         mistake.textProperty().bind(model.mistake());
-        mistake.setWrapText(true);
-        mistake.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(mistake, Priority.ALWAYS);
-        Button create = button("create-act", "checkpoints.create.verb");
+        Button create = forms.button("act", "checkpoints.create.verb");
         create.getStyleClass().add("accent");
         create.setDefaultButton(true);
         create.disableProperty().bind(model.mistake().isNotEmpty());
@@ -232,13 +149,10 @@ final class CreateView {
             close.run();
             model.create();
         });
-        Button cancel = button("create-cancel", "checkpoints.cancel");
+        Button cancel = forms.button("cancel", "checkpoints.cancel");
         cancel.setCancelButton(true);
         cancel.setOnAction(_ -> close.run());
-        HBox row = Nodes.styled(new HBox(mistake, create, cancel), "sheet-row");
-        row.setAlignment(Pos.CENTER_RIGHT);
-        row.setMinHeight(Region.USE_PREF_SIZE);
-        return row;
+        return forms.verbs(mistake, create, cancel);
     }
 
     Parent root() {

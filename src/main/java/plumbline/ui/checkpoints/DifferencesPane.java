@@ -22,13 +22,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.core.checkpoint.RowDifference;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.problem.Problem;
 import plumbline.core.state.UiState;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.JobLog;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.RememberedDividers;
@@ -115,17 +115,7 @@ final class DifferencesPane extends VBox implements RowChoice {
     }
 
     private void converter() {
-        other.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Other one) {
-                return one == null ? "" : words.other(one);
-            }
-
-            @Override
-            public @Nullable Other fromString(String text) {
-                return null; // the box can't be typed into
-            }
-        });
+        other.setConverter(new ChoiceWords<>(words::other));
     }
 
     private HBox sidesBar() {

@@ -34,6 +34,7 @@ import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.target.Target;
+import plumbline.ui.fx.ScreenJobs;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
 import plumbline.ui.grid.PagedList;

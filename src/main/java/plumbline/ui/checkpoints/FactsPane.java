@@ -4,14 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Manifest;
+import plumbline.ui.control.FactGrid;
 import plumbline.ui.control.StateBadge;
 import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Nodes;
@@ -23,8 +20,7 @@ final class FactsPane extends VBox {
     private final CheckpointsViewModel model;
     private final CheckpointWords words;
     private final Texts texts;
-    private GridPane grid = new GridPane();
-    private int row;
+    private FactGrid grid = new FactGrid();
 
     FactsPane(CheckpointsViewModel model) {
         this.model = model;
@@ -37,28 +33,28 @@ final class FactsPane extends VBox {
     void show(@Nullable Checkpoint one) {
         getChildren().clear();
         if (one == null) {
-            getChildren().add(wrapped(texts.now("checkpoints.nothing-chosen"), "muted"));
+            getChildren().add(Nodes.sentence(texts.now("checkpoints.nothing-chosen"), "muted"));
             return;
         }
-        getChildren().add(wrapped(one.id(), "section-text"));
+        getChildren().add(Nodes.sentence(one.id(), "section-text"));
         if (!one.label().description().isEmpty()) {
-            getChildren().add(wrapped(one.label().description()));
+            getChildren().add(Nodes.sentence(one.label().description()));
         }
-        begin();
+        grid = new FactGrid();
         StateBadge state = new StateBadge();
         state.show(CheckpointWords.mark(one), words.stateAndWhen(one, model.now()));
         put("state", state);
         if (!one.detail().isEmpty()) {
-            put("detail", wrapped(one.detail(), "not-verified"));
+            put("detail", Nodes.sentence(one.detail(), "not-verified"));
         }
         Manifest manifest = one.manifest();
         if (manifest != null) {
             manifest(manifest);
         }
-        put("disk", wrapped(words.bytes(one.diskBytes())));
-        put("path", wrapped(one.path().toString(), "mono"));
+        put("disk", Nodes.sentence(words.bytes(one.diskBytes())));
+        put("path", Nodes.sentence(one.path().toString(), "mono"));
         if (one.label().pinned()) {
-            put("pinned", wrapped(texts.now("checkpoints.pinned")));
+            put("pinned", Nodes.sentence(texts.now("checkpoints.pinned")));
         }
         getChildren().add(grid);
         if (manifest != null && !manifest.origin().facts().isEmpty()) {
@@ -67,64 +63,43 @@ final class FactsPane extends VBox {
     }
 
     private void manifest(Manifest manifest) {
-        put("target", wrapped(manifest.origin().target()));
-        put("identity", wrapped(texts.identity(manifest.origin().identity().line())));
-        put("engine", wrapped(manifest.origin().engine().title() + " "
+        put("target", Nodes.sentence(manifest.origin().target()));
+        put("identity", Nodes.sentence(texts.identity(manifest.origin().identity().line())));
+        put("engine", Nodes.sentence(manifest.origin().engine().title() + " "
                 + manifest.origin().identity().version().text()));
-        put("created", wrapped(words.moment(manifest.created()) + " · " + words.age(manifest.created(), model.now())));
-        put("took", wrapped(new Formats(texts.messages()).duration(Duration.ofMillis(manifest.millis()))));
+        put("created",
+                Nodes.sentence(words.moment(manifest.created()) + " · " + words.age(manifest.created(), model.now())));
+        put("took", Nodes.sentence(new Formats(texts.messages()).duration(Duration.ofMillis(manifest.millis()))));
         String reason = switch (manifest.reason()) {
             case Manifest.MANUAL, Manifest.SAFETY, Manifest.SCHEDULED, Manifest.IMPORTED ->
                 texts.now("checkpoints.reason." + manifest.reason());
             default -> manifest.reason();
         };
-        put("reason", wrapped(reason));
+        put("reason", Nodes.sentence(reason));
         if (!manifest.restores().isEmpty()) {
-            put("restores", wrapped(manifest.restores()));
+            put("restores", Nodes.sentence(manifest.restores()));
         }
         if (!manifest.run().isEmpty()) {
-            put("run", wrapped(manifest.run()));
+            put("run", Nodes.sentence(manifest.run()));
         }
-        put("who", wrapped(manifest.dbUser().isEmpty()
+        put("who", Nodes.sentence(manifest.dbUser().isEmpty()
                 ? manifest.osUser()
                 : texts.now("checkpoints.who", manifest.osUser(), manifest.dbUser())));
-        put("tables", wrapped(words.number(manifest.tables().size())));
-        put("rows", wrapped(words.number(manifest.rows())));
-        put("bytes", wrapped(words.bytes(manifest.bytes())));
-        put("version", wrapped(texts.now("checkpoints.version", manifest.version(), manifest.app())));
+        put("tables", Nodes.sentence(words.number(manifest.tables().size())));
+        put("rows", Nodes.sentence(words.number(manifest.rows())));
+        put("bytes", Nodes.sentence(words.bytes(manifest.bytes())));
+        put("version", Nodes.sentence(texts.now("checkpoints.version", manifest.version(), manifest.app())));
     }
 
     private void facts(Map<String, String> facts) {
-        getChildren().add(wrapped(texts.now("checkpoints.facts.origin"), "section-text"));
-        begin();
-        new TreeMap<>(facts).forEach((name, value) -> line(new Label(name), wrapped(value, "mono")));
+        getChildren().add(Nodes.sentence(texts.now("checkpoints.facts.origin"), "section-text"));
+        grid = new FactGrid();
+        new TreeMap<>(facts).forEach((name, value) -> grid.line(name, Nodes.sentence(value, "mono")));
         getChildren().add(grid);
-    }
-
-    private void begin() {
-        grid = Nodes.styled(new GridPane(), "lock-facts");
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().setAll(new ColumnConstraints(), values);
-        row = 0;
     }
 
     private void put(String id, Node value) {
         value.setId("checkpoints-fact-" + id);
-        line(new Label(texts.now("checkpoints.fact." + id)), value);
-    }
-
-    private void line(Label name, Node value) {
-        name.getStyleClass().add("muted");
-        name.setMinWidth(USE_PREF_SIZE);
-        GridPane.setValignment(name, javafx.geometry.VPos.TOP);
-        grid.addRow(row++, name, value);
-    }
-
-    private static Label wrapped(String text, String... styles) {
-        Label label = Nodes.styled(new Label(text), styles);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
+        grid.line(texts.now("checkpoints.fact." + id), value);
     }
 }

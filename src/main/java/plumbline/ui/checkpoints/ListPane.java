@@ -21,11 +21,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.problem.Problem;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
@@ -139,17 +138,9 @@ final class ListPane extends VBox {
         if (!names.contains(list.targetProperty().get())) {
             names.add(list.targetProperty().get());
         }
-        target.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String name) {
-                return name == null || name.isEmpty() ? texts.now("checkpoints.target.all") : name;
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text; // the box can't be typed into
-            }
-        });
+        target.setConverter(new ChoiceWords<>(
+                name -> name.isEmpty() ? texts.now("checkpoints.target.all") : name,
+                () -> texts.now("checkpoints.target.all")));
         target.getItems().setAll(names);
         target.setValue(list.targetProperty().get());
         choosing = false;

@@ -1,7 +1,6 @@
 package plumbline.ui.checkpoints;
 
 import java.time.Instant;
-import javafx.beans.property.IntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,17 +10,17 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Spinner;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.ui.control.DialogEnd;
+import plumbline.ui.control.Forms;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
@@ -32,6 +31,7 @@ final class RetentionView {
     private final RetentionViewModel model;
     private final CheckpointWords words;
     private final Texts texts;
+    private final Forms forms;
     private final Instant now;
     private final Label total = Nodes.named(new Label(), "retention-total", "section-text");
     private final Button remove = Nodes.named(new Button(), "retention-act", "danger");
@@ -40,10 +40,9 @@ final class RetentionView {
         this.model = model;
         this.words = words;
         this.texts = words.texts();
+        forms = new Forms(texts, "retention");
         this.now = now;
-        Label says = Nodes.styled(new Label(texts.now("checkpoints.retention.says")), "muted");
-        says.setWrapText(true);
-        says.setMinHeight(Region.USE_PREF_SIZE);
+        Label says = Nodes.sentence(texts.now("checkpoints.retention.says"), "muted");
         Label problem = Nodes.named(new Label(), "retention-problem", "mistake");
         problem.setWrapText(true);
         DialogEnd.follow(problem, model.problemProperty(), texts);
@@ -54,11 +53,9 @@ final class RetentionView {
             close.run();
             model.remove();
         });
-        Button keep = Nodes.named(new Button(texts.now("checkpoints.remove.keep")), "retention-keep");
-        keep.setAccessibleText(keep.getText());
+        Button keep = forms.button("keep", "checkpoints.remove.keep");
         keep.setDefaultButton(true);
         keep.setCancelButton(true);
-        keep.setMinWidth(Region.USE_PREF_SIZE);
         keep.setOnAction(_ -> close.run());
         HBox verbs = Nodes.styled(new HBox(total, Nodes.spring(), remove, keep), "sheet-row");
         verbs.setAlignment(Pos.CENTER_RIGHT);
@@ -74,60 +71,22 @@ final class RetentionView {
         ComboBox<String> target = Nodes.named(new ComboBox<>(), "retention-target");
         target.getItems().add("");
         target.getItems().addAll(model.targets());
-        target.setConverter(words(name -> name.isEmpty() ? texts.now("checkpoints.target.all") : name));
+        target.setConverter(new ChoiceWords<>(name -> name.isEmpty() ? texts.now("checkpoints.target.all") : name));
         target.setValue(model.targetProperty().get());
         target.setAccessibleText(texts.now("checkpoints.target"));
         target.valueProperty().subscribe((_, name) -> model.targetProperty().set(name));
         ComboBox<Chip> kind = Nodes.named(new ComboBox<>(), "retention-kind");
         kind.getItems().setAll(Chip.ALL, Chip.MANUAL, Chip.SAFETY, Chip.SCHEDULED, Chip.IMPORTED);
-        kind.setConverter(words(chip -> texts.now("checkpoints.retention.kind." + chip.word())));
+        kind.setConverter(new ChoiceWords<>(chip -> texts.now("checkpoints.retention.kind." + chip.word())));
         kind.setValue(model.kindProperty().get());
         kind.setAccessibleText(texts.now("checkpoints.retention.kind"));
         kind.valueProperty().subscribe((_, chip) -> model.kindProperty().set(chip));
-        FlowPane rule = new FlowPane(16, 8, field("checkpoints.retention.keep", spinner("retention-keep-count",
-                "checkpoints.retention.keep", 1000, model.keepProperty())),
-                field("checkpoints.retention.days", spinner("retention-days", "checkpoints.retention.days", 3650,
-                        model.daysProperty())),
-                field("checkpoints.target", target), field("checkpoints.retention.kind", kind));
+        FlowPane rule = new FlowPane(16, 8,
+                forms.number("keep-count", "checkpoints.retention.keep", 0, 1000, model.keepProperty()),
+                forms.number("days", "checkpoints.retention.days", 0, 3650, model.daysProperty()),
+                forms.beside("checkpoints.target", target), forms.beside("checkpoints.retention.kind", kind));
         rule.setMinHeight(Region.USE_PREF_SIZE);
         return rule;
-    }
-
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> of) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : of.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null; // the box can't be typed into
-            }
-        };
-    }
-
-    private Node field(String key, Node node) {
-        Label label = Nodes.styled(new Label(texts.now(key)), "muted");
-        HBox row = Nodes.styled(new HBox(label, node), "sheet-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    private Spinner<Integer> spinner(String id, String key, int most, IntegerProperty property) {
-        Spinner<Integer> spinner = Nodes.named(new Spinner<>(0, most, property.get()), id);
-        spinner.setPrefWidth(96);
-        spinner.setEditable(true);
-        spinner.setAccessibleText(texts.now(key));
-        spinner.getEditor().setAccessibleText(texts.now(key));
-        spinner.valueProperty().subscribe((_, value) -> property.set(value == null ? 0 : value));
-        // a number that is typed counts as soon as it is one
-        spinner.getEditor().textProperty().subscribe((_, typed) -> {
-            if (typed.matches("\\d{1,4}") && Integer.parseInt(typed) <= most) {
-                property.set(Integer.parseInt(typed));
-            }
-        });
-        return spinner;
     }
 
     private ListView<Checkpoint> list() {

@@ -26,7 +26,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.core.checkpoint.ColumnForm;
@@ -36,6 +35,7 @@ import plumbline.core.session.Column;
 import plumbline.core.session.Row;
 import plumbline.core.session.ValueKind;
 import plumbline.ui.checkpoints.ContentsViewModel.SavedRow;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.grid.ColumnWidths;
@@ -90,17 +90,7 @@ final class RowsPane extends VBox {
         box.accessibleTextProperty().bind(texts.of("checkpoints.rows.table"));
         box.setItems(model.tables());
         box.setMinWidth(0);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable SavedTable saved) {
-                return saved == null ? "" : saved.form().name().toString();
-            }
-
-            @Override
-            public @Nullable SavedTable fromString(String text) {
-                return null; // the box can't be typed into
-            }
-        });
+        box.setConverter(new ChoiceWords<>(saved -> saved.form().name().toString()));
         box.valueProperty().addListener((_, _, saved) -> {
             if (saved != null && !saved.equals(model.tableProperty().get())) {
                 model.look(saved);

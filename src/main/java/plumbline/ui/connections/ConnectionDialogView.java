@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -27,10 +26,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
-
 import org.jspecify.annotations.Nullable;
-
 import plumbline.core.pack.Pack;
 import plumbline.core.problem.Problem;
 import plumbline.core.session.Diagnosis.Found;
@@ -39,7 +35,9 @@ import plumbline.core.target.Environment;
 import plumbline.core.target.TlsMode;
 import plumbline.ui.connections.ConnectionDialogViewModel.State;
 import plumbline.ui.control.EnvironmentBadge;
+import plumbline.ui.control.EnvironmentFrame;
 import plumbline.ui.fx.BoundTexts;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Texts;
 
@@ -185,17 +183,7 @@ final class ConnectionDialogView {
     private static <T> void combo(ComboBox<T> box, List<T> values, ObjectProperty<T> chosen,
             Function<T, String> words) {
         box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null; // the box can't be typed into
-            }
-        });
+        box.setConverter(new ChoiceWords<>(words));
         box.valueProperty().bindBidirectional(chosen);
     }
 
@@ -279,8 +267,7 @@ final class ConnectionDialogView {
     }
 
     private void showFrame() {
-        root.getStyleClass().removeIf(style -> style.startsWith("frame-"));
-        root.getStyleClass().add("frame-" + form.environmentProperty().get().word());
+        EnvironmentFrame.on(root, form.environmentProperty().get());
     }
 
     private void showPacks() {

@@ -33,7 +33,7 @@ public record DialogHead(Environment environment, String target, String title, S
         header.getStyleClass().add("sheet-header");
         header.setAlignment(Pos.CENTER_LEFT);
         dialog.getChildren().addAll(0, List.of(header, label(id + "-says", says, "muted")));
-        dialog.getStyleClass().add("frame-" + environment.word());
+        EnvironmentFrame.on(dialog, environment);
     }
 
     private static Label label(String id, String text, String style) {

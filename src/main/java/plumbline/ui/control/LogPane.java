@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -56,6 +57,7 @@ public final class LogPane extends VBox {
     private final Button fold = new Button();
     private final HBox bar = new HBox();
     private final ReadOnlyBooleanWrapper unfolded = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper telling = new ReadOnlyBooleanWrapper();
 
     /// @param id     beginning of the nodes' ids
     /// @param zone   in which moments are told
@@ -73,9 +75,21 @@ public final class LogPane extends VBox {
         cancel.setOnAction(_ -> stop.run());
         lines();
         bar();
+        telling.bind(Bindings.createBooleanBinding(() -> busy.getValue() || !log.lines().isEmpty(), busy, log.lines()));
         getChildren().setAll(bar, doing(busy), list);
         VBox.setVgrow(list, Priority.ALWAYS);
         list.visibleProperty().bind(list.managedProperty());
+    }
+
+    /// Takes no room for a log of nothing.
+    public void hideWhileEmpty() {
+        visibleProperty().bind(telling);
+        managedProperty().bind(telling);
+    }
+
+    /// Whether there is anything to see: a job, or lines of one that ended.
+    public ReadOnlyBooleanProperty tellingProperty() {
+        return telling.getReadOnlyProperty();
     }
 
     /// Lets a person fold the lines away; what is under way is still told.

@@ -21,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.discover.Discovered;
 import plumbline.core.discover.Evidence;
@@ -30,6 +29,7 @@ import plumbline.core.state.UiState;
 import plumbline.core.target.Target;
 import plumbline.ui.control.CopyableSql;
 import plumbline.ui.control.EnvironmentBadge;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.grid.GridView;
@@ -105,7 +105,7 @@ final class DiscoverView {
 
     private Node choice(List<Target> targets) {
         target.getItems().setAll(targets);
-        target.setConverter(new Named());
+        target.setConverter(new ChoiceWords<>(Target::name));
         target.valueProperty().bindBidirectional(model.targetProperty());
         target.promptTextProperty().bind(texts.of("discover.target.prompt"));
         target.accessibleTextProperty().bind(texts.of("discover.target"));
@@ -116,7 +116,7 @@ final class DiscoverView {
         prompt(schemas, "discover.schemas.prompt", "discover.schemas");
         HBox.setHgrow(schemas, Priority.ALWAYS);
         budget.getItems().setAll(BUDGETS);
-        budget.setConverter(new Seconds());
+        budget.setConverter(new ChoiceWords<>(seconds -> texts.now("discover.budget.seconds", seconds.toString())));
         budget.setValue(model.budgetProperty().get());
         budget.valueProperty().subscribe(seconds -> model.budgetProperty().set(seconds == null ? 45 : seconds));
         budget.accessibleTextProperty().bind(texts.of("discover.budget"));
@@ -293,32 +293,5 @@ final class DiscoverView {
 
     Parent root() {
         return root;
-    }
-
-    /// A target is shown by its name.
-    private static final class Named extends StringConverter<Target> {
-
-        @Override
-        public String toString(@Nullable Target target) {
-            return target == null ? "" : target.name();
-        }
-
-        @Override
-        public @Nullable Target fromString(String text) {
-            return null; // nothing can be typed
-        }
-    }
-
-    private final class Seconds extends StringConverter<Integer> {
-
-        @Override
-        public String toString(@Nullable Integer seconds) {
-            return seconds == null ? "" : texts.now("discover.budget.seconds", seconds.toString());
-        }
-
-        @Override
-        public @Nullable Integer fromString(String text) {
-            return null; // nothing can be typed
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
@@ -45,6 +46,18 @@ public final class Nodes {
             default -> List.of();
         };
         return inside.stream().map(Nodes::firstFocusable).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /// A sentence over as many lines as it needs.
+    public static Label sentence(String text, String... styles) {
+        return sentence(new Label(text), styles);
+    }
+
+    /// Lets a label take as many lines as its sentence needs.
+    public static Label sentence(Label label, String... styles) {
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return styled(label, styles);
     }
 
     /// What takes the room that is left in a row.

@@ -2,14 +2,10 @@ package plumbline.ui.grid;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
-
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Texts;
 
 /// The choice of the column by which a grid's rows are put together. FX thread only.
@@ -21,19 +17,9 @@ record GroupBox(ComboBox<String> box, GridViewModel model, Texts texts) {
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(texts.of("grid.group"));
         box.setTooltip(tip);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String column) {
-                return column == null || column.isEmpty()
-                        ? texts.now("grid.group.none")
-                        : texts.now("grid.group.by", head(column));
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text; // the box can't be typed into
-            }
-        });
+        box.setConverter(new ChoiceWords<>(
+                column -> column.isEmpty() ? texts.now("grid.group.none") : texts.now("grid.group.by", head(column)),
+                () -> texts.now("grid.group.none")));
         model.columns().addListener((ListChangeListener<GridColumn>) _ -> fill());
         texts.languageProperty().addListener((_, _, _) -> fill());
         model.groupProperty().addListener((_, _, column) -> box.setValue(column));

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
+import plumbline.ui.control.FactGrid;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
 /// Names and values beside each other, those without a value left out. FX thread only.
-final class Facts extends GridPane {
+final class Facts extends FactGrid {
 
     private final Texts texts;
     private final List<Runnable> aging = new ArrayList<>();
@@ -18,7 +17,6 @@ final class Facts extends GridPane {
     Facts(Texts texts, String id) {
         this.texts = texts;
         setId(id);
-        getStyleClass().add("lock-facts");
     }
 
     /// Adds a fact.
@@ -33,13 +31,8 @@ final class Facts extends GridPane {
     void add(String key, Supplier<String> says) {
         String value = says.get();
         if (!value.isBlank()) {
-            Label name = Nodes.styled(new Label(texts.now(key)), "muted");
-            name.setMinWidth(Region.USE_PREF_SIZE);
-            Label text = new Label(value);
-            text.setWrapText(true);
-            text.setMinHeight(Region.USE_PREF_SIZE);
-            setValignment(name, javafx.geometry.VPos.TOP);
-            addRow(getRowCount(), name, text);
+            Label text = Nodes.sentence(value);
+            line(texts.now(key), text);
             aging.add(() -> text.setText(says.get()));
         }
     }

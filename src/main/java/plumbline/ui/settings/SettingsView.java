@@ -17,12 +17,12 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.activity.KeptStatements;
 import plumbline.core.target.Environment;
 import plumbline.core.text.Language;
 import plumbline.ui.control.EnvironmentBadge;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.Preferences;
@@ -147,7 +147,7 @@ public final class SettingsView implements Screen {
         box.getItems().setAll(values);
         box.valueProperty().bindBidirectional(property);
         texts.languageProperty().subscribe(_ -> {
-            box.setConverter(new Words<>(words));
+            box.setConverter(new ChoiceWords<>(words));
             // the drop-down is written again with a new converter, the chosen value only by its own cell
             box.setButtonCell(new ChosenCell<>(words));
         });
@@ -265,25 +265,6 @@ public final class SettingsView implements Screen {
         protected void updateItem(@Nullable T value, boolean empty) {
             super.updateItem(value, empty);
             setText(value == null ? "" : words.apply(value));
-        }
-    }
-
-    private static final class Words<T> extends StringConverter<T> {
-
-        private final Function<T, String> words;
-
-        Words(Function<T, String> words) {
-            this.words = words;
-        }
-
-        @Override
-        public String toString(@Nullable T value) {
-            return value == null ? "" : words.apply(value);
-        }
-
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("not editable");
         }
     }
 }

@@ -24,6 +24,7 @@ import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemText;
 import plumbline.ui.control.EnvironmentBadge;
+import plumbline.ui.control.EnvironmentFrame;
 import plumbline.ui.control.LogPane;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
@@ -66,7 +67,7 @@ final class RestoreSheetView {
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(120);
         root.getChildren().setAll(header(), steps, body, progress(busy), problem, foot());
-        root.getStyleClass().add("frame-" + model.target().environment().word());
+        EnvironmentFrame.on(root, model.target().environment());
         verbs();
         keyboard();
         model.stepProperty().subscribe((_, _) -> show());

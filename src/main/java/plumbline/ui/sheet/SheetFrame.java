@@ -18,12 +18,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
-
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemText;
 import plumbline.ui.control.EnvironmentBadge;
+import plumbline.ui.control.EnvironmentFrame;
 import plumbline.ui.fx.BoundTexts;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Texts;
@@ -102,7 +101,7 @@ final class SheetFrame {
         badge.show(flow.target().environment(), flow.target().name(), texts);
         badge.setId("sheet-environment");
         header.getChildren().add(badge);
-        root.getStyleClass().add("frame-" + flow.target().environment().word());
+        EnvironmentFrame.on(root, flow.target().environment());
     }
 
     private void steps() {

@@ -19,10 +19,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
-import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
 import plumbline.core.work.JobState;
 import plumbline.core.work.JobStatus;
+import plumbline.ui.control.EnvironmentFrame;
 import plumbline.ui.fx.Place;
 import plumbline.ui.fx.Preferences;
 import plumbline.ui.fx.ScreenEntry;
@@ -150,13 +150,8 @@ final class ShellView {
     private void scope(Optional<Target> target) {
         nodes.scope.setText(target.map(Target::name).orElse(texts.now("shell.scope.all")));
         nodes.environment.setVisible(target.isPresent());
-        nodes.frame.getStyleClass().removeIf(style -> style.startsWith("frame-"));
-        target.map(Target::environment).ifPresent(this::frame);
-    }
-
-    private void frame(Environment of) {
-        nodes.environment.show(of, texts.now(of));
-        nodes.frame.getStyleClass().add("frame-" + of.word());
+        EnvironmentFrame.on(nodes.frame, target.map(Target::environment).orElse(null));
+        target.map(Target::environment).ifPresent(of -> nodes.environment.show(of, texts.now(of)));
     }
 
     private void bindRefresh() {

@@ -1,6 +1,7 @@
-package plumbline.ui.backups;
+package plumbline.ui.control;
 
 import java.io.File;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,27 +22,27 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
-import plumbline.core.backup.Scope;
 import plumbline.core.target.Target;
+import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
-/// The fields that the dialogs of these screens share. FX thread only.
+/// The fields that dialogs share, each with an id and accessible text. FX thread only.
 ///
 /// @param id beginning of the nodes' ids
-record Forms(Texts texts, String id) {
+public record Forms(Texts texts, String id) {
 
     /// A node below its name.
-    Node field(String key, Node node) {
+    public Node field(String key, Node node) {
         Label label = Nodes.styled(new Label(texts.now(key)), "section-text");
         label.setMinHeight(Region.USE_PREF_SIZE);
         return new VBox(4, label, node);
     }
 
-    TextField text(String word, String key, StringProperty property) {
+    /// A line of text.
+    public TextField text(String word, String key, StringProperty property) {
         TextField field = Nodes.named(new TextField(), id + "-" + word);
         field.setPromptText(texts.now(key));
         field.setAccessibleText(texts.now(key));
@@ -50,7 +51,7 @@ record Forms(Texts texts, String id) {
     }
 
     /// A folder, typed or chosen.
-    Node folder(String word, String key, StringProperty property) {
+    public Node folder(String word, String key, StringProperty property) {
         TextField field = text(word, key, property);
         HBox.setHgrow(field, Priority.ALWAYS);
         Button choose = Nodes.named(new Button(), id + "-" + word + "-choose");
@@ -73,48 +74,42 @@ record Forms(Texts texts, String id) {
         return row;
     }
 
-    ComboBox<Target> targets(ObservableList<Target> all, ObjectProperty<@Nullable Target> property) {
+    /// One of the targets.
+    public ComboBox<Target> targets(String key, ObservableList<Target> all,
+            ObjectProperty<@Nullable Target> property) {
         ComboBox<Target> box = Nodes.named(new ComboBox<>(), id + "-target");
         box.setItems(all);
-        box.setConverter(words(Target::name));
+        box.setConverter(new ChoiceWords<>(Target::name));
         box.setPrefWidth(280);
-        box.setAccessibleText(texts.now("backups.target"));
+        box.setAccessibleText(texts.now(key));
         box.valueProperty().bindBidirectional(property);
         return box;
     }
 
-    static <T> StringConverter<T> words(Function<T, String> of) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : of.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null; // the box can't be typed into
-            }
-        };
-    }
-
-    /// Rows, definitions or both.
-    Node scopes(ObjectProperty<Scope> property) {
-        FlowPane kinds = new FlowPane(16, 4);
+    /// One of a few values, each a button with its word.
+    ///
+    /// @param word beginning of the buttons' ids
+    /// @param is   what each value is called in ids
+    /// @param says the message key of each value's word
+    /// @return the buttons in the order of the values
+    public <E> FlowPane oneOf(String word, List<E> values, Function<E, String> is, Function<E, String> says,
+            ObjectProperty<E> property) {
+        FlowPane buttons = new FlowPane(16, 4);
         ToggleGroup group = new ToggleGroup();
-        for (Scope scope : Scope.values()) {
-            RadioButton button = Nodes.named(new RadioButton(texts.now("backups.scope." + scope.word())),
-                    id + "-scope-" + scope.word());
+        for (E value : values) {
+            RadioButton button = Nodes.named(new RadioButton(texts.now(says.apply(value))),
+                    id + "-" + word + "-" + is.apply(value));
             button.setAccessibleText(button.getText());
             button.setToggleGroup(group);
-            button.setOnAction(_ -> property.set(scope));
-            property.subscribe(now -> button.setSelected(now == scope));
-            kinds.getChildren().add(button);
+            button.setOnAction(_ -> property.set(value));
+            property.subscribe(now -> button.setSelected(value.equals(now)));
+            buttons.getChildren().add(button);
         }
-        return kinds;
+        return buttons;
     }
 
     /// A number with its name beside it.
-    Node number(String word, String key, int least, int most, IntegerProperty property) {
+    public Node number(String word, String key, int least, int most, IntegerProperty property) {
         Spinner<Integer> spinner = Nodes.named(new Spinner<>(least, most, property.get()), id + "-" + word);
         spinner.setPrefWidth(92);
         spinner.setEditable(true);
@@ -127,12 +122,18 @@ record Forms(Texts texts, String id) {
                 property.set(Integer.parseInt(typed));
             }
         });
-        HBox row = Nodes.styled(new HBox(Nodes.styled(new Label(texts.now(key)), "muted"), spinner), "sheet-row");
+        return beside(key, spinner);
+    }
+
+    /// A node to the right of its name.
+    public Node beside(String key, Node node) {
+        HBox row = Nodes.styled(new HBox(Nodes.styled(new Label(texts.now(key)), "muted"), node), "sheet-row");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    Button button(String word, String key) {
+    /// A verb.
+    public Button button(String word, String key) {
         Button button = Nodes.named(new Button(texts.now(key)), id + "-" + word);
         button.setAccessibleText(button.getText());
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -140,7 +141,7 @@ record Forms(Texts texts, String id) {
     }
 
     /// The lower row of a dialog: what is wrong, the verb, and the way out.
-    HBox verbs(Label mistake, Button act, Button cancel) {
+    public HBox verbs(Label mistake, Button act, Button cancel) {
         mistake.setId(id + "-mistake");
         mistake.getStyleClass().add("muted");
         mistake.setWrapText(true);
@@ -150,13 +151,5 @@ record Forms(Texts texts, String id) {
         row.setAlignment(Pos.CENTER_RIGHT);
         row.setMinHeight(Region.USE_PREF_SIZE);
         return row;
-    }
-
-    /// A sentence over as many lines as it needs.
-    static Label sentence(String text, String... styles) {
-        Label label = Nodes.styled(new Label(text), styles);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }
