@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import plumbline.app.Main;
+import plumbline.testing.ChildJvm;
 
 /// The console as a process of its own that is killed.
 ///
@@ -71,16 +71,14 @@ record KilledConsole(Path folder, Random random) {
     }
 
     private Process start(String... words) throws IOException {
-        String java = Optional.ofNullable(System.getProperty("java.home")).orElseThrow() + "/bin/java";
-        List<String> command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp",
-                Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow(), Main.class.getName(),
-                "--home", folder.resolve("home").toString(), "checkpoint"));
+        List<String> command = new ArrayList<>(
+                List.of("--home", folder.resolve("home").toString(), "checkpoint"));
         command.addAll(Arrays.asList(words));
         command.addAll(List.of("--dir", folder.resolve("checkpoints").toString(), "--log"));
         if (words[0].equals("restore")) {
             command.addAll(List.of("--environment", "test"));
         }
-        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        return ChildJvm.of(Main.class, "256m", command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.PIPE).start();
     }
 }

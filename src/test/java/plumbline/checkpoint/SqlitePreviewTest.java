@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +30,7 @@ import plumbline.core.target.Address.SqliteAddress;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
 import plumbline.core.work.WorkContext;
+import plumbline.testing.ChildJvm;
 
 /// What the preview of a restore says of a SQLite file before anything is locked.
 class SqlitePreviewTest {
@@ -205,16 +205,7 @@ class SqlitePreviewTest {
     }
 
     private Process holder() throws IOException {
-        return new ProcessBuilder(java(), "-cp", classPath(), SqliteHolder.class.getName(), file.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    }
-
-    static String java() {
-        return Optional.ofNullable(System.getProperty("java.home")).orElseThrow() + "/bin/java";
-    }
-
-    static String classPath() {
-        return Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow();
+        return ChildJvm.of(SqliteHolder.class, "64m", List.of(file.toString())).start();
     }
 
     /// Holds a file's write lock until it is killed.

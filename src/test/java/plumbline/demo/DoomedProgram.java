@@ -9,6 +9,7 @@ final class DoomedProgram {
     private DoomedProgram() {}
 
     public static void main(String[] arguments) throws IOException {
+        System.setProperty(ServerAccount.PROPERTY, arguments[2]);
         PostgresServer server = PostgresServer.prepare(PostgresBinaries.ofThisSystem(), Path.of(arguments[0]),
                 Path.of(arguments[1]), ServerOptions.trusting());
         server.start();

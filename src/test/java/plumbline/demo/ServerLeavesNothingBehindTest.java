@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.testing.Await;
+import plumbline.testing.ChildJvm;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a server left behind is stopped by the next start")
 final class ServerLeavesNothingBehindTest {
@@ -87,13 +88,8 @@ final class ServerLeavesNothingBehindTest {
     }
 
     private static Process start(String account, Path folder) throws IOException {
-        List<String> words = Stream
-                .of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                        System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1",
-                        "-D" + ServerAccount.PROPERTY + "=" + account, DoomedProgram.class.getName(), SHELF.toString(),
-                        folder.toString())
-                .toList();
-        return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return ChildJvm.of(DoomedProgram.class, "256m", List.of(SHELF.toString(), folder.toString(), account))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     private static ProcessHandle serverOf(Process program) throws IOException {

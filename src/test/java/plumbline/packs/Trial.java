@@ -134,23 +134,28 @@ final class Trial implements AutoCloseable {
                 "");
     }
 
+    private static final String CATALOG = """
+            SELECT 'an index', indexdef FROM pg_indexes WHERE schemaname = 'public'
+            UNION ALL
+            SELECT 'a constraint', conrelid::regclass || ' ' || conname || pg_get_constraintdef(oid) || convalidated
+            FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+            UNION ALL
+            SELECT 'a column', table_name || column_name FROM information_schema.columns WHERE table_schema = 'public'
+            """;
+
     /// Every row, column, constraint and index of the schema `public`, as text.
     static String everything(TestPostgres.Database database) {
         StringBuilder all = new StringBuilder();
         try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            StringBuilder question = new StringBuilder(CATALOG);
             for (String table : column(statement,
                     "SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")) {
-                all.append(table).append('\n');
-                column(statement, "SELECT t::text FROM " + table + " t ORDER BY 1")
-                        .forEach(row -> all.append(row).append('\n'));
+                question.append(" UNION ALL SELECT ").append(statement.enquoteLiteral(table)).append(", t::text FROM ")
+                        .append(table).append(" t");
             }
-            for (String catalog : List.of("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
-                    "SELECT conrelid::regclass || ' ' || conname || pg_get_constraintdef(oid) || convalidated"
-                            + " FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1",
-                    "SELECT table_name || column_name FROM information_schema.columns WHERE table_schema = 'public'"
-                            + " ORDER BY 1")) {
-                column(statement, catalog).forEach(row -> all.append(row).append('\n'));
-            }
+            column(statement,
+                    "SELECT part || ' ' || line FROM (" + question + ") AS each (part, line) ORDER BY part, line")
+                    .forEach(line -> all.append(line).append('\n'));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

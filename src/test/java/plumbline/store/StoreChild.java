@@ -6,15 +6,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.core.journal.JournalState;
 import plumbline.core.target.Address.SqliteAddress;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
+import plumbline.testing.ChildJvm;
 
 /// A program that writes until it is killed and prints the name of everything after it was acknowledged. Tests start it
 /// in a JVM of its own.
@@ -68,11 +67,7 @@ final class StoreChild {
 
     /// Starts one; its errors go to the test's own.
     static Process start(String what, Home home, String prefix, int count) throws IOException {
-        String java = Optional.ofNullable(System.getProperty("java.home")).orElseThrow() + "/bin/java";
-        List<String> command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp",
-                Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow(),
-                StoreChild.class.getName(), what, home.folder().toString(), prefix, Integer.toString(count)));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return ChildJvm.of(StoreChild.class, "256m",
+                List.of(what, home.folder().toString(), prefix, Integer.toString(count))).start();
     }
 }

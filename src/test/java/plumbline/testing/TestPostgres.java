@@ -142,7 +142,7 @@ public final class TestPostgres {
             source.setPortNumbers(new int[]{port});
             source.setDatabaseName(name);
             source.setUser(user);
-            source.setLoginTimeout(10);
+            source.setConnectTimeout(10); // the driver keeps to a login timeout by a thread of its own each time
             for (Map.Entry<String, String> property : new TreeMap<>(properties).entrySet()) {
                 source.setProperty(property.getKey(), property.getValue());
             }

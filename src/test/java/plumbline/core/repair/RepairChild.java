@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import plumbline.core.work.WorkContext;
 import plumbline.store.Home;
 import plumbline.store.SqliteJournal;
 import plumbline.store.Store;
+import plumbline.testing.ChildJvm;
 import plumbline.testing.Forgetful;
 import plumbline.testing.TestSessions;
 
@@ -128,11 +128,7 @@ final class RepairChild {
 
     /// Starts one.
     static Process start(Stop stop, Path home, Target target) throws IOException {
-        String java = Optional.ofNullable(System.getProperty("java.home")).orElseThrow() + "/bin/java";
-        List<String> command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp",
-                Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow(),
-                RepairChild.class.getName(), stop.name(), home.toString(), TargetUri.toUri(target.address())));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return ChildJvm.of(RepairChild.class, "256m",
+                List.of(stop.name(), home.toString(), TargetUri.toUri(target.address()))).start();
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.testing.ChildJvm;
 
 class PrivateFolderTest {
 
@@ -49,10 +50,7 @@ class PrivateFolderTest {
 
     @Test
     void oneOfALivingProcessIsLeftAloneAndOneOfAKilledProcessGoes() throws IOException, InterruptedException {
-        Process other = new ProcessBuilder(
-                Optional.ofNullable(System.getProperty("java.home")).orElseThrow() + "/bin/java", "-cp",
-                Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow(), Holder.class.getName(),
-                parent.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process other = ChildJvm.of(Holder.class, "64m", List.of(parent.toString())).start();
         try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
             Path held = Path.of(Optional.ofNullable(said.readLine()).orElseThrow());
             PrivateFolder.sweep(parent);

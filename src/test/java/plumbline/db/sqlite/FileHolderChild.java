@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import plumbline.testing.ChildJvm;
 
 /// A program that runs statements on a SQLite file and keeps what they hold until its input ends. Tests start it in a JVM
 /// of its own, for locks belong to processes.
@@ -34,12 +34,8 @@ final class FileHolderChild {
 
     /// Starts one.
     static Process start(String file, String... statements) throws IOException {
-        String java = Optional.ofNullable(System.getProperty("java.home")).orElseThrow() + "/bin/java";
-        List<String> command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-Xmx64m",
-                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
-                Optional.ofNullable(System.getProperty("java.class.path")).orElseThrow(),
-                FileHolderChild.class.getName(), file));
-        command.addAll(List.of(statements));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> words = new ArrayList<>(List.of(file));
+        words.addAll(List.of(statements));
+        return ChildJvm.of(FileHolderChild.class, "64m", words).start();
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -68,10 +70,10 @@ final class ManyRowsHeartbeatTest {
     private static void scroll(FxRobot robot, String what) {
         TableView<?> table = robot.lookup("#grid-table").queryTableView();
         WaitForAsyncUtils.waitForFxEvents();
-        steps(robot, table, 20); // what is compiled meanwhile is not compiled again
+        steps(table, 20); // what is compiled meanwhile is not compiled again
         try (Heartbeat heart = new Heartbeat()) {
             // a step that is slow in itself is slow in each round; one that was disturbed is not
-            Duration work = Stream.generate(() -> steps(robot, table, 40)).limit(ROUNDS)
+            Duration work = Stream.generate(() -> steps(table, 40)).limit(ROUNDS)
                     .min(Comparator.naturalOrder()).orElseThrow();
             System.out.println(what + ": longest step " + work.toMillis() + " ms of work, longest wait "
                     + heart.longest().toMillis() + " ms");
@@ -79,12 +81,12 @@ final class ManyRowsHeartbeatTest {
         }
     }
 
-    private static Duration steps(FxRobot robot, TableView<?> table, int many) {
+    private static Duration steps(TableView<?> table, int many) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long[] longest = new long[1];
         for (int i = 0; i < many; i++) {
             int to = (int) ((double) table.getItems().size() / many * i);
-            robot.interact(() -> {
+            onScreen(() -> {
                 long before = threads.getCurrentThreadCpuTime();
                 table.scrollTo(to);
                 table.layout();
@@ -92,6 +94,11 @@ final class ManyRowsHeartbeatTest {
             });
         }
         return Duration.ofNanos(longest[0]);
+    }
+
+    // without the pauses that the robot makes after each of its doings
+    private static void onScreen(Runnable step) {
+        CompletableFuture.runAsync(step, Platform::runLater).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Test

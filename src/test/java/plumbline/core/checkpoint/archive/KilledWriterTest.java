@@ -37,7 +37,7 @@ final class KilledWriterTest {
 
     private void kill(int times) throws IOException, InterruptedException {
         for (int round = 0; round < times; round++) {
-            Process child = WriterChild.start(folder, 0, "-Xmx128m");
+            Process child = WriterChild.start(folder, 0, "128m");
             try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
                 assertEquals("ready", out.readLine());
                 boolean _ = child.waitFor(50 + random.nextInt(500), TimeUnit.MILLISECONDS);
@@ -59,7 +59,7 @@ final class KilledWriterTest {
     @Tag("proofs")
     @Test
     void writesAndVerifiesALargeTableInLittleMemory() throws IOException, InterruptedException {
-        Process child = WriterChild.start(folder, 300, "-Xmx48m");
+        Process child = WriterChild.start(folder, 300, "48m");
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
             assertEquals("ready", out.readLine());
             assertEquals("intact", out.readLine());

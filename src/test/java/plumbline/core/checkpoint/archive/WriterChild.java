@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import plumbline.core.checkpoint.Checkpoint;
@@ -14,6 +13,7 @@ import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.work.WorkContext;
+import plumbline.testing.ChildJvm;
 
 /// A program that writes checkpoints: until it is killed, or one of a given size with little memory.
 final class WriterChild {
@@ -24,12 +24,8 @@ final class WriterChild {
     ///
     /// @param mib how large a table is to be; 0: many small ones until it is killed
     static Process start(Path folder, int mib, String memory) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", memory, "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                WriterChild.class.getName(), folder.toString(), Integer.toString(mib)));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return ChildJvm.of(WriterChild.class, memory, List.of(folder.toString(), Integer.toString(mib)))
+                .redirectErrorStream(true).start();
     }
 
     /// Arguments: the folder and the size.
