@@ -17,6 +17,7 @@ import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.checkpoint.Skipped;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.sql.TableName;
@@ -120,11 +121,8 @@ class PostgresPreviewTest {
     @ValueSource(ints = {13, 18})
     void whereTheRoleMayNotLookTheTableIsNamed(int version) {
         Ground ground = wrecked(version, FAMILY, "DELETE FROM c; DELETE FROM p WHERE id = 2");
-        TestPostgres.Database database = ground.database();
-        String role = "limited_" + database.name();
-        database.run("CREATE ROLE " + role + " LOGIN; GRANT SELECT, INSERT, UPDATE, DELETE ON c TO " + role);
-        Target limited = new TestPostgres.Database(database.host(), database.port(), database.name(), role).target();
-        assertThat(ground.warnings(limited, "c")).contains("parent-outside[public.c, public.p]");
+        assertThat(ground.warnings(limited(ground.database(), "c"), "c"))
+                .contains("parent-outside[public.c, public.p]");
     }
 
     @ParameterizedTest
@@ -138,6 +136,39 @@ class PostgresPreviewTest {
                 + "INSERT INTO t VALUES (1, 1)";
         Ground ground = wrecked(version, mid, "INSERT INTO t VALUES (2, 2); INSERT INTO c VALUES (1, 2, 2)");
         assertThat(ground.warnings("t")).containsExactly("reaches[public.t_mid, public.c]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void aSequenceThatTheRoleMayNotReadIsLeftAloneAndSaid(int version) {
+        TestPostgres.Database database = TestPostgres.of(version).freshDatabase();
+        database.run("CREATE TABLE t (id serial PRIMARY KEY, v text); INSERT INTO t (v) VALUES ('a'), ('b')");
+        Target limited = limited(database, "t");
+        Checkpoint without = trip.create(limited);
+        Checkpoint with = trip.create(database.target());
+        database.run("DELETE FROM t; SELECT setval('t_id_seq', 1)");
+        Ground ground = new Ground(database, without);
+
+        assertThat(without.contents().inventory().skipped())
+                .contains(new Skipped("public.t_id_seq", "no-right"));
+        assertThat(ground.warnings(limited)).containsExactly("sequences-unread[public.t_id_seq]");
+        assertThat(ground.warnings()).containsExactly("sequences-unread[public.t_id_seq]");
+        assertThat(new Ground(database, with).warnings(limited)).containsExactly("sequences-unread[public.t_id_seq]");
+        assertThat(new Ground(database, with).warnings()).isEmpty();
+
+        trip.restore(limited, without, RestoreRequest.Mode.DELTA);
+        try (RestorePlan plan = trip.restores.preview(RestoreRequest.whole(database.target(), trip.shelf, with),
+                CheckpointLog.SILENT, WorkContext.none()).orThrow()) {
+            assertThat(plan.changes()).isZero(); // the rows are back
+            assertThat(plan.sequences()).hasSize(1); // its sequence is not
+        }
+    }
+
+    private static Target limited(TestPostgres.Database database, String table) {
+        String role = "limited_" + database.name();
+        database.run("CREATE ROLE " + role + " LOGIN; GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO "
+                + role);
+        return new TestPostgres.Database(database.host(), database.port(), database.name(), role).target();
     }
 
     private Ground wrecked(int version, String setup, String wreck) {
