@@ -286,7 +286,7 @@ public final class RestoreEngine implements Restores {
     private RestoreResult perform(RestorePlan plan, boolean seen, CheckpointLog log, WorkContext context) {
         RestoreRequest request = plan.request();
         if (!plan.obstacles().isEmpty()) {
-            throw new ProblemException(all(plan.obstacles()));
+            throw new ProblemException(Problem.all(plan.obstacles()));
         }
         Narration narration = new Narration(new Narrator(log));
         narration.begins(request.checkpoint().id());
@@ -306,17 +306,6 @@ public final class RestoreEngine implements Restores {
                     + failed.problem().detail(), "");
             throw failed;
         }
-    }
-
-    /// All obstacles at once, under the first one's sentence.
-    private static Problem all(List<Problem> obstacles) {
-        Problem first = obstacles.getFirst();
-        if (obstacles.size() == 1) {
-            return first;
-        }
-        String others = String.join("; ", obstacles.stream().skip(1)
-                .map(each -> each.code() + " " + each.subject() + " " + each.detail()).toList());
-        return new Problem(first.code(), first.subject(), first.effect(), (first.detail() + "; " + others).strip());
     }
 
     @Override
