@@ -19,6 +19,7 @@ import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.Skipped;
 import plumbline.core.problem.Outcome;
+import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Target;
@@ -162,6 +163,37 @@ class PostgresPreviewTest {
             assertThat(plan.changes()).isZero(); // the rows are back
             assertThat(plan.sequences()).hasSize(1); // its sequence is not
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void allThatStandsInTheWayOfARestoreIsTold(int version) {
+        Ground ground = wrecked(version, FAMILY, "UPDATE c SET v = 'other'; UPDATE p SET v = 'other'");
+        Target limited = limited(ground.database(), "c");
+        ground.database().run("REVOKE DELETE ON c FROM limited_" + ground.database().name()
+                + "; GRANT SELECT ON p TO limited_" + ground.database().name());
+        Outcome<?> outcome = trip.restores.applyUnseen(ground.request(limited, CellChoice.ALL), CheckpointLog.SILENT,
+                WorkContext.none());
+        Problem problem = ((Outcome.Failed<?>) outcome).problem();
+        assertThat(problem.subject()).isEqualTo("public.c");
+        assertThat(problem.others()).containsExactly(Problem.of(ProblemCode.RIGHTS, "public.p",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON \"public\".\"p\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void triggersThatFireAreSaidAlsoThoseOfAStatementOnAPartitionedRoot(int version) {
+        Ground ground = wrecked(version, "CREATE TABLE p (id int PRIMARY KEY);"
+                + "CREATE TABLE c (id int, p int REFERENCES p ON DELETE CASCADE, PRIMARY KEY (id))"
+                + " PARTITION BY RANGE (id); CREATE TABLE c1 PARTITION OF c DEFAULT;"
+                + "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';"
+                + "CREATE TRIGGER named AFTER DELETE ON p FOR EACH STATEMENT EXECUTE FUNCTION nothing();"
+                + "CREATE TRIGGER unnamed AFTER DELETE ON c FOR EACH STATEMENT EXECUTE FUNCTION nothing();"
+                + "INSERT INTO p VALUES (1)", "INSERT INTO p VALUES (2)");
+        assertThat(ground.warnings(new RestoreRequest(ground.database().target(), trip.shelf, ground.checkpoint,
+                List.of(), RestoreRequest.Mode.DELTA, CellChoice.ALL, true, false, false, false,
+                List.of("public.p: named"), ""))).containsExactly("fires[public.c: unnamed]");
+        assertThat(ground.warnings()).isEmpty();
     }
 
     private static Target limited(TestPostgres.Database database, String table) {

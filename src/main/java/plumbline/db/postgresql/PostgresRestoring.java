@@ -201,15 +201,22 @@ public final class PostgresRestoring implements Restoring {
 
         private List<String> triggers(List<RestoreLink> links) {
             List<String> suppressed = new ArrayList<>();
+            List<String> firing = new ArrayList<>();
             for (RestoreTrigger trigger : RestoreTrigger.of(session, tables, links)) {
-                boolean wanted = request.allTriggers() || request.suppressed().contains(trigger.word());
-                if (!wanted || (!(reload && forms.containsKey(trigger.table())) && !fires(trigger, links))) {
+                if (!(reload && forms.containsKey(trigger.table())) && !fires(trigger, links)) {
+                    continue;
+                }
+                if (!request.allTriggers() && !request.suppressed().contains(trigger.word())) {
+                    firing.add(trigger.word());
                     continue;
                 }
                 if (!trigger.owned()) {
                     refuse(ProblemCode.RIGHTS, trigger.word(), "ALTER TABLE ... DISABLE TRIGGER: owner");
                 }
                 suppressed.add(trigger.word());
+            }
+            if (!firing.isEmpty()) {
+                warnings.add(new Said("restoring.warn.fires", List.of(String.join(", ", firing))));
             }
             return suppressed;
         }
