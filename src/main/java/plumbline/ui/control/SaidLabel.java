@@ -3,6 +3,7 @@ package plumbline.ui.control;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
 import plumbline.ui.fx.Mark;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Said;
@@ -27,7 +28,9 @@ public final class SaidLabel extends Label {
     ///
     /// @param said a job that ended may have ended with bad news
     public void say(@Nullable Problem problem, Said said) {
-        Mark shown = problem == null ? said.mark() : Mark.CRITICAL;
+        Mark shown = problem == null
+                ? said.mark()
+                : problem.code() == ProblemCode.CANCELLED ? Mark.WARNING : Mark.CRITICAL;
         setText(problem == null ? said.text() : texts.now(problem));
         setGraphic(shape);
         shape.draw(shown.style(), texts.now(shown.key()));

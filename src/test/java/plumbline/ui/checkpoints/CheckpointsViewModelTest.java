@@ -26,6 +26,7 @@ import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.sql.TableName;
+import plumbline.core.work.CancelledException;
 import plumbline.testing.Desk;
 import plumbline.testing.MemoryState;
 import plumbline.testing.SampleShelf;
@@ -152,6 +153,17 @@ final class CheckpointsViewModelTest {
         assertEquals(Mark.WARNING, model.saidProperty().get().mark());
         assertTrue(model.saidProperty().get().text().endsWith("because the role may not read it: audit.events."),
                 model.saidProperty().get().text());
+    }
+
+    @Test
+    void aCancelledVerificationSaysWhatWasCancelled() {
+        model.shown("");
+        model.list().choose(named("before the price change"));
+        shelf.shelf.verifying(() -> {
+            throw new CancelledException();
+        });
+        model.verify();
+        assertEquals("Verify " + chosen().id(), Objects.requireNonNull(model.problemProperty().get()).subject());
     }
 
     @Test
