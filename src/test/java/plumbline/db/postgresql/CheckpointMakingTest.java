@@ -38,7 +38,9 @@ import plumbline.core.checkpoint.create.CheckpointMaker;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.repair.Actor;
+import plumbline.core.target.Address;
 import plumbline.core.target.Engine;
+import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
 import plumbline.core.work.WorkContext;
 import plumbline.testing.Await;
@@ -180,6 +182,20 @@ class CheckpointMakingTest {
                 .orThrow().contents();
         assertEquals(List.of("anna", "1.2.3", "测试备份", "manual", database.name()), List.of(manifest.osUser(),
                 manifest.app(), manifest.description(), manifest.reason(), manifest.origin().target()));
+    }
+
+    @Test
+    void refusesToSaveNothingWhereTheRoleMayReadNothing() throws IOException {
+        TestPostgres.Database database = database("CREATE TABLE secret (a int);"
+                + "DO $$ BEGIN CREATE ROLE reading LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        Address.PostgresAddress at = (Address.PostgresAddress) database.target().address();
+        Target reading = new Target("reading", "", database.target().environment(),
+                new Address.PostgresAddress(at.host(), at.port(), at.database(), "reading", at.tls(), ""), List.of(),
+                database.target().refresh(), false);
+        assertEquals(ProblemCode.RIGHTS, code(maker.create(
+                new CreateRequest(reading, Choice.ALL, "", "", Manifest.SCHEDULED, 1, false), shelf(),
+                CheckpointLog.SILENT, WorkContext.none())));
+        assertEquals(List.of(), left());
     }
 
     @Test
