@@ -63,7 +63,7 @@ final class CatalogReading {
         }
     }
 
-    private record Statistics(double correlation, List<String> bounds, boolean distinct) {}
+    private record Statistics(double correlation, List<String> bounds, boolean distinct, boolean unmoved) {}
 
     private static KeyArray oids(Stream<Long> numbers) {
         return new KeyArray("oid", numbers.toList());
@@ -103,7 +103,7 @@ final class CatalogReading {
                 Map.of("oids", oids(large.stream()), "columns", new KeyArray("text", names)))).rows()) {
             double correlation = row.get(2) == null ? 0 : Double.parseDouble(row.text(2));
             statistics.put(row.text(0), new Statistics(correlation, ArrayText.parse(row.text(3)),
-                    Boolean.TRUE.equals(row.get(4))));
+                    Boolean.TRUE.equals(row.get(4)), Boolean.TRUE.equals(row.get(5))));
         }
     }
 
@@ -125,7 +125,8 @@ final class CatalogReading {
         List<KeyPart> parts = key.stream().map(place -> at(table, place)).map(column -> new KeyPart(
                 saved.indexOf(column), KeyRule.order(types.below(column.typeOid()), coding))).toList();
         long[] size = size(table);
-        Statistics known = statistics.getOrDefault(String.valueOf(table.oid()), new Statistics(0, List.of(), false));
+        Statistics known = statistics.getOrDefault(String.valueOf(table.oid()),
+                new Statistics(0, List.of(), false, false));
         boolean indexed = key.stream().map(place -> at(table, place))
                 .allMatch(column -> KeyRule.indexed(column, types.below(column.typeOid()), coding));
         boolean ordered = !key.isEmpty()
@@ -135,7 +136,7 @@ final class CatalogReading {
                 its.stream().filter(CatalogColumn::computed).map(column -> column.name().name()).toList(), parts,
                 ordered, coding, lines(table, its), table.rows(), size[0] + size[1]);
         boolean lies = ordered && indexed && size[0] >= SMALL && known.correlation() >= AS_IT_LIES
-                && (key.size() == 1 || known.distinct());
+                && known.unmoved() && (key.size() == 1 || known.distinct());
         return new SeenTable(table, its, form, size[0], lies, indexed ? known.bounds() : List.of());
     }
 

@@ -85,14 +85,15 @@ final class PostgresTables implements LiveTables {
         return read(form, null, true);
     }
 
-    /// @param apart whether the reading may be given up in the middle, which costs two more questions
+    /// @param apart whether the reading may be given up in the middle, which costs two more questions; then the order is
+    ///              asked for, too, since nobody would be told that it was not there
     private TupleReader read(TableForm form, CopyStatement.@Nullable Part part, boolean apart) {
         SeenTable table = seen(form);
         JdbcSession session = opened.session();
         if (!first && !instant.lockAll()) {
             lock(session, form.name());
         }
-        boolean inPlace = inPlace(table, form) && (part == null || !part.byKey());
+        boolean inPlace = !apart && inPlace(table, form) && (part == null || !part.byKey());
         choosePlan(table, form);
         if (inPlace) {
             plans.scanFromTheFirstPage();
