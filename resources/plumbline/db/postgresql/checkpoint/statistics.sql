@@ -1,9 +1,11 @@
--- How far the rows lie in the order of a column, and values that cut it into parts of about the same size.
+-- How far the rows lie in the order of a column, values that cut it into parts of about the same size, and whether every
+-- value of it is another one (-1).
 -- https://www.postgresql.org/docs/current/view-pg-stats.html
 SELECT c.oid::bigint AS table_oid,
        s.attname AS name,
        s.correlation::float8 AS correlation,
-       s.histogram_bounds::text::text[] AS bounds
+       s.histogram_bounds::text::text[] AS bounds,
+       s.n_distinct = -1 AS distinct
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 JOIN unnest(:columns, :oids) AS k (name, oid) ON k.oid = c.oid

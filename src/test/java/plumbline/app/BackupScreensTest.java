@@ -39,6 +39,7 @@ import plumbline.ui.backups.JobViewModel;
 import plumbline.ui.backups.PruneViewModel;
 import plumbline.ui.backups.RemoveJobViewModel;
 import plumbline.ui.backups.SchedulesViewModel;
+import plumbline.ui.fx.Mark;
 import plumbline.ui.sheet.BackupDesk;
 import plumbline.ui.sheet.BackupSheetViewModel;
 
@@ -141,7 +142,8 @@ final class BackupScreensTest implements BackupDialogs {
 
         model.verify();
 
-        assertTrue(model.saidProperty().get().contains("SHA-256"), model.saidProperty().get());
+        assertTrue(model.saidProperty().get().text().contains("SHA-256"), model.saidProperty().get().text());
+        assertEquals(Mark.CRITICAL, model.saidProperty().get().mark());
     }
 
     private BackupSheetViewModel restoring(Target target) {

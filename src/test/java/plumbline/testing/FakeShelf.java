@@ -30,6 +30,7 @@ public final class FakeShelf implements Shelf {
     private final List<Long> pages = new CopyOnWriteArrayList<>();
     private volatile List<String> wrong = List.of();
     private volatile @Nullable Problem failure;
+    private volatile Runnable verifying = () -> {};
 
     public FakeShelf(List<Checkpoint> first) {
         all.addAll(first);
@@ -43,6 +44,11 @@ public final class FakeShelf implements Shelf {
     /// What the next verification finds.
     public void wrong(List<String> found) {
         wrong = found;
+    }
+
+    /// What happens in the middle of the next verifications.
+    public void verifying(Runnable happening) {
+        verifying = happening;
     }
 
     /// Lets everything fail from now on, or no longer.
@@ -163,6 +169,7 @@ public final class FakeShelf implements Shelf {
     @Override
     public List<String> verify(Checkpoint checkpoint, WorkContext context) {
         check();
+        verifying.run();
         replace(checkpoint, new Label(checkpoint.label().description(), checkpoint.label().pinned(),
                 checkpoint.contents().created().plusSeconds(60), wrong.isEmpty()));
         return wrong;

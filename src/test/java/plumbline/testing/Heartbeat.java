@@ -1,5 +1,6 @@
 package plumbline.testing;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,7 +18,9 @@ public final class Heartbeat implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
     private final AtomicLong longest = new AtomicLong();
+    private final AtomicLong work = new AtomicLong();
     private final AtomicInteger beats = new AtomicInteger();
+    private long spent = -1; // FX thread only
 
     /// Begins at once.
     public Heartbeat() {
@@ -29,6 +32,9 @@ public final class Heartbeat implements AutoCloseable {
         Platform.runLater(() -> {
             long waited = System.nanoTime() - asked;
             longest.accumulateAndGet(waited, Math::max);
+            long now = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            work.accumulateAndGet(spent < 0 ? 0 : now - spent, Math::max);
+            spent = now;
             beats.incrementAndGet();
         });
     }
@@ -36,6 +42,11 @@ public final class Heartbeat implements AutoCloseable {
     /// The longest wait so far.
     public Duration longest() {
         return Duration.ofNanos(longest.get());
+    }
+
+    /// The longest that the FX thread itself worked from one turn to the next: no other program on a busy machine counts.
+    public Duration work() {
+        return Duration.ofNanos(work.get());
     }
 
     /// How many turns it got.

@@ -13,8 +13,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -35,6 +33,8 @@ import plumbline.core.target.Target;
 import plumbline.core.watch.Watchable;
 import plumbline.core.work.WorkContext;
 import plumbline.ui.fx.JobLog;
+import plumbline.ui.fx.Mark;
+import plumbline.ui.fx.Said;
 import plumbline.ui.fx.ScreenJobs;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
@@ -53,7 +53,7 @@ public final class BackupsViewModel {
     private final ObjectProperty<@Nullable FoundBackup> chosen = new SimpleObjectProperty<>();
     private final Map<Path, Checked> checked = new HashMap<>();
     private final IntegerProperty checks = new SimpleIntegerProperty();
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Said> said = new ReadOnlyObjectWrapper<>(Said.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
     /// What the screens are built on.
@@ -132,13 +132,17 @@ public final class BackupsViewModel {
     }
 
     private void begin() {
-        said.set("");
+        said.set(Said.NOTHING);
         problem.set(null);
     }
 
     private void tell(Level level, String text) {
         jobs.say(level, text);
-        said.set(text);
+        said.set(new Said(switch (level) {
+            case ERROR -> Mark.CRITICAL;
+            case WARN -> Mark.WARNING;
+            default -> Mark.OK;
+        }, text));
     }
 
     /// Reads the chosen one from front to back.
@@ -319,7 +323,7 @@ public final class BackupsViewModel {
     }
 
     /// What came of the last job, in words; empty where there was none.
-    public ReadOnlyStringProperty saidProperty() {
+    public ReadOnlyObjectProperty<Said> saidProperty() {
         return said.getReadOnlyProperty();
     }
 

@@ -16,8 +16,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -41,6 +39,8 @@ import plumbline.core.target.Target;
 import plumbline.core.watch.Watchable;
 import plumbline.core.work.WorkContext;
 import plumbline.ui.fx.JobLog;
+import plumbline.ui.fx.Mark;
+import plumbline.ui.fx.Said;
 import plumbline.ui.fx.ScreenJobs;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
@@ -59,7 +59,7 @@ public final class SchedulesViewModel {
     private final ObjectProperty<@Nullable Timed<?>> chosen = new SimpleObjectProperty<>();
     private final IntegerProperty failing = new SimpleIntegerProperty();
     private final IntegerProperty readings = new SimpleIntegerProperty();
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Said> said = new ReadOnlyObjectWrapper<>(Said.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> mistakes = new ReadOnlyObjectWrapper<>();
     private long generation;
@@ -164,7 +164,7 @@ public final class SchedulesViewModel {
                 if (outcome instanceof Outcome.Failed<Boolean>(Problem failure)) {
                     problem.set(failure);
                 } else {
-                    said.set(texts.now("backups.schedule.removed", one.job().name()));
+                    said.set(Said.well(texts.now("backups.schedule.removed", one.job().name())));
                 }
                 refresh();
             })));
@@ -177,7 +177,7 @@ public final class SchedulesViewModel {
         if (one == null) {
             return;
         }
-        said.set("");
+        said.set(Said.NOTHING);
         problem.set(null);
         jobs.start(texts.now("backups.job.scheduled", one.job().name()), one.job().target(),
                 context -> run(one.job(), context), outcome -> {
@@ -204,7 +204,7 @@ public final class SchedulesViewModel {
 
     private void tell(ScheduledJob job, Optional<Result> ran) {
         if (ran.isEmpty()) {
-            said.set(texts.now("backups.schedule.busy"));
+            said.set(new Said(Mark.WARNING, texts.now("backups.schedule.busy")));
             return;
         }
         Result result = ran.get();
@@ -212,9 +212,9 @@ public final class SchedulesViewModel {
             problem.set(result.problem());
             jobs.say(Level.ERROR, texts.now(result.problem()));
         } else {
-            said.set(texts.now("backups.schedule.ran", job.name(), String.join(", ", result.made()),
-                    result.deleted()));
-            jobs.say(Level.INFO, said.get());
+            said.set(Said.well(texts.now("backups.schedule.ran", job.name(), String.join(", ", result.made()),
+                    result.deleted())));
+            jobs.say(Level.INFO, said.get().text());
         }
     }
 
@@ -265,7 +265,7 @@ public final class SchedulesViewModel {
     }
 
     /// What came of the last job, in words; empty where there was none.
-    public ReadOnlyStringProperty saidProperty() {
+    public ReadOnlyObjectProperty<Said> saidProperty() {
         return said.getReadOnlyProperty();
     }
 

@@ -4,13 +4,16 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.Manifest;
+import plumbline.core.checkpoint.Skipped;
 import plumbline.core.health.Unit;
 import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Mark;
+import plumbline.ui.fx.Said;
 import plumbline.ui.fx.Texts;
 
 /// What the screen says of checkpoints. FX thread only.
@@ -18,12 +21,27 @@ import plumbline.ui.fx.Texts;
 /// @param zone in which moments are told
 record CheckpointWords(Texts texts, ZoneId zone) {
 
+    private static final int NAMED = 5; // the others stand below the tables
+
     String number(long number) {
         return NumberFormat.getIntegerInstance(texts.messages().language().locale()).format(number);
     }
 
     String bytes(long bytes) {
         return new Formats(texts.messages()).value((double) bytes, Unit.BYTES).line();
+    }
+
+    /// That a checkpoint was made, and what is missing in it for want of a right.
+    Said saved(Checkpoint made) {
+        long rows = made.contents().rows();
+        String text = texts.now("checkpoints.done.create", made.id(), number(rows), rows);
+        List<String> unread = made.contents().inventory().skipped().stream()
+                .filter(each -> each.reason().equals(Skipped.NO_RIGHT)).map(Skipped::name).toList();
+        return unread.isEmpty()
+                ? Said.well(text)
+                : new Said(Mark.WARNING, text + " " + texts.now("checkpoints.done.left-out", number(unread.size()),
+                        unread.size(), String.join(", ", unread.subList(0, Math.min(NAMED, unread.size())))
+                                + (unread.size() > NAMED ? ", ..." : "")));
     }
 
     String rows(long rows) {

@@ -15,8 +15,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,8 @@ import plumbline.core.watch.Watchable;
 import plumbline.core.work.WorkContext;
 import plumbline.ui.fx.FxWatch;
 import plumbline.ui.fx.JobLog;
+import plumbline.ui.fx.Mark;
+import plumbline.ui.fx.Said;
 import plumbline.ui.fx.ScreenJobs;
 import plumbline.ui.fx.Texts;
 import plumbline.ui.fx.UiWork;
@@ -53,7 +53,7 @@ public final class CheckpointsViewModel {
     private final ContentsViewModel contents;
     private final DifferencesViewModel differences;
     private final ScreenJobs jobs;
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Said> said = new ReadOnlyObjectWrapper<>(Said.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty trouble = new SimpleIntegerProperty();
     private boolean shown;
@@ -82,7 +82,7 @@ public final class CheckpointsViewModel {
         differences = new DifferencesViewModel(sources.shelf(), sources.comparisons(), sources.export(), jobs, work);
         jobs.busyProperty().addListener((_, _, busy) -> {
             if (busy) { // what the last one said is past
-                said.set("");
+                said.set(Said.NOTHING);
                 problem.set(null);
             }
         });
@@ -135,8 +135,7 @@ public final class CheckpointsViewModel {
     private void create(CreateRequest request) {
         jobs.<Checkpoint>start(texts.now("checkpoints.job.create", request.target().name()), request.target().name(),
                 (log, context) -> sources.checkpoints().create(request, sources.shelf(), log, context),
-                outcome -> ended(outcome, made -> texts.now("checkpoints.done.create", made.id(),
-                        words.number(made.contents().rows()), made.contents().rows()), Checkpoint::path));
+                outcome -> told(outcome, words::saved, Checkpoint::path));
     }
 
     /// Reads all of the chosen one and compares every hash.
@@ -146,9 +145,10 @@ public final class CheckpointsViewModel {
                     List<String> wrong = sources.shelf().verify(one, context);
                     wrong.forEach(each -> log.line(Level.ERROR, each));
                     return wrong;
-                }), outcome -> ended(outcome, wrong -> wrong.isEmpty()
-                        ? texts.now("checkpoints.done.intact", one.id())
-                        : texts.now("checkpoints.done.damaged", one.id(), wrong.size(), wrong.getFirst()),
+                }), outcome -> told(outcome, wrong -> wrong.isEmpty()
+                        ? Said.well(texts.now("checkpoints.done.intact", one.id()))
+                        : new Said(Mark.CRITICAL, texts.now("checkpoints.done.damaged", one.id(), wrong.size(),
+                                wrong.getFirst())),
                         _ -> one.path())));
     }
 
@@ -158,6 +158,10 @@ public final class CheckpointsViewModel {
 
     // tells what came of a job and shows it in the list
     private <T> void ended(Outcome<T> outcome, Function<T, String> done, Function<T, @Nullable Path> choose) {
+        told(outcome, value -> Said.well(done.apply(value)), choose);
+    }
+
+    private <T> void told(Outcome<T> outcome, Function<T, Said> done, Function<T, @Nullable Path> choose) {
         switch (outcome) {
             case Outcome.Done<T>(T value) -> {
                 problem.set(null);
@@ -165,7 +169,7 @@ public final class CheckpointsViewModel {
                 list.refresh(choose.apply(value));
             }
             case Outcome.Failed<T>(Problem failure) -> {
-                said.set("");
+                said.set(Said.NOTHING);
                 problem.set(failure);
                 list.refresh();
             }
@@ -303,7 +307,7 @@ public final class CheckpointsViewModel {
     }
 
     /// What came of the last verb; empty where there is nothing to say.
-    public ReadOnlyStringProperty saidProperty() {
+    public ReadOnlyObjectProperty<Said> saidProperty() {
         return said.getReadOnlyProperty();
     }
 

@@ -3,6 +3,8 @@ package plumbline.ui.checkpoints;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,6 +34,7 @@ public final class ContentsViewModel {
     private final PagedList<SavedRow> rows;
     private final ReadOnlyLongWrapper first = new ReadOnlyLongWrapper();
     private final RowSearch search;
+    private final ReadOnlyBooleanWrapper readable = new ReadOnlyBooleanWrapper(true);
     private String looked = "";
     private @Nullable Checkpoint shown;
 
@@ -60,6 +63,7 @@ public final class ContentsViewModel {
         boolean same = checkpoint != null && before != null && checkpoint.path().equals(before.path());
         SavedTable wasOpen = table.get();
         shown = checkpoint;
+        readable.set(checkpoint == null || checkpoint.usable());
         Manifest manifest = checkpoint == null || !checkpoint.usable() ? null : checkpoint.manifest();
         tables.setAll(manifest == null ? List.of() : manifest.tables());
         skipped.setAll(manifest == null ? List.of() : manifest.inventory().skipped());
@@ -138,6 +142,11 @@ public final class ContentsViewModel {
     RowsFile file() {
         SavedRows all = saved();
         return all == null ? null : new RowsFile(all, SavedRows.holding(looked));
+    }
+
+    /// Whether the tables of what is shown can be told.
+    ReadOnlyBooleanProperty readableProperty() {
+        return readable.getReadOnlyProperty();
     }
 
     /// The saved tables in the manifest's order; none of a checkpoint that can't be used.

@@ -19,6 +19,8 @@ import plumbline.ui.fx.Texts;
 /// One line of the list: a target's name, or a checkpoint; reused for many.
 final class EntryCell extends ListCell<Entry> {
 
+    private static final double ROOMY = 250; // pixels in which all words of a line fit
+
     private final CheckpointsViewModel model;
     private final CheckpointWords words;
     private final Label id = Nodes.styled(new Label(), "target-name");
@@ -51,6 +53,9 @@ final class EntryCell extends ListCell<Entry> {
                 row(description, Nodes.spring(), disk), row(reasonShape, reason, size, Nodes.spring(), state)),
                 "checkpoint-entry");
         heading = row(target, Nodes.spring(), total);
+        // half a number would be a wrong one
+        size.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+        size.managedProperty().bind(size.visibleProperty());
         setPrefWidth(0);
     }
 

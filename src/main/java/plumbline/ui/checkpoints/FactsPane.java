@@ -42,6 +42,7 @@ final class FactsPane extends VBox {
         }
         grid = new FactGrid();
         StateBadge state = new StateBadge();
+        state.wrap();
         state.show(CheckpointWords.mark(one), words.stateAndWhen(one, model.now()));
         put("state", state);
         if (!one.detail().isEmpty()) {

@@ -81,9 +81,11 @@ final class ListPane extends VBox {
                 item("checkpoints-refresh", "checkpoints.refresh", model::refresh));
         HBox bar = Nodes.styled(new HBox(title, Nodes.spring(), create, more), "pane-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
-        bar.widthProperty().subscribe(width -> create.setContentDisplay(width.doubleValue() < 250
-                ? ContentDisplay.GRAPHIC_ONLY
-                : ContentDisplay.LEFT));
+        bar.widthProperty().subscribe(width -> {
+            boolean narrow = width.doubleValue() < 250;
+            create.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            title.setVisible(!narrow); // the tab above says the same
+        });
         return bar;
     }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -217,7 +218,9 @@ final class RowsPane extends VBox {
         table.accessibleTextProperty().bind(texts.of("checkpoints.tab.rows"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Label none = Nodes.styled(new Label(), "muted");
-        none.textProperty().bind(texts.of("checkpoints.rows.none"));
+        none.textProperty().bind(Bindings.createStringBinding(() -> texts.now(model.tableProperty().get() == null
+                ? "checkpoints.rows.no-table"
+                : "checkpoints.rows.none"), model.tableProperty(), texts.languageProperty()));
         table.setPlaceholder(none);
         table.setItems(model.rows());
         model.rows().revisionProperty().addListener((_, _, _) -> {

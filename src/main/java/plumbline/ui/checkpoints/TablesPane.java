@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
@@ -118,7 +119,9 @@ final class TablesPane extends VBox {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         Label none = Nodes.styled(new Label(), "muted");
-        none.textProperty().bind(texts.of("checkpoints.tables.none"));
+        none.textProperty().bind(Bindings.createStringBinding(() -> texts.now(model.readableProperty().get()
+                ? "checkpoints.tables.none"
+                : "checkpoints.tables.unread"), model.readableProperty(), texts.languageProperty()));
         table.setPlaceholder(none);
         model.tables().addListener((ListChangeListener<SavedTable>) _ -> fit());
         table.getSelectionModel().selectedItemProperty().addListener((_, _, saved) -> {

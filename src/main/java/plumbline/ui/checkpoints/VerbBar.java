@@ -87,7 +87,8 @@ final class VerbBar extends FlowPane {
         boolean own = targets.stream().anyMatch(model::isOwn);
         restore.setDisable(!usable || !own);
         compare.setDisable(!usable);
-        verify.setDisable(!usable);
+        // what else is wrong with a damaged one is worth knowing
+        verify.setDisable(!usable && (one == null || one.condition() != Checkpoint.Condition.DAMAGED));
         describe.setDisable(!usable);
         pin.setDisable(!usable);
         // one of the licensing-risk system is one file already

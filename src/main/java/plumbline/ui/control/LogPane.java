@@ -178,7 +178,7 @@ public final class LogPane extends VBox {
         log.lines().addListener((ListChangeListener<JobLog.Line>) _ -> {
             if (follow.isSelected() && !log.lines().isEmpty()) {
                 // a list that was not shown yet has no place to scroll to
-                Platform.runLater(() -> list.scrollTo(log.lines().size() - 1));
+                Platform.runLater(this::toTheEnd);
             }
         });
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -187,6 +187,13 @@ public final class LogPane extends VBox {
                 event.consume();
             }
         });
+    }
+
+    // the bar below appears only with a line that is longer than the pane, and would hide that line
+    private void toTheEnd() {
+        list.scrollTo(log.lines().size() - 1);
+        list.layout();
+        list.scrollTo(log.lines().size() - 1);
     }
 
     private void copy() {

@@ -19,6 +19,13 @@ public final class StateBadge extends HBox {
         getChildren().addAll(shape, word);
     }
 
+    /// Lets a long state take several lines where there is little room.
+    public void wrap() {
+        word.setWrapText(true);
+        word.setMinHeight(USE_PREF_SIZE);
+        setMinWidth(0);
+    }
+
     /// Shows a state.
     ///
     /// @param text the state's word as the person reads it

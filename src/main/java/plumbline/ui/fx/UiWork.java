@@ -53,7 +53,9 @@ public record UiWork(Jobs jobs, Executor ui, Executor background, Texts texts) {
             Effect afterBug) {
         Job<Outcome<T>> job = jobs.start(title, target, work);
         var _ = job.result().whenComplete((outcome, failure) -> ui.execute(() -> then
-                .accept(failure == null ? outcome : new Outcome.Failed<>(problemOf(failure, target, afterBug)))));
+                .accept(failure == null
+                        ? outcome
+                        : new Outcome.Failed<>(problemOf(failure, target.isEmpty() ? title : target, afterBug)))));
         return job;
     }
 

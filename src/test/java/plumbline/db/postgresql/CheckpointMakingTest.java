@@ -38,7 +38,9 @@ import plumbline.core.checkpoint.create.CheckpointMaker;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.repair.Actor;
+import plumbline.core.target.Address;
 import plumbline.core.target.Engine;
+import plumbline.core.target.Target;
 import plumbline.core.watch.Subscription;
 import plumbline.core.work.WorkContext;
 import plumbline.testing.Await;
@@ -183,6 +185,20 @@ class CheckpointMakingTest {
     }
 
     @Test
+    void refusesToSaveNothingWhereTheRoleMayReadNothing() throws IOException {
+        TestPostgres.Database database = database("CREATE TABLE secret (a int);"
+                + "DO $$ BEGIN CREATE ROLE reading LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        Address.PostgresAddress at = (Address.PostgresAddress) database.target().address();
+        Target reading = new Target("reading", "", database.target().environment(),
+                new Address.PostgresAddress(at.host(), at.port(), at.database(), "reading", at.tls(), ""), List.of(),
+                database.target().refresh(), false);
+        assertEquals(ProblemCode.RIGHTS, code(maker.create(
+                new CreateRequest(reading, Choice.ALL, "", "", Manifest.SCHEDULED, 1, false), shelf(),
+                CheckpointLog.SILENT, WorkContext.none())));
+        assertEquals(List.of(), left());
+    }
+
+    @Test
     void seesOneInstantWhileOthersWriteOn() throws Exception {
         TestPostgres.Database database = database("CREATE TABLE a (id int PRIMARY KEY, sum int);"
                 + "CREATE TABLE b (id int PRIMARY KEY, sum int);"
@@ -238,7 +254,8 @@ class CheckpointMakingTest {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         CheckpointLog middle = inTheMiddle(() -> {
             changes.add(Thread.ofPlatform().start(() -> database.run("ALTER TABLE large ADD COLUMN more int")));
-            Await.until("a change that waited for four seconds", Duration.ofSeconds(20), () -> waits(database, 4));
+            Await.until("a change that waited for four seconds, or had to wait no more", Duration.ofSeconds(20),
+                    () -> waits(database, 4) || !changes.getFirst().isAlive());
         });
         Checkpoint made = maker.create(request(database, 1), shelf(), new CheckpointLog() {
             @Override

@@ -26,9 +26,12 @@ import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.sql.TableName;
+import plumbline.core.work.CancelledException;
 import plumbline.testing.Desk;
 import plumbline.testing.MemoryState;
 import plumbline.testing.SampleShelf;
+import plumbline.ui.fx.Mark;
+import plumbline.ui.fx.Said;
 
 final class CheckpointsViewModelTest {
 
@@ -143,6 +146,27 @@ final class CheckpointsViewModelTest {
     }
 
     @Test
+    void whatTheRoleMayNotReadIsSaidOfANewCheckpoint() {
+        model.shown("");
+        model.create();
+        assertInstanceOf(CreateViewModel.class, shelf.dialogs.getFirst()).create();
+        assertEquals(Mark.WARNING, model.saidProperty().get().mark());
+        assertTrue(model.saidProperty().get().text().endsWith("because the role may not read it: audit.events."),
+                model.saidProperty().get().text());
+    }
+
+    @Test
+    void aCancelledVerificationSaysWhatWasCancelled() {
+        model.shown("");
+        model.list().choose(named("before the price change"));
+        shelf.shelf.verifying(() -> {
+            throw new CancelledException();
+        });
+        model.verify();
+        assertEquals("Verify " + chosen().id(), Objects.requireNonNull(model.problemProperty().get()).subject());
+    }
+
+    @Test
     void theLogHasTheLinesOfTheJob() {
         model.shown("");
         model.create();
@@ -179,7 +203,8 @@ final class CheckpointsViewModelTest {
         model.list().choose(named("before the price change"));
         shelf.shelf.wrong(List.of("tables/public.orders.copy.zst: hash differs at 4096"));
         model.verify();
-        assertTrue(model.saidProperty().get().contains("hash differs"), model.saidProperty().get());
+        assertTrue(model.saidProperty().get().text().contains("hash differs"), model.saidProperty().get().text());
+        assertEquals(Mark.CRITICAL, model.saidProperty().get().mark());
         assertFalse(chosen().label().intact());
     }
 
@@ -223,7 +248,7 @@ final class CheckpointsViewModelTest {
         shelf.shelf.fail(Problem.of(ProblemCode.DISK_FULL, "checkpoints"));
         model.pin();
         assertEquals(ProblemCode.DISK_FULL, Objects.requireNonNull(model.problemProperty().get()).code());
-        assertEquals("", model.saidProperty().get());
+        assertEquals(Said.NOTHING, model.saidProperty().get());
     }
 
     @Test

@@ -65,7 +65,8 @@ final class ManifestReader {
         Fields head = new Fields(tree, "manifest.json");
         if (head.count("minReader") > Manifest.VERSION || !head.texts("features").isEmpty()) {
             throw new BadForm(Condition.NEWER, "version " + head.count("version") + ", needs a reader of version "
-                    + head.count("minReader") + " " + head.texts("features"));
+                    + head.count("minReader")
+                    + (head.texts("features").isEmpty() ? "" : " " + head.texts("features")));
         }
         Map<String, String> sums = sums(folder);
         hashed(sums, "manifest.json", content);

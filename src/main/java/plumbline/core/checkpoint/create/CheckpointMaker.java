@@ -21,6 +21,7 @@ import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Origin;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.Shelf;
+import plumbline.core.checkpoint.Skipped;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -38,6 +39,7 @@ public final class CheckpointMaker implements Checkpoints {
 
     private static final int MIN_READER = 1;
     private static final int ATTEMPTS = 3;
+    private static final int NAMED = 10;
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'checkpoint_'yyyyMMdd'_'HHmmss",
             Locale.ROOT);
 
@@ -106,6 +108,7 @@ public final class CheckpointMaker implements Checkpoints {
                     saved = file.tables();
                 } else {
                     inventory = tables.inventory();
+                    refuseIfAllAreHidden(request, inventory);
                     saved = saving.rows(tables, request.workers());
                 }
                 lines.read();
@@ -118,6 +121,17 @@ public final class CheckpointMaker implements Checkpoints {
                     took.toMillis(), "", "", origin, saved, without(inventory), ""));
             lines.done(checkpoint, saved.stream().mapToLong(SavedTable::rows).sum());
             return checkpoint;
+        }
+    }
+
+    // a checkpoint without a row would pass for a saved database
+    private static void refuseIfAllAreHidden(CreateRequest request, Inventory inventory) {
+        List<String> hidden = inventory.skipped().stream().filter(each -> each.reason().equals(Skipped.NO_RIGHT))
+                .map(Skipped::name).toList();
+        if (inventory.tables().isEmpty() && !hidden.isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.RIGHTS, request.target().name(),
+                    "GRANT SELECT ON " + String.join(", ", hidden.subList(0, Math.min(NAMED, hidden.size())))
+                            + (hidden.size() > NAMED ? ", ..." : "")));
         }
     }
 
