@@ -23,6 +23,7 @@ import plumbline.core.backup.FoundBackup;
 import plumbline.core.check.BaselineRecorder;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Restores;
+import plumbline.core.checkpoint.Shelf;
 import plumbline.core.checkpoint.cell.Cells;
 import plumbline.core.checkpoint.restore.AfterRestore;
 import plumbline.core.checkpoint.restore.DeclaredTriggers;
@@ -241,8 +242,7 @@ final class ConsoleParts implements AutoCloseable {
         });
         Timetable timetable = new Timetable(checks, work, clock);
         ticker.nowProperty().addListener((_, _, _) -> timetable.tick());
-        JournalViewModel journal = new JournalViewModel(services.journal(), () -> wiring.checkpointParts().shelf(null),
-                connections, desk, work);
+        JournalViewModel journal = new JournalViewModel(services.journal(), this::shelf, connections, desk, work);
         BackupScreens kept = backupScreens(sheets, clock);
         List<ScreenEntry> screens = new ArrayList<>(List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
@@ -271,11 +271,15 @@ final class ConsoleParts implements AutoCloseable {
                 context);
     }
 
+    private Shelf shelf() {
+        return wiring.checkpointParts().shelf(null);
+    }
+
     private ScreenEntry checkpoints(Sheets sheets, Clock clock) {
         CheckpointParts parts = wiring.checkpointParts();
         Restores restores = new RestoresOfPacks(parts.restores(), new DeclaredTriggers(wiring.packs()),
                 new AfterRestore(wiring.packs(), services.checks()));
-        return new CheckpointScreen(() -> parts.shelf(null), parts::checkpoints, parts::comparisons, parts::reader,
+        return new CheckpointScreen(this::shelf, parts::checkpoints, parts::comparisons, parts::reader,
                 () -> restores, this::packTables, new DifferenceFiles(),
                 Cells::text,
                 new InnerMarks()).entry(

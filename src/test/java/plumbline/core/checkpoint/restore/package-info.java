@@ -1,0 +1,4 @@
+@NullMarked
+package plumbline.core.checkpoint.restore;
+
+import org.jspecify.annotations.NullMarked;
