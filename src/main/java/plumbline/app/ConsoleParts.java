@@ -241,7 +241,8 @@ final class ConsoleParts implements AutoCloseable {
         });
         Timetable timetable = new Timetable(checks, work, clock);
         ticker.nowProperty().addListener((_, _, _) -> timetable.tick());
-        JournalViewModel journal = new JournalViewModel(services.journal(), connections, desk, work);
+        JournalViewModel journal = new JournalViewModel(services.journal(), () -> wiring.checkpointParts().shelf(null),
+                connections, desk, work);
         BackupScreens kept = backupScreens(sheets, clock);
         List<ScreenEntry> screens = new ArrayList<>(List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,

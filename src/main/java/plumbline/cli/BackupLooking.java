@@ -38,6 +38,7 @@ final class BackupLooking {
     static final class ListThem implements Callable<Answer> {
 
         private final Supplier<Backups> backups;
+        private final Supplier<WorkContext> work;
         private final BackupWords words;
         private final Said said;
 
@@ -45,8 +46,9 @@ final class BackupLooking {
         @Nullable
         Path dir;
 
-        ListThem(Supplier<Backups> backups, BackupWords words, Said said) {
+        ListThem(Supplier<Backups> backups, Supplier<WorkContext> work, BackupWords words, Said said) {
             this.backups = backups;
+            this.work = work;
             this.words = words;
             this.said = said;
         }
@@ -55,7 +57,7 @@ final class BackupLooking {
         public Answer call() {
             List<FoundBackup> all = new ArrayList<>();
             for (Path folder : dir == null ? own(backups.get().root()) : List.of(dir)) {
-                all.addAll(backups.get().folders().list(folder, true, WorkContext.none()));
+                all.addAll(backups.get().folders().list(folder, true, work.get()));
             }
             all.sort(Comparator.comparing(FoundBackup::at).reversed());
             return new Answer(Json.object("backups", all.stream().map(BackupWords::json).toList()),
@@ -83,6 +85,7 @@ final class BackupLooking {
 
         private final TargetNames names;
         private final Supplier<Backups> backups;
+        private final Supplier<WorkContext> work;
         private final BackupWords words;
         private final Options options;
         private final Said said;
@@ -97,17 +100,19 @@ final class BackupLooking {
         @Mixin
         ChangeOptions change = new ChangeOptions();
 
-        Verify(TargetNames names, Supplier<Backups> backups, BackupWords words, Options options, Said said) {
+        Verify(TargetNames names, Supplier<Backups> backups, BackupWords words,
+                CheckpointRestoreCommand.Surroundings surroundings) {
             this.names = names;
             this.backups = backups;
+            this.work = surroundings.work();
             this.words = words;
-            this.options = options;
-            this.said = said;
+            this.options = surroundings.options();
+            this.said = surroundings.said();
         }
 
         @Override
         public Answer call() {
-            FoundBackup backup = backups.get().folders().one(file, WorkContext.none());
+            FoundBackup backup = backups.get().folders().one(file, work.get());
             Target server = trial == null ? null : names.find(trial, change.environment);
             if (server != null) {
                 if (backup.kind() != Kind.DATABASE && backup.kind() != Kind.TABLES) {
@@ -115,12 +120,12 @@ final class BackupLooking {
                 }
                 change.permit(server, options.readOnly);
             }
-            Verified verified = backups.get().verifier().verify(backup, WorkContext.none());
+            Verified verified = backups.get().verifier().verify(backup, work.get());
             List<Flaw> flaws = new ArrayList<>(verified.flaws());
             List<Block> blocks = new ArrayList<>();
             Trial tried = null;
             if (server != null && flaws.isEmpty() && change.execute) {
-                tried = backups.get().trials().run(backup.path(), server, WorkContext.none());
+                tried = backups.get().trials().run(backup.path(), server, work.get());
                 flaws.addAll(tried.flaws());
                 blocks.add(new Block.Line(said.text("backup.trial.done", tried.database(), server.name())));
             } else if (server != null && !change.execute) {

@@ -32,6 +32,7 @@ final class BackupMaking {
 
         private final TargetNames names;
         private final Supplier<Backups> backups;
+        private final Supplier<WorkContext> work;
         private final Said said;
 
         @Mixin
@@ -61,9 +62,10 @@ final class BackupMaking {
         @Mixin
         AskOptions asked = new AskOptions();
 
-        Create(TargetNames names, Supplier<Backups> backups, Said said) {
+        Create(TargetNames names, Supplier<Backups> backups, Supplier<WorkContext> work, Said said) {
             this.names = names;
             this.backups = backups;
+            this.work = work;
             this.said = said;
         }
 
@@ -81,7 +83,7 @@ final class BackupMaking {
             DumpRequest request = new DumpRequest(tables.stream().map(TableName::parse).toList(), scope,
                     level == null ? -1 : level);
             return made(List.of(backups.get().maker().create(found, request,
-                    to == null ? backups.get().folderOf(found.name()) : to, name, WorkContext.none())), said);
+                    to == null ? backups.get().folderOf(found.name()) : to, name, work.get())), said);
         }
     }
 
@@ -90,6 +92,7 @@ final class BackupMaking {
     static final class Archive implements Callable<Answer> {
 
         private final Supplier<Backups> backups;
+        private final Supplier<WorkContext> work;
         private final Said said;
 
         @Option(names = "--folder", paramLabel = "PATH", required = true, description = "a folder to archive; may be given several times")
@@ -99,8 +102,9 @@ final class BackupMaking {
         @Nullable
         Path to;
 
-        Archive(Supplier<Backups> backups, Said said) {
+        Archive(Supplier<Backups> backups, Supplier<WorkContext> work, Said said) {
             this.backups = backups;
+            this.work = work;
             this.said = said;
         }
 
@@ -108,7 +112,7 @@ final class BackupMaking {
         public Answer call() {
             Path place = to == null ? backups.get().folderOf("files") : to;
             return made(folders.stream()
-                    .map(folder -> backups.get().maker().files(folder, place, WorkContext.none())).toList(), said);
+                    .map(folder -> backups.get().maker().files(folder, place, work.get())).toList(), said);
         }
     }
 

@@ -24,6 +24,7 @@ import plumbline.core.work.WorkContext;
 final class BackupPruning implements Callable<Answer> {
 
     private final Supplier<Backups> backups;
+    private final Supplier<WorkContext> work;
     private final BackupWords words;
     private final Said said;
 
@@ -49,8 +50,9 @@ final class BackupPruning implements Callable<Answer> {
     @Option(names = "--execute", description = "do it; without this the command only says what it would do")
     boolean execute;
 
-    BackupPruning(Supplier<Backups> backups, BackupWords words, Said said) {
+    BackupPruning(Supplier<Backups> backups, Supplier<WorkContext> work, BackupWords words, Said said) {
         this.backups = backups;
+        this.work = work;
         this.words = words;
         this.said = said;
     }
@@ -62,8 +64,8 @@ final class BackupPruning implements Callable<Answer> {
         }
         OptionalInt scripts = gzip == null ? OptionalInt.empty() : OptionalInt.of(gzip);
         PrunePlan plan = backups.get().pruner().plan(dir, new Tiers(daily, weekly, monthly), others, scripts,
-                WorkContext.none());
-        Pruned done = execute ? backups.get().pruner().perform(plan, WorkContext.none()) : null;
+                work.get());
+        Pruned done = execute ? backups.get().pruner().perform(plan, work.get()) : null;
         List<Object> json = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         for (PrunePlan.Line line : plan.lines()) {

@@ -31,6 +31,7 @@ final class BackupRestoring implements Callable<Answer> {
 
     private final TargetNames names;
     private final Supplier<Backups> backups;
+    private final Supplier<WorkContext> work;
     private final Unfinished unfinished;
     private final Options options;
     private final Said said;
@@ -62,12 +63,14 @@ final class BackupRestoring implements Callable<Answer> {
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
-    BackupRestoring(TargetNames names, Supplier<Backups> backups, Unfinished unfinished, Options options, Said said) {
+    BackupRestoring(TargetNames names, Supplier<Backups> backups, Unfinished unfinished,
+            CheckpointRestoreCommand.Surroundings surroundings) {
         this.names = names;
         this.backups = backups;
+        this.work = surroundings.work();
         this.unfinished = unfinished;
-        this.options = options;
-        this.said = said;
+        this.options = surroundings.options();
+        this.said = surroundings.said();
     }
 
     @Override
@@ -82,13 +85,13 @@ final class BackupRestoring implements Callable<Answer> {
         change.permit(target, options.readOnly);
         BackupRestorer restorer = backups.get().restorer().get();
         BackupRestorePlan plan = restorer.plan(file, target, tables.stream().map(TableName::parse).toList(), intoOther,
-                WorkContext.none());
+                work.get());
         if (!change.execute) {
             return new Answer(json(plan, null), preview(plan), ExitCode.OK);
         }
         unfinished.resolve();
         Path safety = noSafety ? null : dir == null ? backups.get().folderOf(target.name()) : dir;
-        BackupRestored done = restorer.perform(plan, safety, WorkContext.none());
+        BackupRestored done = restorer.perform(plan, safety, work.get());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Line(said.text("backup.restored", plan.backup().name(), target.name(), done.run())));
         if (done.safety() != null) {
@@ -101,15 +104,15 @@ final class BackupRestoring implements Callable<Answer> {
 
     private Answer unpack(Path folder) {
         if (change.execute) {
-            long entries = backups.get().restorer().get().unpack(file, folder, WorkContext.none());
+            long entries = backups.get().restorer().get().unpack(file, folder, work.get());
             return new Answer(Json.object("file", file.toString(), "into", folder.toString(), "executed", true,
                     "entries", entries),
                     List.of(new Block.Line(said.text("backup.unpacked", Long.toString(entries), folder.toString()))),
                     ExitCode.OK);
         }
         return new Answer(Json.object("file", file.toString(), "into", folder.toString(), "executed", false, "entries",
-                backups.get().verifier().verify(backups.get().folders().one(file, WorkContext.none()),
-                        WorkContext.none()).entries()),
+                backups.get().verifier().verify(backups.get().folders().one(file, work.get()),
+                        work.get()).entries()),
                 List.of(new Block.Line(said.text("backup.unpack", file.toString(), folder.toString()))), ExitCode.OK);
     }
 

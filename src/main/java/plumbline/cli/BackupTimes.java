@@ -38,17 +38,19 @@ final class BackupTimes {
     static final class RunDue implements Callable<Answer> {
 
         private final Supplier<Backups> backups;
+        private final Supplier<WorkContext> work;
         private final Said said;
 
-        RunDue(Supplier<Backups> backups, Said said) {
+        RunDue(Supplier<Backups> backups, Supplier<WorkContext> work, Said said) {
             this.backups = backups;
+            this.work = work;
             this.said = said;
         }
 
         @Override
         public Answer call() {
             Backups all = backups.get();
-            return new TimesWords(said, "backup").ran(all.due().get().run(all.jobs(), WorkContext.none()),
+            return new TimesWords(said, "backup").ran(all.due().get().run(all.jobs(), work.get()),
                     BackupWords::json, made -> made.path().toString());
         }
     }

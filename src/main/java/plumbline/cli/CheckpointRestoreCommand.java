@@ -144,7 +144,7 @@ final class CheckpointRestoreCommand implements Callable<Answer> {
                 return document.planned(plan, "");
             }
             if (!plan.obstacles().isEmpty()) {
-                throw new ProblemException(plan.obstacles().getFirst());
+                throw new ProblemException(Problem.all(plan.obstacles()));
             }
             ScriptFiles.write(script, restores.get().script(plan).orThrow());
             return document.planned(plan, script.toString());

@@ -20,6 +20,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.problem.ProblemText;
 import plumbline.core.text.Language;
 import plumbline.core.text.Messages;
+import plumbline.core.work.CancelledException;
 
 /// Parses a command, runs it and writes its answer. Used once.
 public final class CommandLineMain {
@@ -115,7 +116,7 @@ public final class CommandLineMain {
                 variables, said));
         line.addSubcommand(new PacksCommand(services::packs, said));
         line.addSubcommand(new JournalCommand(names, services::journal, unfinished, said));
-        line.addSubcommand(BackupCommand.line(names, services::backups, unfinished, options, said));
+        line.addSubcommand(BackupCommand.line(names, services::backups, unfinished, surroundings));
         line.addSubcommand(new DemoCommand(services::demo, out, err, said));
         line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.getSubcommands().values().forEach(CommandLineMain::help);
@@ -189,10 +190,15 @@ public final class CommandLineMain {
     }
 
     private IExecutionExceptionHandler failures() {
-        return (failure, _, _) -> {
+        return (failure, command, _) -> {
             if (failure instanceof ProblemException expected) {
                 err.println(Characters.visible(new ProblemText(language()).line(expected.problem())));
                 return ExitCode.of(expected.problem());
+            }
+            if (failure instanceof CancelledException) {
+                Problem stopped = Problem.of(ProblemCode.CANCELLED, command.getCommandName());
+                err.println(Characters.visible(new ProblemText(language()).line(stopped)));
+                return ExitCode.of(stopped);
             }
             LOG.error("a command failed", failure);
             Problem bug = Problem.of(ProblemCode.UNEXPECTED, failure.getClass().getSimpleName(),

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
-import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreResult;
@@ -63,17 +62,12 @@ final class RestoreUndo {
                     Problem.of(ProblemCode.NOTHING_TO_UNDO, entry.run(), entry.state().word()));
         }
         Shelf shelf = option.in(shelves);
-        Checkpoint safety = shelf.all().stream().filter(checkpoint -> isSafety(checkpoint, entry.run())).findFirst()
+        Checkpoint safety = shelf.safetyOf(entry.run())
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.NO_UNDO, entry.run(),
                         said.text("cli.undo.no-safety", shelf.folder().toString()))));
         RestoreRequest whole = RestoreRequest.whole(target, shelf, safety);
         // it belongs to the database into which it was restored, wherever its checkpoint came from
         return execute ? done(whole, entry, log) : planned(whole, entry, log);
-    }
-
-    private static boolean isSafety(Checkpoint checkpoint, String run) {
-        Manifest manifest = checkpoint.manifest();
-        return manifest != null && manifest.reason().equals(Manifest.SAFETY) && manifest.run().equals(run);
     }
 
     private Answer planned(RestoreRequest request, JournalEntry entry, LogOption log) {

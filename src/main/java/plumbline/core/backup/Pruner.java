@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,12 +25,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plumbline.core.backup.FoundBackup.State;
 import plumbline.core.work.WorkContext;
 
 /// Keeps a folder of backups in bounds: says first what would go, deletes it only then, and compresses old plain scripts.
 /// Thread-safe.
 public final class Pruner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pruner.class);
 
     private final Verifier verifier;
     private final InstantSource clock;
@@ -151,7 +158,7 @@ public final class Pruner {
         Path partial = packed.resolveSibling(packed.getFileName() + PartialFile.SUFFIX);
         try {
             Files.deleteIfExists(partial);
-            Files.copy(script, partial, StandardCopyOption.COPY_ATTRIBUTES); // its rights, owner and age
+            createLike(script, partial);
             try (InputStream in = Files.newInputStream(script);
                     OutputStream out = new GZIPOutputStream(Files.newOutputStream(partial), 1 << 16)) {
                 byte[] buffer = new byte[1 << 16];
@@ -172,6 +179,25 @@ public final class Pruner {
         } finally {
             Files.deleteIfExists(partial);
         }
+    }
+
+    /// An empty file with another's rights, and its owner where we may give one; a copy of it would read it all at one go.
+    private static void createLike(Path script, Path made) throws IOException {
+        PosixFileAttributeView from = Files.getFileAttributeView(script, PosixFileAttributeView.class);
+        if (from == null) {
+            Files.createFile(made);
+            return;
+        }
+        PosixFileAttributes its = from.readAttributes();
+        Files.createFile(made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        PosixFileAttributeView to = Files.getFileAttributeView(made, PosixFileAttributeView.class);
+        try {
+            to.setGroup(its.group());
+            to.setOwner(its.owner());
+        } catch (IOException notOurs) {
+            LOG.debug("{} keeps us as its owner", made, notOurs);
+        }
+        to.setPermissions(its.permissions());
     }
 
     /// A gzipped file, read to its sum at the end.

@@ -1,5 +1,8 @@
 package plumbline.core.checkpoint;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -13,6 +16,9 @@ import java.util.Locale;
 public enum KeyOrder {
 
     SIGNED, BYTES, NUMERIC, SQLITE;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     /// The word in a manifest.
     public String word() {
@@ -28,14 +34,29 @@ public enum KeyOrder {
             return this == SQLITE ? -nulls : nulls;
         }
         return switch (this) {
-            case SIGNED -> {
-                int first = Byte.compare(left.bytes()[left.place(leftField)], right.bytes()[right.place(rightField)]);
-                yield first != 0 ? first : bytes(left, leftField, right, rightField);
-            }
+            case SIGNED -> signed(left, leftField, right, rightField);
             case BYTES -> bytes(left, leftField, right, rightField);
             case NUMERIC -> NumericForm.compare(left, leftField, right, rightField);
             case SQLITE -> SqliteForm.compare(left, leftField, right, rightField);
         };
+    }
+
+    private static int signed(Tuple left, int leftField, Tuple right, int rightField) {
+        byte[] mine = left.bytes();
+        byte[] other = right.bytes();
+        int from = left.place(leftField);
+        int otherFrom = right.place(rightField);
+        int length = left.length(leftField);
+        if (length == right.length(rightField)) {
+            if (length == Long.BYTES) {
+                return Long.compare((long) LONG.get(mine, from), (long) LONG.get(other, otherFrom));
+            }
+            if (length == Integer.BYTES) {
+                return Integer.compare((int) INT.get(mine, from), (int) INT.get(other, otherFrom));
+            }
+        }
+        int first = Byte.compare(mine[from], other[otherFrom]);
+        return first != 0 ? first : bytes(left, leftField, right, rightField);
     }
 
     private static int bytes(Tuple left, int leftField, Tuple right, int rightField) {

@@ -19,7 +19,8 @@ public interface LiveTables extends Tables {
         return 1;
     }
 
-    /// Reads one part of a table; all parts together, in their order, are the table.
+    /// Reads one part of a table; all parts together, in their order, are the table. Whoever closes it before its end gives
+    /// up these tables: nothing more can be read from them then.
     ///
     /// @param part from 0
     /// @param of   what [#parts] said

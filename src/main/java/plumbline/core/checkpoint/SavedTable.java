@@ -27,6 +27,12 @@ public record SavedTable(TableForm form, long rows, long bytes, String file, lon
         frames = List.copyOf(frames);
     }
 
+    /// The same table, whose rows turned out not to stand in the key's order.
+    public SavedTable unordered() {
+        return new SavedTable(form.read(false, form.coding()), rows, bytes, file, fileBytes, sha256, digest, frames,
+                scope, absent);
+    }
+
     /// Whether it holds all rows of the table.
     public boolean whole() {
         return scope.equals(WHOLE);

@@ -3,6 +3,7 @@ package plumbline.core.checkpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import plumbline.core.work.WorkContext;
 
@@ -19,6 +20,17 @@ public interface Shelf {
     ///
     /// @throws plumbline.core.problem.ProblemException UNKNOWN_CHECKPOINT
     Checkpoint find(String idOrPath);
+
+    /// The safety checkpoint of a restore: putting it back takes that restore back.
+    ///
+    /// @param run of the restore, as the journal has it
+    /// @return empty where none was made or it is gone
+    default Optional<Checkpoint> safetyOf(String run) {
+        return all().stream().filter(checkpoint -> {
+            Manifest manifest = checkpoint.manifest();
+            return manifest != null && manifest.reason().equals(Manifest.SAFETY) && manifest.run().equals(run);
+        }).findFirst();
+    }
 
     /// Opens a checkpoint's tables for reading. Every frame's hash is compared when it is read.
     Tables open(Checkpoint checkpoint);

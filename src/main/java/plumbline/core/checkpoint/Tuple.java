@@ -1,5 +1,8 @@
 package plumbline.core.checkpoint;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// One row as PostgreSQL's binary copy form frames it: a 16-bit count of fields, then each field's 32-bit length (-1 for
@@ -9,6 +12,7 @@ import java.util.Arrays;
 public final class Tuple {
 
     private static final int NULL = -1;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes = new byte[0];
     private int start;
@@ -22,10 +26,25 @@ public final class Tuple {
     /// @param from where its count of fields begins
     /// @throws IllegalArgumentException where the lengths in it don't add up to the row's
     public void set(byte[] buffer, int from, int size) {
+        int found = read(buffer, from, from + size);
+        if (found < 0) {
+            throw new IllegalArgumentException("a field ends beyond the end of its row");
+        }
+        if (found != size) {
+            throw new IllegalArgumentException("bytes are left behind the last field");
+        }
+    }
+
+    /// Looks at the row that begins somewhere in a buffer.
+    ///
+    /// @param from where its count of fields begins
+    /// @param end  where the buffer's content ends
+    /// @return the row's length, or -1 where more of it is needed than the buffer has; then there is no row to be seen
+    /// @throws IllegalArgumentException where there is no row
+    public int read(byte[] buffer, int from, int end) {
         bytes = buffer;
         start = from;
-        length = size;
-        fields = size < 2 ? -1 : (short) ((buffer[from] << 8) | (buffer[from + 1] & 0xFF));
+        fields = end - from < 2 ? -1 : (short) ((buffer[from] << 8) | (buffer[from + 1] & 0xFF));
         if (fields < 0) {
             throw new IllegalArgumentException("not a row");
         }
@@ -33,29 +52,44 @@ public final class Tuple {
             places = new int[fields];
             lengths = new int[fields];
         }
-        int end = from + size;
         int place = from + 2;
         for (int i = 0; i < fields; i++) {
             if (end - place < 4) {
-                throw new IllegalArgumentException("a field begins beyond the end of its row");
+                return -1;
             }
-            int its = intAt(place);
+            int its = (int) INT.get(buffer, place);
             place += 4;
             places[i] = place;
             lengths[i] = its;
-            if (its < NULL || its > end - place) {
-                throw new IllegalArgumentException("a field ends beyond the end of its row");
+            if (its < NULL) {
+                throw new IllegalArgumentException("a field of " + its + " bytes");
+            }
+            if (its > end - place) {
+                return -1;
             }
             place += Math.max(0, its);
         }
-        if (place != end) {
-            throw new IllegalArgumentException("bytes are left behind the last field");
-        }
+        length = place - from;
+        return length;
     }
 
-    private int intAt(int place) {
-        return (bytes[place] << 24) | ((bytes[place + 1] & 0xFF) << 16) | ((bytes[place + 2] & 0xFF) << 8)
-                | (bytes[place + 3] & 0xFF);
+    /// Looks at a copy of another row.
+    ///
+    /// @param into takes the other row's bytes from its beginning on; large enough
+    public void keep(Tuple other, byte[] into) {
+        System.arraycopy(other.bytes, other.start, into, 0, other.length);
+        bytes = into;
+        start = 0;
+        length = other.length;
+        fields = other.fields;
+        if (places.length < fields) {
+            places = new int[fields];
+            lengths = new int[fields];
+        }
+        for (int i = 0; i < fields; i++) {
+            places[i] = other.places[i] - other.start;
+            lengths[i] = other.lengths[i];
+        }
     }
 
     /// How many fields it has.
@@ -108,7 +142,7 @@ public final class Tuple {
     /// The same row in a buffer of its own.
     public Tuple copy() {
         Tuple own = new Tuple();
-        own.set(Arrays.copyOfRange(bytes, start, start + length), 0, length);
+        own.keep(this, new byte[length]);
         return own;
     }
 }

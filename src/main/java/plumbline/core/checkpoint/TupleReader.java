@@ -33,6 +33,12 @@ public interface TupleReader extends AutoCloseable {
     /// The row last gone to; valid until the next call of [#next].
     Tuple tuple();
 
+    /// Whether the rows so far came in the order that was asked for. Only a reader that relies on how a table's rows lie can
+    /// find that they did not.
+    default boolean inOrder() {
+        return true;
+    }
+
     /// Lets go of what it reads from, also in the middle. Never fails.
     @Override
     void close();

@@ -2,6 +2,7 @@ package plumbline.core.pack;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import plumbline.core.watch.Watchable;
 
 /// The packs there are: the built-in ones and those in the person's folder, picked up while the console runs.
@@ -12,7 +13,12 @@ public interface Packs {
 
     /// The pack of this id.
     default Optional<Pack> pack(String id) {
-        return shelf().get().packs().stream().filter(pack -> pack.id().equals(id)).findFirst();
+        return where(head -> head.id().equals(id)).stream().findFirst();
+    }
+
+    /// The packs that can be used and are wanted, by id. The others need not be read for it.
+    default List<Pack> where(Predicate<PackHead> wanted) {
+        return shelf().get().packs().stream().filter(pack -> wanted.test(PackHead.of(pack))).toList();
     }
 
     /// What was found.

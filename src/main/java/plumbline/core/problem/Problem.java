@@ -1,5 +1,7 @@
 package plumbline.core.problem;
 
+import java.util.List;
+
 /// One expected failure as a value: what happened, to what, what it left behind, and the words of who refused.
 ///
 /// The sentence for a person is made by [ProblemText] in the language of the screen.
@@ -8,7 +10,25 @@ package plumbline.core.problem;
 /// @param subject what it happened to, as the person named it; never holds a secret
 /// @param effect  what it left behind on the target
 /// @param detail  the server's or system's own words, or empty; never holds a secret
-public record Problem(ProblemCode code, String subject, Effect effect, String detail) {
+/// @param others  what else stood in the way at the same time, each without others of its own
+public record Problem(ProblemCode code, String subject, Effect effect, String detail, List<Problem> others) {
+
+    public Problem {
+        others = List.copyOf(others);
+    }
+
+    /// A failure that came alone.
+    public Problem(ProblemCode code, String subject, Effect effect, String detail) {
+        this(code, subject, effect, detail, List.of());
+    }
+
+    /// Several that were found at once, under the first one.
+    ///
+    /// @param found at least one
+    public static Problem all(List<Problem> found) {
+        Problem first = found.getFirst();
+        return new Problem(first.code, first.subject, first.effect, first.detail, found.subList(1, found.size()));
+    }
 
     /// A failure before anything was changed, without words from elsewhere.
     public static Problem of(ProblemCode code, String subject) {
@@ -22,6 +42,6 @@ public record Problem(ProblemCode code, String subject, Effect effect, String de
 
     /// The same failure where more is known about what it left behind.
     public Problem withEffect(Effect known) {
-        return new Problem(code, subject, known, detail);
+        return new Problem(code, subject, known, detail, others);
     }
 }

@@ -1,5 +1,7 @@
 package plumbline.core.problem;
 
+import java.util.ArrayList;
+import java.util.List;
 import plumbline.core.text.Messages;
 
 /// Says a [Problem] to a person: what happened to what, what it left behind, what to do.
@@ -7,9 +9,11 @@ import plumbline.core.text.Messages;
 /// @param messages the language to say it in
 public record ProblemText(Messages messages) {
 
-    /// One line: the sentence, the effect, the advice.
+    /// One line: the sentence, the effect, the advice; then what else stood in the way, each with its advice.
     public String line(Problem problem) {
-        return messages.sentences(what(problem), effect(problem), advice(problem));
+        List<String> sentences = new ArrayList<>(List.of(what(problem), effect(problem), advice(problem)));
+        problem.others().forEach(other -> sentences.addAll(List.of(what(other), advice(other))));
+        return messages.sentences(sentences.toArray(String[]::new));
     }
 
     /// What happened, to what.

@@ -37,10 +37,21 @@ final class BinaryFrames implements CopyFrames {
             place += 2;
             return finish();
         }
-        int size = sizeHere(fields);
-        tuple.set(buffer, place, size);
+        int size = read(tuple);
+        if (size < 0) { // the row goes on in the next message
+            size = sizeHere(fields);
+            tuple.set(buffer, place, size);
+        }
         place += size;
         return true;
+    }
+
+    private int read(Tuple tuple) throws SQLException {
+        try {
+            return tuple.read(buffer, place, end);
+        } catch (IllegalArgumentException wrong) {
+            throw new SQLException(wrong.getMessage(), NOT_THE_FORM, wrong);
+        }
     }
 
     private boolean finish() throws SQLException {

@@ -25,6 +25,8 @@ final class CatalogReading {
     /// Smaller tables are read in the order of their key: sorting them costs next to nothing.
     static final long SMALL = 8L << 20;
     private static final double IN_ORDER = 0.9;
+    /// Above this no more was moved than an update moves within its page.
+    private static final double AS_IT_LIES = 0.9999;
     private static final SqlFile SIZES = SqlFile.read("postgresql/checkpoint/sizes.sql");
     private static final SqlFile KEYS = SqlFile.read("postgresql/checkpoint/keys.sql");
     private static final SqlFile STATISTICS = SqlFile.read("postgresql/checkpoint/statistics.sql");
@@ -61,7 +63,7 @@ final class CatalogReading {
         }
     }
 
-    private record Statistics(double correlation, List<String> bounds) {}
+    private record Statistics(double correlation, List<String> bounds, boolean distinct, boolean unmoved) {}
 
     private static KeyArray oids(Stream<Long> numbers) {
         return new KeyArray("oid", numbers.toList());
@@ -100,7 +102,8 @@ final class CatalogReading {
         for (Row row : session.queryWhole(STATISTICS.bind(
                 Map.of("oids", oids(large.stream()), "columns", new KeyArray("text", names)))).rows()) {
             double correlation = row.get(2) == null ? 0 : Double.parseDouble(row.text(2));
-            statistics.put(row.text(0), new Statistics(correlation, ArrayText.parse(row.text(3))));
+            statistics.put(row.text(0), new Statistics(correlation, ArrayText.parse(row.text(3)),
+                    Boolean.TRUE.equals(row.get(4)), Boolean.TRUE.equals(row.get(5))));
         }
     }
 
@@ -122,7 +125,8 @@ final class CatalogReading {
         List<KeyPart> parts = key.stream().map(place -> at(table, place)).map(column -> new KeyPart(
                 saved.indexOf(column), KeyRule.order(types.below(column.typeOid()), coding))).toList();
         long[] size = size(table);
-        Statistics known = statistics.getOrDefault(String.valueOf(table.oid()), new Statistics(0, List.of()));
+        Statistics known = statistics.getOrDefault(String.valueOf(table.oid()),
+                new Statistics(0, List.of(), false, false));
         boolean indexed = key.stream().map(place -> at(table, place))
                 .allMatch(column -> KeyRule.indexed(column, types.below(column.typeOid()), coding));
         boolean ordered = !key.isEmpty()
@@ -131,7 +135,9 @@ final class CatalogReading {
                 saved.stream().map(this::column).toList(),
                 its.stream().filter(CatalogColumn::computed).map(column -> column.name().name()).toList(), parts,
                 ordered, coding, lines(table, its), table.rows(), size[0] + size[1]);
-        return new SeenTable(table, its, form, size[0], known.correlation(), indexed ? known.bounds() : List.of());
+        boolean lies = ordered && indexed && size[0] >= SMALL && known.correlation() >= AS_IT_LIES
+                && known.unmoved() && (key.size() == 1 || known.distinct());
+        return new SeenTable(table, its, form, size[0], lies, indexed ? known.bounds() : List.of());
     }
 
     private ColumnForm column(CatalogColumn column) {

@@ -8,9 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Skipped;
-import plumbline.core.problem.Problem;
-import plumbline.core.problem.ProblemCode;
-import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Row;
 import plumbline.core.session.Session;
 import plumbline.core.sql.SqlBuilder;
@@ -36,7 +33,8 @@ record CatalogSequences(List<SequenceForm> forms, List<Skipped> skipped, List<Ta
     private record Found(TableName name, long increment, boolean mayRead, boolean identity, boolean belongs,
             @Nullable TableName owner, String column) {}
 
-    /// @throws ProblemException RIGHTS where one that belongs to a saved table can't be read
+    /// One that the role may not read is left out, also where it belongs to a saved table: the rows are worth saving without
+    /// it, as pg_dump's refusal of the whole would not be.
     static CatalogSequences read(Session session, ChosenTables chosen, ChosenTables.Meant meant) {
         Set<Long> tables = chosen.tables().stream().flatMap(
                 table -> java.util.stream.Stream.concat(java.util.stream.Stream.of(table.oid()),
@@ -53,9 +51,6 @@ record CatalogSequences(List<SequenceForm> forms, List<Skipped> skipped, List<Ta
             }
             if (sequence.mayRead()) {
                 found.add(sequence);
-            } else if (sequence.belongs()) {
-                throw new ProblemException(Problem.of(ProblemCode.RIGHTS, sequence.name().toString(),
-                        "GRANT SELECT ON SEQUENCE " + sequence.name().quoted()));
             } else {
                 skipped.add(new Skipped(sequence.name().toString(), "no-right"));
             }

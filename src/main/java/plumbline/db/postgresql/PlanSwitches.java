@@ -9,6 +9,7 @@ final class PlanSwitches {
     private final JdbcSession session;
     private boolean sorting = true;
     private boolean scanning = true;
+    private boolean joining = true;
 
     PlanSwitches(JdbcSession session) {
         this.session = session;
@@ -29,6 +30,15 @@ final class PlanSwitches {
             session.query(Sql.of("SELECT set_config('enable_seqscan', ?, true), set_config('jit', 'off', true)",
                     word(on)), 1);
             scanning = on;
+        }
+    }
+
+    /// From now on a scan of a large table begins with its first page, also where others read the table at the same time
+    /// (`synchronize_seqscans`).
+    void scanFromTheFirstPage() {
+        if (joining) {
+            session.query(Sql.of("SELECT set_config('synchronize_seqscans', 'off', true)"), 1);
+            joining = false;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.RestoreOrder;
 import plumbline.core.checkpoint.RestorePlan;
@@ -52,11 +53,17 @@ public final class PostgresRestoring implements Restoring {
     @Override
     public Preflight preflight(RestoreRequest request, Inventory inventory, List<TableDifference> differences,
             List<SequenceDifference> sequences, WorkContext context) {
+        return preflight(request, inventory, differences, sequences, List.of(), context);
+    }
+
+    @Override
+    public Preflight preflight(RestoreRequest request, Inventory inventory, List<TableDifference> differences,
+            List<SequenceDifference> sequences, List<Delta> deltas, WorkContext context) {
         try (Session session = sessions.monitor(request.target(), LOOKING);
                 Subscription _ = context.onCancel(session::cancel)) {
             session.begin(Access.READ_ONLY);
             try {
-                return new Look(JdbcSession.of(session), request, inventory, differences, sequences).look();
+                return new Look(JdbcSession.of(session), request, inventory, differences, sequences).look(deltas);
             } finally {
                 session.rollback();
             }
@@ -102,13 +109,16 @@ public final class PostgresRestoring implements Restoring {
             this.reload = request.mode() == RestoreRequest.Mode.RELOAD;
         }
 
-        Preflight look() {
+        /// @param deltas what is put back
+        Preflight look(List<Delta> deltas) {
             List<RestoreRights> rights = RestoreRights.of(session, tables);
             List<RestoreLink> links = RestoreLink.of(session, tables);
             rights.forEach(this::table);
             boolean wait = reload || circle(links) || rights.stream().anyMatch(this::swaps);
             List<String> suppressed = triggers(links);
             outside(links);
+            warnings.addAll(new ComingOrphans(session, deltas, request.choice().all())
+                    .find(RestoreReference.of(session, tables)));
             altered(rights, links, wait);
             sequences();
             List<String> left = RestoreWork.views(session, tables, false);
@@ -163,15 +173,21 @@ public final class PostgresRestoring implements Restoring {
                     || (unique && difference.added() > 0 && difference.removed() > 0);
         }
 
-        /// Whether two tables that change refer to each other in a circle.
+        /// Whether two tables that change refer to each other in a circle; partitions of one table may, too.
         private boolean circle(List<RestoreLink> links) {
             Map<TableName, Set<TableName>> parents = new HashMap<>();
+            Set<TableName> round = new HashSet<>();
             for (RestoreLink link : links) {
-                if (link.inside() && !link.itself()) {
-                    parents.computeIfAbsent(link.child(), _ -> new HashSet<>()).add(link.parent());
+                if (link.inside()) {
+                    TableName child = root(link.children().iterator().next());
+                    TableName parent = root(link.parents().iterator().next());
+                    if (!child.equals(parent)) {
+                        parents.computeIfAbsent(child, _ -> new HashSet<>()).add(parent);
+                    } else if (link.children().size() + link.parents().size() > 2) {
+                        round.add(child);
+                    }
                 }
             }
-            Set<TableName> round = new HashSet<>();
             RestoreOrder.of(parents).cycles().forEach(round::addAll);
             return differences.values().stream().filter(each -> !each.same())
                     .anyMatch(each -> round.contains(root(each.name())));
@@ -185,9 +201,13 @@ public final class PostgresRestoring implements Restoring {
 
         private List<String> triggers(List<RestoreLink> links) {
             List<String> suppressed = new ArrayList<>();
+            List<String> firing = new ArrayList<>();
             for (RestoreTrigger trigger : RestoreTrigger.of(session, tables, links)) {
-                boolean wanted = request.allTriggers() || request.suppressed().contains(trigger.word());
-                if (!wanted || (!(reload && forms.containsKey(trigger.table())) && !fires(trigger, links))) {
+                if (!(reload && forms.containsKey(trigger.table())) && !fires(trigger, links)) {
+                    continue;
+                }
+                if (!request.allTriggers() && !request.suppressed().contains(trigger.word())) {
+                    firing.add(trigger.word());
                     continue;
                 }
                 if (!trigger.owned()) {
@@ -195,12 +215,15 @@ public final class PostgresRestoring implements Restoring {
                 }
                 suppressed.add(trigger.word());
             }
+            if (!firing.isEmpty()) {
+                warnings.add(new Said("restoring.warn.fires", List.of(String.join(", ", firing))));
+            }
             return suppressed;
         }
 
         private boolean fires(RestoreTrigger trigger, List<RestoreLink> links) {
             return changes(trigger.table()) || (!reload && !trigger.eachRow() && links.stream().anyMatch(
-                    link -> link.reaches() && link.child().equals(trigger.table()) && removes(link.parent())));
+                    link -> link.reaches() && link.child().equals(trigger.table()) && removes(link)));
         }
 
         private void outside(List<RestoreLink> links) {
@@ -210,17 +233,15 @@ public final class PostgresRestoring implements Restoring {
                 }
                 if (reload) {
                     refuse(ProblemCode.OUTSIDE_CHILDREN, link.parent().toString(), link.child().toString());
-                } else if (link.reaches() && removes(link.parent())) {
+                } else if (link.reaches() && removes(link)) {
                     warnings.add(new Said("restoring.warn.reaches",
                             List.of(link.parent().toString(), link.child().toString())));
                 }
             }
         }
 
-        private boolean removes(TableName parent) {
-            return differences.values().stream()
-                    .anyMatch(each -> each.removed() > 0 && (each.name().equals(parent) || parent.equals(root(each
-                            .name()))));
+        private boolean removes(RestoreLink link) {
+            return link.parents().stream().map(differences::get).anyMatch(each -> each != null && each.removed() > 0);
         }
 
         private void altered(List<RestoreRights> rights, List<RestoreLink> links, boolean wait) {

@@ -82,18 +82,38 @@ final class PostgresTables implements LiveTables {
 
     @Override
     public TupleReader rows(TableForm form) {
-        return read(form, null);
+        return read(form, null, true);
     }
 
-    private TupleReader read(TableForm form, CopyStatement.@Nullable Part part) {
+    /// @param apart whether the reading may be given up in the middle, which costs two more questions; then the order is
+    ///              asked for, too, since nobody would be told that it was not there
+    private TupleReader read(TableForm form, CopyStatement.@Nullable Part part, boolean apart) {
         SeenTable table = seen(form);
         JdbcSession session = opened.session();
         if (!first && !instant.lockAll()) {
             lock(session, form.name());
         }
+        boolean inPlace = !apart && inPlace(table, form) && (part == null || !part.byKey());
         choosePlan(table, form);
-        Sql sql = instant.statement().of(table, form, part);
-        return CopyRows.apart(session, sql, form.coding());
+        if (inPlace) {
+            plans.scanFromTheFirstPage();
+        }
+        Sql sql = instant.statement().of(table, inPlace ? form.read(false, form.coding()) : form, part);
+        CopyRows rows = apart
+                ? CopyRows.apart(session, sql, form.coding())
+                : CopyRows.open(session, sql, form.coding());
+        return inPlace ? new InPlaceRows(rows, form) : rows;
+    }
+
+    /// Whether the rows are read as they lie, since that is believed to be the order that is asked for.
+    private static boolean inPlace(SeenTable table, TableForm form) {
+        return table.inPlace() && form.ordered() && form.coding() == table.form().coding()
+                && form.key().equals(table.form().key());
+    }
+
+    private boolean byPlace(SeenTable table, TableForm form) {
+        return !form.ordered() || form.key().isEmpty()
+                || (inPlace(table, form) && opened.major() >= RANGES_OF_PLACES);
     }
 
     /// The session, ready for questions about the row type of a table.
@@ -152,7 +172,7 @@ final class PostgresTables implements LiveTables {
             return 1;
         }
         int wanted = (int) Math.min(MOST_PARTS, table.heapBytes() / PART);
-        if (!form.ordered() || form.key().isEmpty()) {
+        if (byPlace(table, form)) {
             return opened.major() >= RANGES_OF_PLACES ? wanted : 1;
         }
         boolean cut = form.key().size() == 1 && table.form().ordered() && table.form().coding() == form.coding();
@@ -162,17 +182,17 @@ final class PostgresTables implements LiveTables {
     @Override
     public TupleReader part(TableForm form, int part, int of) {
         if (of == 1) {
-            return rows(form);
+            return read(form, null, false);
         }
         SeenTable table = seen(form);
-        if (form.ordered() && !form.key().isEmpty()) {
+        if (!byPlace(table, form)) {
             List<String> bounds = table.bounds();
             return read(form, new CopyStatement.Part(true, part == 0 ? null : bound(bounds, part, of),
-                    part == of - 1 ? null : bound(bounds, part + 1, of)));
+                    part == of - 1 ? null : bound(bounds, part + 1, of)), false);
         }
         long blocks = table.heapBytes() / BLOCK;
         return read(form, new CopyStatement.Part(false, part == 0 ? null : place(blocks * part / of),
-                part == of - 1 ? null : place(blocks * (part + 1) / of)));
+                part == of - 1 ? null : place(blocks * (part + 1) / of)), false);
     }
 
     private static final long BLOCK = 8192;

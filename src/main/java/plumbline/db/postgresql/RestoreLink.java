@@ -3,6 +3,8 @@ package plumbline.db.postgresql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import plumbline.core.session.Row;
 import plumbline.core.session.Session;
 import plumbline.core.sql.Ident;
@@ -27,11 +29,19 @@ import plumbline.db.jdbc.SqlFile;
 /// @param comment     or empty
 /// @param itself      whether a table refers to itself
 /// @param validated   whether it holds for all rows, not for new ones only
+/// @param children    of the tables that are put back those whose rows refer by it; of a partitioned child its partitions
+/// @param parents     of the tables that are put back those whose rows it refers to, wherever in a tree of partitions it
+///                    was declared
 record RestoreLink(Ident name, TableName child, TableName parent, String definition, boolean deferrable,
         boolean deferred, String onDelete, boolean childInside, boolean parentInside, boolean owned, String comment,
-        boolean itself, boolean validated) {
+        boolean itself, boolean validated, Set<TableName> children, Set<TableName> parents) {
 
     private static final SqlFile LINKS = SqlFile.read("postgresql/restore/links.sql");
+
+    RestoreLink {
+        children = Set.copyOf(children);
+        parents = Set.copyOf(parents);
+    }
 
     /// Those of these tables, as child or as parent.
     static List<RestoreLink> of(Session session, List<TableName> tables) {
@@ -39,7 +49,7 @@ record RestoreLink(Ident name, TableName child, TableName parent, String definit
         for (Row row : session.query(LINKS.bind(names(tables)), Integer.MAX_VALUE).rows()) {
             links.add(new RestoreLink(new Ident(row.text(0)), TableName.parse(row.text(1)),
                     TableName.parse(row.text(2)), row.text(3), is(row, 4), is(row, 5), row.text(6), is(row, 8),
-                    is(row, 9), is(row, 10), row.text(11), is(row, 12), is(row, 13)));
+                    is(row, 9), is(row, 10), row.text(11), is(row, 12), is(row, 13), tables(row, 14), tables(row, 15)));
         }
         return links;
     }
@@ -51,6 +61,11 @@ record RestoreLink(Ident name, TableName child, TableName parent, String definit
 
     static boolean is(Row row, int column) {
         return Boolean.TRUE.equals(row.get(column));
+    }
+
+    /// Quoted names in an array.
+    static Set<TableName> tables(Row row, int column) {
+        return ArrayText.parse(row.text(column)).stream().map(TableName::parse).collect(Collectors.toSet());
     }
 
     /// Whether both ends are put back.

@@ -9,9 +9,9 @@ import plumbline.core.sql.Ident;
 ///
 /// @param columns     all of them, computed ones too
 /// @param heapBytes   without what is kept outside the rows
-/// @param correlation of the key's first column with the place of the rows, or 0
+/// @param inPlace     whether the rows are believed to lie in the key's order, page after page
 /// @param bounds      values that cut the key's first column into parts of about the same size, ascending; may be empty
-record SeenTable(CatalogTable table, List<CatalogColumn> columns, TableForm form, long heapBytes, double correlation,
+record SeenTable(CatalogTable table, List<CatalogColumn> columns, TableForm form, long heapBytes, boolean inPlace,
         List<String> bounds) {
 
     SeenTable {

@@ -99,7 +99,7 @@ final class SqlStates {
             case "42883" -> ProblemCode.MISSING_FUNCTION;
             case "58P01" -> ProblemCode.MISSING_EXTENSION;
             case "42501" -> ProblemCode.RIGHTS;
-            case "53100" -> ProblemCode.DISK_FULL;
+            case "53100" -> ProblemCode.SERVER_DISK_FULL;
             // the driver's own: a row was larger than it may read, and it closed the connection
             case "08S01" -> ProblemCode.STATEMENT;
             default -> byClass(failure, state);

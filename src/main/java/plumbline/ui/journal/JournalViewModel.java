@@ -3,6 +3,7 @@ package plumbline.ui.journal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -17,6 +18,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.activity.Verb;
+import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.Shelf;
 import plumbline.core.export.Extract;
 import plumbline.core.export.ExtractFormat;
 import plumbline.core.journal.ChangeRecord;
@@ -37,7 +40,10 @@ public final class JournalViewModel {
     /// So many entries are shown; older ones are found by searching.
     public static final int MOST = 1_000;
 
+    private static final String RESTORE = "restore";
+
     private final Journal journal;
+    private final Supplier<Shelf> checkpoints;
     private final Connections connections;
     private final ChangeDesk desk;
     private final UiWork work;
@@ -47,18 +53,22 @@ public final class JournalViewModel {
     private final ObjectProperty<@Nullable String> chosenRun = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable JournalEntry> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ChangeRecord> images = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Optional<String>> safety = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
     private final StringBinding undoReason;
     private long generation;
 
-    public JournalViewModel(Journal journal, Connections connections, ChangeDesk desk, UiWork work) {
+    /// @param checkpoints where the safety checkpoints of restores lie
+    public JournalViewModel(Journal journal, Supplier<Shelf> checkpoints, Connections connections, ChangeDesk desk,
+            UiWork work) {
         this.journal = journal;
+        this.checkpoints = checkpoints;
         this.connections = connections;
         this.desk = desk;
         this.work = work;
         this.texts = work.texts();
-        undoReason = Bindings.createStringBinding(this::whyNoUndo, chosen, images,
+        undoReason = Bindings.createStringBinding(this::whyNoUndo, chosen, images, safety,
                 texts.languageProperty());
         chosenRun.addListener((_, _, _) -> choose());
     }
@@ -96,6 +106,11 @@ public final class JournalViewModel {
             images.set(null);
         } else if (before == null || !before.run().equals(next.run())) {
             images.set(null);
+            safety.set(null);
+            if (next.action().equals(RESTORE)) {
+                work.quietly(() -> checkpoints.get().safetyOf(next.run()).map(Checkpoint::id),
+                        outcome -> found(next, outcome));
+            }
             work.quietly(() -> journal.change(next.run()), outcome -> arrived(next, outcome));
         }
     }
@@ -105,6 +120,15 @@ public final class JournalViewModel {
             switch (outcome) {
                 case Outcome.Done<Optional<ChangeRecord>>(Optional<ChangeRecord> rows) -> images.set(rows.orElse(null));
                 case Outcome.Failed<Optional<ChangeRecord>>(Problem failure) -> problem.set(failure);
+            }
+        }
+    }
+
+    private void found(JournalEntry entry, Outcome<Optional<String>> outcome) {
+        if (entry.run().equals(chosenRun.get())) {
+            switch (outcome) {
+                case Outcome.Done<Optional<String>>(Optional<String> id) -> safety.set(id);
+                case Outcome.Failed<Optional<String>>(Problem failure) -> problem.set(failure);
             }
         }
     }
@@ -120,6 +144,12 @@ public final class JournalViewModel {
         if (isSignal(entry)) {
             return texts.now("journal.reason.signal");
         }
+        if (entry.action().equals(RESTORE)) {
+            return whyNoUndoHere(entry);
+        }
+        if (entry.action().equals("restore-backup")) {
+            return texts.now("journal.reason.restore-backup");
+        }
         if (!entry.action().equals("repair")) {
             return texts.now("journal.reason.is-undo");
         }
@@ -131,6 +161,19 @@ public final class JournalViewModel {
             return texts.now("journal.reason.no-undo");
         }
         return target(entry).isEmpty() ? texts.now("journal.reason.no-target", entry.target()) : "";
+    }
+
+    /// A restore is taken back by another one, which a person prepares among the checkpoints.
+    private String whyNoUndoHere(JournalEntry restore) {
+        if (restore.state() != JournalState.COMMITTED) {
+            return texts.now("journal.reason.not-committed");
+        }
+        Optional<String> found = safety.get();
+        if (found == null) {
+            return texts.now("journal.reason.restore");
+        }
+        return found.map(id -> texts.now("journal.reason.restore-safety", id))
+                .orElseGet(() -> texts.now("journal.reason.no-safety"));
     }
 
     /// Whether a statement, a session or a prepared transaction was to be ended, instead of rows changed.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -284,10 +285,16 @@ class PostgresReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {13, 18})
-    void refusesASequenceItMayNotRead(int major) {
+    void leavesOutASequenceItMayNotRead(int major) {
         TestPostgres.Database database = withReader(major,
-                "CREATE TABLE numbered (id serial); GRANT SELECT ON numbered TO reading");
-        assertEquals(ProblemCode.RIGHTS, problem(database, Choice.ALL));
+                "CREATE TABLE numbered (id serial); GRANT SELECT ON numbered TO reading; CREATE SEQUENCE alone");
+        try (LiveTables tables = reader.open(asReader(database), Choice.ALL, WorkContext.none())) {
+            assertEquals(List.of(), tables.inventory().sequences());
+            assertEquals(
+                    List.of(new Skipped("public.alone", "no-right"), new Skipped("public.numbered_id_seq", "no-right"),
+                            new Skipped("public.secret", "no-right")),
+                    tables.inventory().skipped().stream().sorted(Comparator.comparing(Skipped::name)).toList());
+        }
     }
 
     private TestPostgres.Database withReader(int major, String more) {

@@ -5,23 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.Manifest;
 import plumbline.core.export.ExtractFormat;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
 import plumbline.testing.Desk;
 import plumbline.testing.FakeJournal;
+import plumbline.testing.FakeShelf;
 import plumbline.testing.MemoryConnections;
+import plumbline.testing.SampleCheckpoints;
 import plumbline.testing.Shop;
 
 final class JournalViewModelTest {
 
     private final Desk desk = new Desk();
-    private final JournalViewModel model = new JournalViewModel(desk.journal,
+    private final FakeShelf shelf = new FakeShelf(List.of());
+    private final JournalViewModel model = new JournalViewModel(desk.journal, () -> shelf,
             new MemoryConnections(List.of(Shop.TEST)), desk.changes, desk.work);
 
     @BeforeEach
@@ -46,6 +52,35 @@ final class JournalViewModelTest {
         choose("S-6");
         assertEquals("What was sent to a session or a prepared transaction can't be taken back.",
                 model.undoReason().get());
+    }
+
+    @Test
+    void aRestoreIsTakenBackByItsSafetyCheckpoint() {
+        Checkpoint safety = new SampleCheckpoints(Shop.NOON).of("shop-test",
+                Manifest.SAFETY, Duration.ZERO, "");
+        shelf.add(safety);
+        add(safety.contents().run(), "shop-test", "restore", JournalState.COMMITTED, "");
+        model.refresh();
+        choose(safety.contents().run());
+        assertEquals("A restore is undone by restoring its safety checkpoint " + safety.id()
+                + ": on the screen Checkpoints choose it and Restore.", model.undoReason().get());
+    }
+
+    @Test
+    void aRestoreWhoseSafetyCheckpointIsGoneSaysSo() {
+        add("R-9", "shop-test", "restore", JournalState.COMMITTED, "");
+        model.refresh();
+        choose("R-9");
+        assertTrue(model.undoReason().get().startsWith("No safety checkpoint of this restore is there"),
+                model.undoReason().get());
+    }
+
+    @Test
+    void aRestoreThatWasNotCommittedHasNothingToTakeBack() {
+        add("R-9", "shop-test", "restore", JournalState.ROLLED_BACK, "");
+        model.refresh();
+        choose("R-9");
+        assertEquals("Only a committed change can be undone.", model.undoReason().get());
     }
 
     @Test

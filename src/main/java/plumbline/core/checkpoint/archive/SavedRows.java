@@ -145,22 +145,11 @@ final class SavedRows implements TupleReader {
     }
 
     private int binary() {
-        int at = place + 2;
-        int fields = end - place < 2 ? -1 : (short) ((buffer[place] << 8) | (buffer[place + 1] & 0xFF));
-        for (int i = 0; i < fields; i++) {
-            if (end - at < 4) {
-                throw frames.bad("a row ends beyond it");
-            }
-            int length = (buffer[at] << 24) | ((buffer[at + 1] & 0xFF) << 16) | ((buffer[at + 2] & 0xFF) << 8)
-                    | (buffer[at + 3] & 0xFF);
-            at += 4;
-            if (length < -1 || length > end - at) {
-                throw frames.bad("a row ends beyond it");
-            }
-            at += Math.max(0, length);
+        int size = tuple.read(buffer, place, end);
+        if (size < 0) {
+            throw frames.bad("a row ends beyond it");
         }
-        tuple.set(buffer, place, at - place);
-        return at - place;
+        return size;
     }
 
     private int text() {

@@ -13,8 +13,7 @@ final class Held {
         if (buffer.length < length) {
             buffer = new byte[Math.max(length, (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8))];
         }
-        System.arraycopy(row.bytes(), row.start(), buffer, 0, length);
-        tuple.set(buffer, 0, length);
+        tuple.keep(row, buffer);
         return tuple;
     }
 }

@@ -37,10 +37,11 @@ final class SequenceMatch {
             @Nullable
             SequenceForm is = after.get(name);
             boolean owned = owners.contains(any.owner());
-            boolean free = any.owner().isEmpty() && sides.all() && told(sides.from(), was, name)
-                    && told(sides.to(), is, name) && (was != null || !(sides.to() instanceof OpenSide.Live))
+            boolean told = told(sides.from(), was, name) && told(sides.to(), is, name);
+            boolean free = any.owner().isEmpty() && sides.all()
+                    && (was != null || !(sides.to() instanceof OpenSide.Live))
                     && (is != null || !(sides.from() instanceof OpenSide.Live));
-            if ((owned || free) && !same(was, is)) {
+            if (told && (owned || free) && !same(was, is)) {
                 differences.add(new SequenceDifference(name, was, is));
             }
         });

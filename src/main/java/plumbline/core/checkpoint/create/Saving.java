@@ -107,9 +107,10 @@ final class Saving {
 
     private SavedTable whole(LiveTables tables, TableQueue.Turn turn, Count count) {
         try (CheckpointWriter.TableWriter out = writer.table(turn.form(), false);
-                TupleReader rows = tables.rows(turn.form())) {
+                TupleReader rows = tables.part(turn.form(), 0, 1)) {
             each(rows, turn, count, out::row);
-            return out.finish(SavedTable.WHOLE, null);
+            SavedTable saved = out.finish(SavedTable.WHOLE, null);
+            return rows.inOrder() ? saved : saved.unordered();
         }
     }
 
@@ -117,6 +118,7 @@ final class Saving {
         try (SharedTable.Part part = shared.part(turn.part())) {
             try (TupleReader rows = tables.part(turn.form(), turn.part(), turn.of())) {
                 each(rows, turn, count, part::row);
+                part.inOrder(rows.inOrder());
             }
             return part.end();
         }

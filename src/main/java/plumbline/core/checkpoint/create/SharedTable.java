@@ -21,6 +21,8 @@ final class SharedTable implements AutoCloseable {
     private final Stoppable attempt;
     private final int of;
     private CheckpointWriter.@Nullable TableWriter out;
+    private @Nullable Tuple lastOfPart;
+    private boolean ordered = true;
     private volatile int turn;
 
     /// @param of how many parts it has
@@ -57,6 +59,11 @@ final class SharedTable implements AutoCloseable {
         return opened;
     }
 
+    private synchronized SavedTable finish() {
+        SavedTable saved = out().finish(SavedTable.WHOLE, null);
+        return ordered ? saved : saved.unordered();
+    }
+
     private synchronized void pass() {
         turn = turn + 1;
         notifyAll();
@@ -76,6 +83,10 @@ final class SharedTable implements AutoCloseable {
         private final int number;
         private final CheckpointWriter.PartWriter rows = out().part();
         private boolean begun;
+        private @Nullable Tuple firstRow;
+        private byte[] lastRow = new byte[0];
+        private int lastLength;
+        private boolean inOrder = true;
 
         private Part(int number) {
             this.number = number;
@@ -87,6 +98,25 @@ final class SharedTable implements AutoCloseable {
                 begin();
             }
             rows.row(tuple);
+            if (form.ordered()) {
+                keepEnds(tuple);
+            }
+        }
+
+        private void keepEnds(Tuple tuple) {
+            if (firstRow == null) {
+                firstRow = tuple.copy();
+            }
+            if (lastRow.length < tuple.length()) {
+                lastRow = new byte[tuple.length()];
+            }
+            lastLength = tuple.length();
+            System.arraycopy(tuple.bytes(), tuple.start(), lastRow, 0, lastLength);
+        }
+
+        /// Says whether the rows came in the order that was asked for.
+        void inOrder(boolean were) {
+            inOrder = were;
         }
 
         private void begin() {
@@ -103,11 +133,26 @@ final class SharedTable implements AutoCloseable {
                 begin();
             }
             rows.end();
-            Optional<SavedTable> saved = number == of - 1
-                    ? Optional.of(out().finish(SavedTable.WHOLE, null))
-                    : Optional.empty();
+            join();
+            Optional<SavedTable> saved = number == of - 1 ? Optional.of(finish()) : Optional.empty();
             pass();
             return saved;
+        }
+
+        /// A part must begin behind the end of the one before.
+        private void join() {
+            Tuple begins = firstRow;
+            synchronized (SharedTable.this) {
+                Tuple ended = lastOfPart;
+                if (!inOrder || (begins != null && ended != null && form.compareKeys(ended, begins) > 0)) {
+                    ordered = false;
+                }
+                if (begins != null) {
+                    Tuple last = new Tuple();
+                    last.set(lastRow, 0, lastLength);
+                    lastOfPart = last;
+                }
+            }
         }
 
         @Override

@@ -16,12 +16,9 @@ record FittingPacks(Packs packs) {
     List<Pack> of(RestoreRequest request) {
         Target target = request.target();
         Manifest manifest = request.checkpoint().contents();
-        return packs.shelf().get().packs().stream()
-                .filter(pack -> pack.checkpoint().isPresent() && pack.engines().contains(target.engine()))
-                .filter(pack -> target.packs().isEmpty()
-                        ? pack.characteristic().stream().anyMatch(table -> holds(manifest, TableName.parse(table)))
-                        : target.packs().contains(pack.id()))
-                .toList();
+        return packs.where(head -> head.engines().contains(target.engine()) && (target.packs().isEmpty()
+                ? head.characteristic().stream().anyMatch(table -> holds(manifest, TableName.parse(table)))
+                : target.packs().contains(head.id()))).stream().filter(pack -> pack.checkpoint().isPresent()).toList();
     }
 
     static CheckpointRules rules(Pack pack) {

@@ -145,6 +145,7 @@ final class RestoreAttempt {
         }
         try {
             request.shelf().delete(request.shelf().find(safety));
+            say.info("Auto-backup removed, since nothing was changed: " + safety);
         } catch (ProblemException stays) {
             say.info("Auto-backup is left: " + safety);
         }

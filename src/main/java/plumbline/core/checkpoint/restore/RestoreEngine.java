@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.Choice;
@@ -28,6 +31,7 @@ import plumbline.core.checkpoint.ScriptFrame;
 import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.Side;
+import plumbline.core.checkpoint.Skipped;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.compare.Scratch;
@@ -128,6 +132,17 @@ public final class RestoreEngine implements Restores {
         RestoreOrder order = RestoreOrder.of(names, inventory);
         List<TablePlan> tables = tables(request, order, possible);
         List<Said> warnings = new ArrayList<>(found.warnings());
+        warn(warnings, request, identity, inventory, possible);
+        Estimate estimate = Estimate.of(request, tables, manifest, found.indexBytes());
+        return new RestorePlan(request, identity, inventory.tables(), order.tables(), order.cycles(),
+                inventory.links(), tables, sequences, found.suppressed(), found.refreshed(), obstacles, warnings,
+                Estimate.locks(request, found.readersWait()), found.readersWait(), estimate.wal(), estimate.millis(),
+                comparison, parts.clock().instant());
+    }
+
+    private void warn(List<Said> warnings, RestoreRequest request, Identity identity, Inventory inventory,
+            List<TableDifference> possible) {
+        Manifest manifest = request.checkpoint().contents();
         Problem doubt = SameDatabase.doubt(request.checkpoint(), request.target(), identity);
         if (doubt != null) {
             warnings.addFirst(doubt.code() == ProblemCode.UNTOLD_DATABASE
@@ -138,6 +153,8 @@ public final class RestoreEngine implements Restores {
             warnings.add(new Said("restoring.warn.no-sequences", List.of(String.join(", ",
                     inventory.sequences().stream().map(each -> each.name().toString()).toList()))));
         }
+        unread(inventory, manifest)
+                .ifPresent(names -> warnings.add(new Said("restoring.warn.sequences-unread", List.of(names))));
         parts.journal().find(SafetyCopy.undoes(request, identity)).filter(entry -> !entry.undoneBy().isEmpty())
                 .ifPresent(entry -> warnings.addFirst(
                         new Said("restoring.warn.undone", List.of(entry.run(), entry.undoneBy()))));
@@ -148,11 +165,6 @@ public final class RestoreEngine implements Restores {
         if (!request.safety()) {
             warnings.addFirst(new Said("restoring.warn.no-safety", List.of()));
         }
-        Estimate estimate = Estimate.of(request, tables, manifest, found.indexBytes());
-        return new RestorePlan(request, identity, inventory.tables(), order.tables(), order.cycles(),
-                inventory.links(), tables, sequences, found.suppressed(), found.refreshed(), obstacles, warnings,
-                Estimate.locks(request, found.readersWait()), found.readersWait(), estimate.wal(), estimate.millis(),
-                comparison, parts.clock().instant());
     }
 
     private Restoring.Preflight found(RestoreRequest request, Inventory inventory, List<TableDifference> possible,
@@ -207,6 +219,21 @@ public final class RestoreEngine implements Restores {
                 }).toList();
     }
 
+    /// Sequences of the tables that a role may not read, now or when the checkpoint was made. Of tables, the target is asked
+    /// by name, so that nothing else is left out for want of a right.
+    private static Optional<String> unread(Inventory now, Manifest then) {
+        Stream<String> here = left(now);
+        Set<String> left = left(then.inventory()).collect(Collectors.toSet());
+        List<String> names = Stream.concat(here,
+                now.sequences().stream().map(each -> each.name().toString()).filter(left::contains)).sorted()
+                .distinct().toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+    }
+
+    private static Stream<String> left(Inventory inventory) {
+        return inventory.skipped().stream().filter(each -> each.reason().equals("no-right")).map(Skipped::name);
+    }
+
     /// Of the target the tables that can be put back; of a file all of its tables are there.
     private static Inventory inventory(Inventory all, List<TableName> names) {
         return new Inventory(all.tables().stream().filter(form -> names.contains(form.name())).toList(), all.links(),
@@ -259,7 +286,7 @@ public final class RestoreEngine implements Restores {
     private RestoreResult perform(RestorePlan plan, boolean seen, CheckpointLog log, WorkContext context) {
         RestoreRequest request = plan.request();
         if (!plan.obstacles().isEmpty()) {
-            throw new ProblemException(all(plan.obstacles()));
+            throw new ProblemException(Problem.all(plan.obstacles()));
         }
         Narration narration = new Narration(new Narrator(log));
         narration.begins(request.checkpoint().id());
@@ -279,17 +306,6 @@ public final class RestoreEngine implements Restores {
                     + failed.problem().detail(), "");
             throw failed;
         }
-    }
-
-    /// All obstacles at once, under the first one's sentence.
-    private static Problem all(List<Problem> obstacles) {
-        Problem first = obstacles.getFirst();
-        if (obstacles.size() == 1) {
-            return first;
-        }
-        String others = String.join("; ", obstacles.stream().skip(1)
-                .map(each -> each.code() + " " + each.subject() + " " + each.detail()).toList());
-        return new Problem(first.code(), first.subject(), first.effect(), (first.detail() + "; " + others).strip());
     }
 
     @Override

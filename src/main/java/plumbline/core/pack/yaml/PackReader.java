@@ -13,6 +13,7 @@ import plumbline.core.pack.Check;
 import plumbline.core.pack.CheckpointRules;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Pack;
+import plumbline.core.pack.PackHead;
 import plumbline.core.pack.PackMistake;
 import plumbline.core.pack.Repair;
 import plumbline.core.pack.Severity;
@@ -31,6 +32,7 @@ public final class PackReader {
     /// What ids look like: they are typed on command lines and name folders.
     static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     static final String ID_IN_WORDS = "lower-case letters, digits and hyphens, a letter first";
+    private static final String CHECKS = "\nchecks:";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final PackFiles files;
@@ -61,6 +63,26 @@ public final class PackReader {
         return pack.isPresent() && reader.mistakes.isEmpty()
                 ? new Reading.Valid(pack.get())
                 : new Reading.Invalid(List.copyOf(reader.mistakes));
+    }
+
+    /// Reads only what a pack says of itself before its checks.
+    ///
+    /// @return empty where that is not to be told without reading the whole
+    static Optional<PackHead> head(PackFiles files) {
+        Optional<String> text = files.text(PackFiles.DESCRIPTION);
+        int end = text.map(all -> all.indexOf(CHECKS)).orElse(-1);
+        if (end < 0) {
+            return Optional.empty();
+        }
+        PackReader reader = new PackReader(files, "");
+        Optional<YamlNode> top = Yaml.read(text.orElseThrow().substring(0, end), reader::note);
+        if (top.isEmpty()) {
+            return Optional.empty();
+        }
+        FieldsReader fields = FieldsReader.of("", top.get(), reader::note);
+        PackHead head = new PackHead(fields.text("id", ID, ID_IN_WORDS), reader.engines(fields),
+                fields.texts("tables"));
+        return reader.mistakes.isEmpty() ? Optional.of(head) : Optional.empty();
     }
 
     private Optional<Pack> pack() {

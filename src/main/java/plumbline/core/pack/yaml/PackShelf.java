@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import plumbline.core.pack.Pack;
+import plumbline.core.pack.PackHead;
 import plumbline.core.pack.PackMistake;
 import plumbline.core.pack.Packs;
 import plumbline.core.watch.Watchable;
@@ -26,6 +29,7 @@ public final class PackShelf implements Packs {
 
     private final Path folder;
     private final Watched<Shelf> shelf = new Watched<>(new Shelf(List.of(), List.of()));
+    private final Map<String, PackReader.Reading> ours = new HashMap<>();
     private Map<String, FileTime> seen = Map.of();
     private boolean read;
 
@@ -50,6 +54,28 @@ public final class PackShelf implements Packs {
         }
     }
 
+    /// While nobody has asked for all of them, built-in packs that are not wanted are not read. Where a person has packs, all
+    /// are read: one of theirs may take a built-in one's place.
+    @Override
+    public synchronized List<Pack> where(Predicate<PackHead> wanted) {
+        if (read || !folders().isEmpty()) {
+            return Packs.super.where(wanted);
+        }
+        Map<String, Pack> packs = new TreeMap<>();
+        for (String id : BUILT_IN) {
+            if (PackReader.head(PackFiles.builtIn(id)).map(wanted::test).orElse(true)
+                    && builtIn(id) instanceof PackReader.Reading.Valid(Pack pack)
+                    && wanted.test(PackHead.of(pack))) {
+                packs.put(id, pack);
+            }
+        }
+        return List.copyOf(packs.values());
+    }
+
+    private PackReader.Reading builtIn(String id) {
+        return ours.computeIfAbsent(id, _ -> PackReader.read(PackFiles.builtIn(id), "built in"));
+    }
+
     /// Reads them again if a file of the folder changed since; called every few seconds by whoever keeps time.
     public synchronized void follow() {
         readFirst();
@@ -64,7 +90,7 @@ public final class PackShelf implements Packs {
         Map<String, Pack> packs = new TreeMap<>();
         List<PackMistake> mistakes = new ArrayList<>();
         for (String id : BUILT_IN) {
-            take(PackReader.read(PackFiles.builtIn(id), "built in"), packs, mistakes);
+            take(builtIn(id), packs, mistakes);
         }
         for (Path each : folders()) {
             take(PackReader.read(PackFiles.of(each), each.toString()), packs, mistakes);
