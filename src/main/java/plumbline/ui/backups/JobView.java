@@ -56,7 +56,7 @@ final class JobView {
     static String title(JobViewModel model, Texts texts) {
         var before = model.before();
         return before == null
-                ? texts.now("backups.schedule.new." + model.kind().word())
+                ? texts.now("backups.schedule.title." + model.kind().word())
                 : texts.now("backups.schedule.change-title", before.name());
     }
 

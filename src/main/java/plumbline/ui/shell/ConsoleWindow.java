@@ -41,6 +41,7 @@ public final class ConsoleWindow {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         place.restore(stage);
+        var _ = new CloseQuestion(stage, console.jobs(), console.context().texts(), appearance);
         stage.setOnHiding(_ -> {
             place.keep(stage);
             model.stop();

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -14,6 +17,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +25,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import plumbline.core.work.Job;
+import plumbline.core.work.Jobs;
+import plumbline.testing.Await;
 import plumbline.testing.SampleConsole;
 import plumbline.ui.control.Appearance;
 import plumbline.ui.control.Fonts;
@@ -77,6 +84,39 @@ final class ShellJourneyTest {
 
         assertEquals("概览", robot.lookup("#overview-title").queryAs(Label.class).getText());
         assertFalse(robot.lookup("#palette").query().isVisible());
+    }
+
+    private void close(FxRobot robot) {
+        robot.interact(() -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    @Test
+    void closingOverAJobAsksFirst(FxRobot robot) throws InterruptedException {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (Jobs jobs = Objects.requireNonNull(sample).jobs()) {
+            Job<Boolean> _ = jobs.start("Create a checkpoint of shop", "shop", context -> {
+                Await.until("cancelled", Duration.ofSeconds(30), context::cancelled);
+                cancelled.countDown();
+                return true;
+            });
+            close(robot);
+            assertEquals("Create a checkpoint of shop", robot.lookup("#close-jobs").queryAs(Label.class).getText());
+            robot.type(KeyCode.ENTER);
+            assertTrue(stage().isShowing(), "Enter keeps it open");
+
+            close(robot);
+            robot.clickOn("#close-act");
+            assertFalse(stage().isShowing());
+            assertTrue(cancelled.await(10, TimeUnit.SECONDS), "the job was cancelled");
+        }
+    }
+
+    @Test
+    void closingOverNothingDoesNotAsk(FxRobot robot) {
+        Await.until("no job", Duration.ofSeconds(10), () -> Objects.requireNonNull(sample).jobs().running().get()
+                .isEmpty());
+        close(robot);
+        assertFalse(robot.lookup("#close-jobs").tryQuery().isPresent());
     }
 
     @Test
