@@ -182,8 +182,7 @@ final class ConsoleParts implements AutoCloseable {
         var _ = FxWatch.on(context.ui(), services.monitor().targets(), this::askForPasswords);
         var _ = FxWatch.on(context.ui(), connections.problem(), problem -> problem
                 .ifPresent(mistake -> notices.show(Notice.of(Notice.Kind.FAILED, texts.now(mistake)))));
-        BackgroundNews news = new BackgroundNews(texts, notices, trail);
-        lookAfterUnfinished(news);
+        lookAfterUnfinished(new BackgroundNews(texts, notices, trail));
         upkeep.start();
         backups.start();
         timed.start();
@@ -242,7 +241,6 @@ final class ConsoleParts implements AutoCloseable {
         });
         Timetable timetable = new Timetable(checks, work, clock);
         ticker.nowProperty().addListener((_, _, _) -> timetable.tick());
-        JournalViewModel journal = new JournalViewModel(services.journal(), this::shelf, connections, desk, work);
         BackupScreens kept = backupScreens(sheets, clock);
         List<ScreenEntry> screens = new ArrayList<>(List.of(
                 new ScreenEntry("overview", "mdal-dashboard", "overview.title", new Place.Overview(), Rail.TOP,
@@ -256,9 +254,7 @@ final class ConsoleParts implements AutoCloseable {
                                 services.state())),
                 locks(new SignalDesk(wiring.sessionControl(), work, notices, sheets)),
                 kept.counting(checkpoints(sheets, clock)),
-                new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
-                        new SimpleIntegerProperty(),
-                        () -> new JournalView(journal, texts, ZoneId.systemDefault(), services.state())),
+                journal(desk),
                 new ScreenEntry("settings", "mdmz-settings", "settings.title", new Place.Settings(), Rail.FOOT,
                         new SimpleIntegerProperty(), () -> new SettingsView(settings()))));
         screens.addAll(kept.entries());
@@ -267,8 +263,14 @@ final class ConsoleParts implements AutoCloseable {
                         new PaletteAction("demo-start", "demo.job.start", "mdmz-play_arrow", demo::start),
                         new PaletteAction("demo-reset", "demo.job.reset", "mdmz-restore", demo::reset)),
                 new PausedTogether(services.monitor(), services.locks()), jobs, upkeep.ownCost(), trail, notices,
-                dialogs, preferences, services.state(),
-                context);
+                dialogs, preferences, services.state(), context);
+    }
+
+    private ScreenEntry journal(ChangeDesk desk) {
+        JournalViewModel journal = new JournalViewModel(services.journal(), this::shelf, connections, desk, work);
+        return new ScreenEntry("journal", "mdal-history", "journal.title", new Place.JournalList(), Rail.TOP,
+                new SimpleIntegerProperty(), () -> new JournalView(journal, texts, ZoneId.systemDefault(),
+                        services.state()));
     }
 
     private Shelf shelf() {
@@ -289,8 +291,8 @@ final class ConsoleParts implements AutoCloseable {
 
     /// The tables that packs name for this database system.
     private List<PackTables> packTables(Target target) {
-        return wiring.packs().shelf().get().packs().stream().filter(pack -> pack.engines().contains(target.engine()))
-                .filter(pack -> target.packs().isEmpty() || target.packs().contains(pack.id()))
+        return wiring.packs().where(head -> head.engines().contains(target.engine())
+                && (target.packs().isEmpty() || target.packs().contains(head.id()))).stream()
                 .flatMap(pack -> pack.checkpoint().stream()
                         .map(rules -> new PackTables(pack.title().in(texts.messages().language()), rules.tables())))
                 .toList();
@@ -305,9 +307,8 @@ final class ConsoleParts implements AutoCloseable {
     }
 
     private List<String> packIds(Target target) {
-        return wiring.packs().shelf().get().packs().stream()
-                .filter(pack -> pack.engines().contains(target.engine()) && pack.checkpoint().isPresent())
-                .map(Pack::id).toList();
+        return wiring.packs().where(head -> head.engines().contains(target.engine())).stream()
+                .filter(pack -> pack.checkpoint().isPresent()).map(Pack::id).toList();
     }
 
     private ScreenEntry locks(SignalDesk signals) {

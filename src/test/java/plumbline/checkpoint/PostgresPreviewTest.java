@@ -151,7 +151,7 @@ class PostgresPreviewTest {
         Ground ground = new Ground(database, without);
 
         assertThat(without.contents().inventory().skipped())
-                .contains(new Skipped("public.t_id_seq", "no-right"));
+                .contains(new Skipped("public.t_id_seq", Skipped.NO_RIGHT_SEQUENCE));
         assertThat(ground.warnings(limited)).containsExactly("sequences-unread[public.t_id_seq]");
         assertThat(ground.warnings()).containsExactly("sequences-unread[public.t_id_seq]");
         assertThat(new Ground(database, with).warnings(limited)).containsExactly("sequences-unread[public.t_id_seq]");

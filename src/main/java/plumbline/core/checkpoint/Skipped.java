@@ -4,9 +4,16 @@ package plumbline.core.checkpoint;
 ///
 /// @param name   as `schema.name`
 /// @param reason a word: `view`, `materialized-view`, `foreign-table`, `temporary`, `extension`, `virtual`, `shadow`,
-///               `no-right`, `partitioned`
+///               `no-right`, `no-right-sequence`, `partitioned`
 public record Skipped(String name, String reason) {
 
     /// The reason of what the role may not read.
     public static final String NO_RIGHT = "no-right";
+    /// The reason of a sequence that the role may not read.
+    public static final String NO_RIGHT_SEQUENCE = "no-right-sequence";
+
+    /// Whether it was left out for want of a right.
+    public boolean noRight() {
+        return reason.equals(NO_RIGHT) || reason.equals(NO_RIGHT_SEQUENCE);
+    }
 }

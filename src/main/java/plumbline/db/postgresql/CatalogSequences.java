@@ -52,7 +52,7 @@ record CatalogSequences(List<SequenceForm> forms, List<Skipped> skipped, List<Ta
             if (sequence.mayRead()) {
                 found.add(sequence);
             } else {
-                skipped.add(new Skipped(sequence.name().toString(), "no-right"));
+                skipped.add(new Skipped(sequence.name().toString(), Skipped.NO_RIGHT_SEQUENCE));
             }
         }
         return new CatalogSequences(where(session, found), skipped,

@@ -36,7 +36,7 @@ record CheckpointWords(Texts texts, ZoneId zone) {
         long rows = made.contents().rows();
         String text = texts.now("checkpoints.done.create", made.id(), number(rows), rows);
         List<String> unread = made.contents().inventory().skipped().stream()
-                .filter(each -> each.reason().equals(Skipped.NO_RIGHT)).map(Skipped::name).toList();
+                .filter(Skipped::noRight).map(Skipped::name).toList();
         return unread.isEmpty()
                 ? Said.well(text)
                 : new Said(Mark.WARNING, text + " " + texts.now("checkpoints.done.left-out", number(unread.size()),

@@ -291,7 +291,8 @@ class PostgresReaderTest {
         try (LiveTables tables = reader.open(asReader(database), Choice.ALL, WorkContext.none())) {
             assertEquals(List.of(), tables.inventory().sequences());
             assertEquals(
-                    List.of(new Skipped("public.alone", "no-right"), new Skipped("public.numbered_id_seq", "no-right"),
+                    List.of(new Skipped("public.alone", "no-right-sequence"),
+                            new Skipped("public.numbered_id_seq", "no-right-sequence"),
                             new Skipped("public.secret", "no-right")),
                     tables.inventory().skipped().stream().sorted(Comparator.comparing(Skipped::name)).toList());
         }

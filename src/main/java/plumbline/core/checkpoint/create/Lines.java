@@ -5,6 +5,7 @@ import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Narrator;
 import plumbline.core.checkpoint.SavedTable;
+import plumbline.core.checkpoint.Skipped;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.problem.Problem;
 
@@ -27,7 +28,7 @@ final class Lines {
     void found(Inventory inventory) {
         say.info("Found " + inventory.tables().size() + " tables to backup: "
                 + String.join(", ", inventory.tables().stream().map(form -> Narrator.name(form.name())).toList()));
-        inventory.skipped().stream().filter(skipped -> skipped.reason().equals("no-right"))
+        inventory.skipped().stream().filter(Skipped::noRight)
                 .forEach(skipped -> say.warn("WARNING: Left out for want of the right to read it: " + skipped.name()));
     }
 

@@ -231,7 +231,7 @@ public final class RestoreEngine implements Restores {
     }
 
     private static Stream<String> left(Inventory inventory) {
-        return inventory.skipped().stream().filter(each -> each.reason().equals("no-right")).map(Skipped::name);
+        return inventory.skipped().stream().filter(Skipped::noRight).map(Skipped::name);
     }
 
     /// Of the target the tables that can be put back; of a file all of its tables are there.

@@ -11,24 +11,26 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackHead;
 import plumbline.core.target.Engine;
 
 final class PackShelfTest {
 
-    private static final List<String> BUILT_IN = PackShelf.BUILT_IN;
-
     @TempDir
     Path folder;
+
+    static List<String> builtIn() {
+        return PackShelf.BUILT_IN;
+    }
 
     private static List<String> ids(List<Pack> packs) {
         return packs.stream().map(Pack::id).toList();
     }
 
     @ParameterizedTest
-    @FieldSource("BUILT_IN")
+    @MethodSource("builtIn")
     void aHeadSaysTheSameAsItsPack(String id) {
         Pack pack = new PackShelf(folder).shelf().get().packs().stream().filter(each -> each.id().equals(id))
                 .findFirst().orElseThrow();
