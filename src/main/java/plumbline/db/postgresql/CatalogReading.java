@@ -24,6 +24,8 @@ final class CatalogReading {
 
     /// Smaller tables are read in the order of their key: sorting them costs next to nothing.
     static final long SMALL = 8L << 20;
+    /// Smaller ones are sorted sooner than their statistics are read.
+    private static final long TINY = 256L << 10;
     private static final double IN_ORDER = 0.9;
     /// Above this no more was moved than an update moves within its page.
     private static final double AS_IT_LIES = 0.9999;
@@ -85,13 +87,13 @@ final class CatalogReading {
         return chosen.tables().stream().map(this::seen).toList();
     }
 
-    /// Only for large tables with a key: for the others nothing is decided by it.
+    /// Only for tables of some size with a key: for the others nothing is decided by it.
     private void readStatistics() {
         List<Long> large = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (CatalogTable table : chosen.tables()) {
             List<Integer> key = keys.get(table.oid());
-            if (key != null && size(table)[0] >= SMALL) {
+            if (key != null && size(table)[0] >= TINY) {
                 large.add(table.oid());
                 names.add(at(table, key.getFirst()).name().name());
             }
@@ -135,7 +137,7 @@ final class CatalogReading {
                 saved.stream().map(this::column).toList(),
                 its.stream().filter(CatalogColumn::computed).map(column -> column.name().name()).toList(), parts,
                 ordered, coding, lines(table, its), table.rows(), size[0] + size[1]);
-        boolean lies = ordered && indexed && size[0] >= SMALL && known.correlation() >= AS_IT_LIES
+        boolean lies = ordered && indexed && size[0] >= TINY && known.correlation() >= AS_IT_LIES
                 && known.unmoved() && (key.size() == 1 || known.distinct());
         return new SeenTable(table, its, form, size[0], lies, indexed ? known.bounds() : List.of());
     }
