@@ -37,6 +37,8 @@ if /i "%~1"=="--version" set "KIND=command"
 if /i "%~1"=="--help" set "KIND=command"
 set "OPTIONS=--enable-native-access=ALL-UNNAMED"
 set "OPTIONS=%OPTIONS% -XX:+UseSerialGC"
+rem Compiling for speed pays off ten times later than the JVM supposes: most commands are over before.
+if %KIND%==command set "OPTIONS=%OPTIONS% -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=100000 -XX:Tier4BackEdgeThreshold=400000"
 
 set "CACHE=%LOCALAPPDATA%\Plumbline"
 if not exist "%CACHE%\" mkdir "%CACHE%" 2>nul

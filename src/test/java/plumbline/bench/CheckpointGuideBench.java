@@ -67,7 +67,10 @@ final class CheckpointGuideBench {
     private long plumbline(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:+AutoCreateSharedArchive",
+                        "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
+                        "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=20000",
+                        "-XX:Tier4CompileThreshold=100000", "-XX:Tier4BackEdgeThreshold=400000",
+                        "-XX:+AutoCreateSharedArchive",
                         "-XX:SharedArchiveFile=" + folder.resolve("command.jsa"), "-Xshare:auto", "-Xlog:cds=off",
                         "-Xlog:cds+dynamic=off", "-Xlog:aot=off", "-XX:-PrintWarnings", "-Dfile.encoding=UTF-8",
                         "-Duser.language=en", "-cp", Jars.classPath(folder), "plumbline.app.Main", "--home",
