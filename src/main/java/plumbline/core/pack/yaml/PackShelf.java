@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import plumbline.core.pack.Pack;
@@ -29,6 +30,7 @@ public final class PackShelf implements Packs {
 
     private final Path folder;
     private final Watched<Shelf> shelf = new Watched<>(new Shelf(List.of(), List.of()));
+    private final Map<String, Optional<PackHead>> heads = new HashMap<>();
     private final Map<String, PackReader.Reading> ours = new HashMap<>();
     private Map<String, FileTime> seen = Map.of();
     private boolean read;
@@ -63,13 +65,17 @@ public final class PackShelf implements Packs {
         }
         Map<String, Pack> packs = new TreeMap<>();
         for (String id : BUILT_IN) {
-            if (PackReader.head(PackFiles.builtIn(id)).map(wanted::test).orElse(true)
+            if (head(id).map(wanted::test).orElse(true)
                     && builtIn(id) instanceof PackReader.Reading.Valid(Pack pack)
                     && wanted.test(PackHead.of(pack))) {
                 packs.put(id, pack);
             }
         }
         return List.copyOf(packs.values());
+    }
+
+    private Optional<PackHead> head(String id) {
+        return heads.computeIfAbsent(id, _ -> PackReader.head(PackFiles.builtIn(id)));
     }
 
     private PackReader.Reading builtIn(String id) {
