@@ -117,8 +117,10 @@ public final class PostgresRestoring implements Restoring {
             boolean wait = reload || circle(links) || rights.stream().anyMatch(this::swaps);
             List<String> suppressed = triggers(links);
             outside(links);
-            warnings.addAll(new ComingOrphans(session, deltas, request.choice().all())
-                    .find(RestoreReference.of(session, tables)));
+            if (!links.isEmpty()) {
+                warnings.addAll(new ComingOrphans(session, deltas, request.choice().all())
+                        .find(RestoreReference.of(session, tables)));
+            }
             altered(rights, links, wait);
             sequences();
             List<String> left = RestoreWork.views(session, tables, false);

@@ -94,11 +94,12 @@ final class PostgresTables implements LiveTables {
             lock(session, form.name());
         }
         boolean inPlace = !apart && inPlace(table, form) && (part == null || !part.byKey());
-        choosePlan(table, form);
+        TableForm asked = inPlace ? form.read(false, form.coding()) : form;
+        choosePlan(table, asked);
         if (inPlace) {
             plans.scanFromTheFirstPage();
         }
-        Sql sql = instant.statement().of(table, inPlace ? form.read(false, form.coding()) : form, part);
+        Sql sql = instant.statement().of(table, asked, part);
         CopyRows rows = apart
                 ? CopyRows.apart(session, sql, form.coding())
                 : CopyRows.open(session, sql, form.coding());
