@@ -1,5 +1,6 @@
 package plumbline.db.postgresql;
 
+import plumbline.core.checkpoint.HeldTuple;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tuple;
 import plumbline.core.checkpoint.TupleReader;
@@ -12,12 +13,13 @@ final class InPlaceRows implements TupleReader {
     /// A page holds no more than 291 rows (MaxHeapTuplesPerPage in PostgreSQL's htup_details.h, at 8 KiB).
     private static final int MOST_ROWS = 300;
     private static final long MOST_BYTES = 4 << 20;
+    private static final int LARGE = 1 << 17;
 
     private final TupleReader rows;
     private final TableForm form;
     /// The held rows in order, from `first` on and round.
-    private final Held[] ring = new Held[MOST_ROWS];
-    private Held given = new Held();
+    private final HeldTuple[] ring = new HeldTuple[MOST_ROWS];
+    private HeldTuple given = new HeldTuple(LARGE);
     private int first;
     private int count;
     private long bytes;
@@ -29,7 +31,7 @@ final class InPlaceRows implements TupleReader {
         this.rows = rows;
         this.form = form;
         for (int i = 0; i < MOST_ROWS; i++) {
-            ring[i] = new Held();
+            ring[i] = new HeldTuple(LARGE);
         }
     }
 
@@ -44,13 +46,13 @@ final class InPlaceRows implements TupleReader {
         if (count == 0) {
             return false;
         }
-        Held next = ring[first];
+        HeldTuple next = ring[first];
         ring[first] = given;
         given = next;
         begun = true;
         first = at(1);
         count--;
-        bytes -= next.tuple.length();
+        bytes -= next.tuple().length();
         return true;
     }
 
@@ -59,10 +61,10 @@ final class InPlaceRows implements TupleReader {
     }
 
     private void hold(Tuple row) {
-        Held own = ring[at(count)];
-        own.keep(row);
+        HeldTuple own = ring[at(count)];
+        own.hold(row);
         int place = count;
-        while (place > 0 && form.compareKeys(ring[at(place - 1)].tuple, own.tuple) > 0) {
+        while (place > 0 && form.compareKeys(ring[at(place - 1)].tuple(), own.tuple()) > 0) {
             ring[at(place)] = ring[at(place - 1)];
             place--;
         }
@@ -70,14 +72,14 @@ final class InPlaceRows implements TupleReader {
         count++;
         bytes += row.length();
         // only the first of those held can belong before a row that was given out already
-        if (place == 0 && begun && form.compareKeys(given.tuple, own.tuple) > 0) {
+        if (place == 0 && begun && form.compareKeys(given.tuple(), own.tuple()) > 0) {
             inOrder = false;
         }
     }
 
     @Override
     public Tuple tuple() {
-        return given.tuple;
+        return given.tuple();
     }
 
     @Override
@@ -88,21 +90,5 @@ final class InPlaceRows implements TupleReader {
     @Override
     public void close() {
         rows.close();
-    }
-
-    /// A row in a buffer that is used again.
-    private static final class Held {
-
-        private static final int LARGE = 1 << 16;
-
-        private final Tuple tuple = new Tuple();
-        private byte[] buffer = new byte[128];
-
-        void keep(Tuple row) {
-            if (buffer.length < row.length() || buffer.length > LARGE) {
-                buffer = new byte[row.length() > LARGE ? row.length() : 2 * Integer.highestOneBit(row.length())];
-            }
-            tuple.keep(row, buffer);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import plumbline.core.checkpoint.Delta;
+import plumbline.core.checkpoint.HeldTuple;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tuple;
 import plumbline.core.checkpoint.TupleReader;
@@ -25,8 +26,8 @@ final class MergeRun {
     private final boolean checked;
     private final OrderCheck check;
     private final WorkContext context;
-    private final Held heldLeft = new Held();
-    private final Held heldRight = new Held();
+    private final HeldTuple heldLeft = new HeldTuple(Integer.MAX_VALUE);
+    private final HeldTuple heldRight = new HeldTuple(Integer.MAX_VALUE);
     private final long[] cells;
     private boolean hasLeft;
     private boolean hasRight;

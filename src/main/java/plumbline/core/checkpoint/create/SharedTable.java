@@ -3,6 +3,7 @@ package plumbline.core.checkpoint.create;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.CheckpointWriter;
+import plumbline.core.checkpoint.HeldTuple;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tuple;
@@ -84,8 +85,7 @@ final class SharedTable implements AutoCloseable {
         private final CheckpointWriter.PartWriter rows = out().part();
         private boolean begun;
         private @Nullable Tuple firstRow;
-        private byte[] lastRow = new byte[0];
-        private int lastLength;
+        private final HeldTuple lastRow = new HeldTuple(Integer.MAX_VALUE);
         private boolean inOrder = true;
 
         private Part(int number) {
@@ -107,11 +107,7 @@ final class SharedTable implements AutoCloseable {
             if (firstRow == null) {
                 firstRow = tuple.copy();
             }
-            if (lastRow.length < tuple.length()) {
-                lastRow = new byte[tuple.length()];
-            }
-            lastLength = tuple.length();
-            System.arraycopy(tuple.bytes(), tuple.start(), lastRow, 0, lastLength);
+            lastRow.hold(tuple);
         }
 
         /// Says whether the rows came in the order that was asked for.
@@ -148,9 +144,7 @@ final class SharedTable implements AutoCloseable {
                     ordered = false;
                 }
                 if (begins != null) {
-                    Tuple last = new Tuple();
-                    last.set(lastRow, 0, lastLength);
-                    lastOfPart = last;
+                    lastOfPart = lastRow.tuple();
                 }
             }
         }
