@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import plumbline.core.target.Target;
+import plumbline.core.text.FirstNames;
 
 /// What was found.
 ///
@@ -41,20 +42,16 @@ public record Discovered(Target target, List<Proposal> proposals, long millis, i
             List<String> sentences = new ArrayList<>();
             if (!suspected.isEmpty()) {
                 sentences.add(text.apply("discover.left.suspected",
-                        new Object[]{suspected.size(), first(suspected)}));
+                        new Object[]{suspected.size(), FirstNames.of(suspected, SHOWN)}));
             }
             if (comparisons > 0) {
                 sentences.add(text.apply("discover.left.comparisons", new Object[]{comparisons}));
             }
             if (!tables.isEmpty()) {
-                sentences.add(text.apply("discover.left.tables", new Object[]{tables.size(), first(tables)}));
+                sentences.add(
+                        text.apply("discover.left.tables", new Object[]{tables.size(), FirstNames.of(tables, SHOWN)}));
             }
             return sentences;
-        }
-
-        private static String first(List<String> names) {
-            String some = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-            return names.size() > SHOWN ? some + ", ..." : some;
         }
 
         /// Nothing is left.

@@ -11,6 +11,7 @@ import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Skipped;
 import plumbline.core.health.Unit;
+import plumbline.core.text.FirstNames;
 import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Mark;
 import plumbline.ui.fx.Said;
@@ -40,8 +41,7 @@ record CheckpointWords(Texts texts, ZoneId zone) {
         return unread.isEmpty()
                 ? Said.well(text)
                 : new Said(Mark.WARNING, text + " " + texts.now("checkpoints.done.left-out", number(unread.size()),
-                        unread.size(), String.join(", ", unread.subList(0, Math.min(NAMED, unread.size())))
-                                + (unread.size() > NAMED ? ", ..." : "")));
+                        unread.size(), FirstNames.of(unread, NAMED)));
     }
 
     String rows(long rows) {

@@ -28,6 +28,7 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.repair.Actor;
 import plumbline.core.target.Engine;
+import plumbline.core.text.FirstNames;
 import plumbline.core.work.CancelledException;
 import plumbline.core.work.WorkContext;
 
@@ -130,8 +131,7 @@ public final class CheckpointMaker implements Checkpoints {
                 .map(Skipped::name).toList();
         if (inventory.tables().isEmpty() && !hidden.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.RIGHTS, request.target().name(),
-                    "GRANT SELECT ON " + String.join(", ", hidden.subList(0, Math.min(NAMED, hidden.size())))
-                            + (hidden.size() > NAMED ? ", ..." : "")));
+                    "GRANT SELECT ON " + FirstNames.of(hidden, NAMED)));
         }
     }
 
