@@ -6,12 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.testing.TestPostgres;
@@ -24,25 +20,10 @@ import plumbline.testing.TestPostgres;
 /// not larger than `-Fc`; a comparison in at most 1.5 times the time of reading. They are printed, not asserted: other
 /// programs on the machine would decide.
 @Tag("bench")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class CheckpointBench {
+final class CheckpointBench extends OnCheckpointGround {
 
     private static final int TURNS = Integer.getInteger("bench.turns", 3);
     private static final Set<String> SETS = Set.of(System.getProperty("bench.sets", "D1,D2,D3,D4,D5,D6").split(","));
-
-    private Path folder;
-    private CheckpointGround ground;
-
-    @BeforeAll
-    void start(@TempDir Path temporary) {
-        folder = temporary;
-        ground = CheckpointGround.own(folder);
-    }
-
-    @AfterAll
-    void end() {
-        ground.close();
-    }
 
     @Test
     void createBesidePgDump() throws Exception {

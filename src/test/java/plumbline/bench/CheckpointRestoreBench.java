@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.checkpoint.CellChoice;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.CheckpointLog;
@@ -28,8 +24,7 @@ import plumbline.testing.TestPostgres;
 /// Goals: a reload with its keys validated at least twice as fast as `pg_restore -a -1`; where one row in a hundred
 /// differs, its restore in at most a third of a reload's time. They are printed, not asserted.
 @Tag("bench")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class CheckpointRestoreBench {
+final class CheckpointRestoreBench extends OnCheckpointGround {
 
     private static final int TURNS = Integer.getInteger("bench.turns", 3);
     private static final Set<String> SETS = Set.of(System.getProperty("bench.sets", "D1,D2").split(","));
@@ -47,20 +42,6 @@ final class CheckpointRestoreBench {
             DELETE FROM orders WHERE id % 1000 = 3;
             INSERT INTO orders SELECT 5000000 + n, n, now(), 1, 'new', '{1}', '{}' FROM generate_series(1, 1000) n
             """);
-
-    private Path folder;
-    private CheckpointGround ground;
-
-    @BeforeAll
-    void start(@TempDir Path temporary) {
-        folder = temporary;
-        ground = CheckpointGround.own(folder);
-    }
-
-    @AfterAll
-    void end() {
-        ground.close();
-    }
 
     @Test
     void restoreBesidePgRestore() throws Exception {

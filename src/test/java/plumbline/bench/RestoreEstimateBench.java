@@ -4,11 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.event.Level;
@@ -23,22 +19,7 @@ import plumbline.testing.TestPostgres;
 
 /// How long a restore holds its locks beside what its preview told: the rates of the estimate come from here.
 @Tag("bench")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class RestoreEstimateBench {
-
-    private Path folder;
-    private CheckpointGround ground;
-
-    @BeforeAll
-    void start(@TempDir Path temporary) {
-        folder = temporary;
-        ground = CheckpointGround.own(folder);
-    }
-
-    @AfterAll
-    void end() {
-        ground.close();
-    }
+final class RestoreEstimateBench extends OnCheckpointGround {
 
     @ParameterizedTest
     @CsvSource({"1000, 0, DELTA", "10000, 0, DELTA", "150000, 0, DELTA", "1000, 4, DELTA", "10000, 4, DELTA",

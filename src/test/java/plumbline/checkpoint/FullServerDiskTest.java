@@ -13,9 +13,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,23 +29,9 @@ import plumbline.core.work.WorkContext;
 import plumbline.testing.TestPostgres;
 
 /// A restore whose server runs out of disk changes nothing, keeps no safety checkpoint, and says whose disk it is.
-class FullServerDiskTest {
+class FullServerDiskTest extends WithRoundTrip {
 
-    @TempDir
-    Path folder = Path.of("");
-
-    private RoundTrip trip = new RoundTrip(folder);
     private final List<String> lines = new ArrayList<>();
-
-    @BeforeEach
-    void open() {
-        trip = new RoundTrip(folder);
-    }
-
-    @AfterEach
-    void close() {
-        trip.close();
-    }
 
     /// Runs everywhere: a trigger refuses with the server's own state of a full disk.
     @ParameterizedTest

@@ -2,14 +2,10 @@ package plumbline.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.core.checkpoint.CellChoice;
@@ -27,27 +23,12 @@ import plumbline.core.work.WorkContext;
 import plumbline.testing.TestPostgres;
 
 /// What the preview of a restore of a part says of PostgreSQL's foreign keys and triggers before anything is locked.
-class PostgresPreviewTest {
+class PostgresPreviewTest extends WithRoundTrip {
 
     private static final String FAMILY = "CREATE TABLE p (id int PRIMARY KEY, v text);"
             + "CREATE TABLE c (id int PRIMARY KEY, p bigint REFERENCES p (id), v text);"
             + "INSERT INTO p VALUES (1, 'a'), (2, 'b'), (3, 'c');"
             + "INSERT INTO c VALUES (1, 1, 'x'), (2, 2, 'y'), (3, 2, 'z'), (4, NULL, 'n')";
-
-    @TempDir
-    Path folder = Path.of("");
-
-    private RoundTrip trip = new RoundTrip(folder);
-
-    @BeforeEach
-    void open() {
-        trip = new RoundTrip(folder);
-    }
-
-    @AfterEach
-    void close() {
-        trip.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {13, 18})
