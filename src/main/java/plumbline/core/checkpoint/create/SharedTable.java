@@ -1,9 +1,10 @@
 package plumbline.core.checkpoint.create;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.CheckpointWriter;
-import plumbline.core.checkpoint.HeldTuple;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tuple;
@@ -22,7 +23,8 @@ final class SharedTable implements AutoCloseable {
     private final Stoppable attempt;
     private final int of;
     private CheckpointWriter.@Nullable TableWriter out;
-    private @Nullable Tuple lastOfPart;
+    private @Nullable Tuple lastRow;
+    private List<Tuple> tail = List.of();
     private boolean ordered = true;
     private volatile int turn;
 
@@ -78,36 +80,69 @@ final class SharedTable implements AutoCloseable {
         }
     }
 
-    /// Takes the rows of one part: packs them at once, and puts them into the file when it is its turn.
+    /// Rows that stand behind whatever was written before.
+    private synchronized void follow(@Nullable Tuple first, @Nullable Tuple last) {
+        Tuple before = lastRow;
+        if (first != null && before != null && form.compareKeys(before, first) > 0) {
+            ordered = false;
+        }
+        lastRow = last == null ? before : last.copy();
+    }
+
+    private synchronized void disorder() {
+        ordered = false;
+    }
+
+    /// What the part before held back, along with what this one does, in order.
+    private synchronized List<Tuple> seam(List<Tuple> head) {
+        List<Tuple> rows = new ArrayList<>(tail);
+        rows.addAll(head);
+        rows.sort(form::compareKeys);
+        tail = List.of();
+        return rows;
+    }
+
+    private synchronized void holdBack(List<Tuple> rows) {
+        tail = rows;
+    }
+
+    /// Takes the rows of one part: packs them at once, and puts them into the file when it is its turn. Where it meets the
+    /// part before, a few rows of both are sorted and written between them.
     final class Part implements AutoCloseable {
 
         private final int number;
         private final CheckpointWriter.PartWriter rows = out().part();
+        private final SeamRows ends;
         private boolean begun;
         private @Nullable Tuple firstRow;
-        private final HeldTuple lastRow = new HeldTuple(Integer.MAX_VALUE);
         private boolean inOrder = true;
 
         private Part(int number) {
             this.number = number;
+            this.ends = new SeamRows(number == 0);
         }
 
         /// Takes a row; waits for the turn where too much is kept.
         void row(Tuple tuple) {
+            if (form.ordered()) {
+                ends.take(tuple, this::middle);
+            } else {
+                write(tuple);
+            }
+        }
+
+        private void middle(Tuple tuple) {
+            if (firstRow == null) {
+                firstRow = tuple.copy();
+            }
+            write(tuple);
+        }
+
+        private void write(Tuple tuple) {
             if (!begun && (turn == number || rows.kept() >= MOST_KEPT || tuple.length() > LARGE_ROW)) {
                 begin();
             }
             rows.row(tuple);
-            if (form.ordered()) {
-                keepEnds(tuple);
-            }
-        }
-
-        private void keepEnds(Tuple tuple) {
-            if (firstRow == null) {
-                firstRow = tuple.copy();
-            }
-            lastRow.hold(tuple);
         }
 
         /// Says whether the rows came in the order that was asked for.
@@ -117,6 +152,15 @@ final class SharedTable implements AutoCloseable {
 
         private void begin() {
             awaitTurn(number);
+            List<Tuple> seam = seam(ends.head());
+            if (!seam.isEmpty()) {
+                try (CheckpointWriter.PartWriter between = out().part()) {
+                    seam.forEach(between::row);
+                    between.begin();
+                    between.end();
+                }
+                follow(seam.getFirst(), seam.getLast());
+            }
             rows.begin();
             begun = true;
         }
@@ -128,25 +172,22 @@ final class SharedTable implements AutoCloseable {
             if (!begun) {
                 begin();
             }
+            boolean last = number == of - 1;
+            List<Tuple> held = ends.tail();
+            follow(firstRow, ends.last());
+            if (last && !held.isEmpty()) {
+                held.forEach(rows::row);
+                follow(held.getFirst(), held.getLast());
+            } else {
+                holdBack(held);
+            }
+            if (!inOrder) {
+                disorder();
+            }
             rows.end();
-            join();
-            Optional<SavedTable> saved = number == of - 1 ? Optional.of(finish()) : Optional.empty();
+            Optional<SavedTable> saved = last ? Optional.of(finish()) : Optional.empty();
             pass();
             return saved;
-        }
-
-        /// A part must begin behind the end of the one before.
-        private void join() {
-            Tuple begins = firstRow;
-            synchronized (SharedTable.this) {
-                Tuple ended = lastOfPart;
-                if (!inOrder || (begins != null && ended != null && form.compareKeys(ended, begins) > 0)) {
-                    ordered = false;
-                }
-                if (begins != null) {
-                    lastOfPart = lastRow.tuple();
-                }
-            }
         }
 
         @Override

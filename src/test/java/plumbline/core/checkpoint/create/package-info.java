@@ -1,0 +1,4 @@
+@NullMarked
+package plumbline.core.checkpoint.create;
+
+import org.jspecify.annotations.NullMarked;
