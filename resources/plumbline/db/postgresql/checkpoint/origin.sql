@@ -2,6 +2,7 @@
 SELECT clock_timestamp() AS at,
        pg_current_snapshot()::text AS snapshot,
        (CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END)::text AS lsn,
+       (CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_insert_lsn() END)::text AS inserted,
        current_setting('server_encoding') AS encoding,
        current_setting('lc_monetary') AS lc_monetary,
        d.datcollate AS collation,

@@ -1,6 +1,7 @@
 package plumbline.core.checkpoint;
 
 import java.util.List;
+import java.util.Optional;
 import plumbline.core.sql.TableName;
 
 /// What differs between two sides: what would have to change in the first to become the second. Its rows lie in private
@@ -16,6 +17,11 @@ public interface Comparison extends AutoCloseable {
     /// What the first side holds, as far as it was opened for the comparison; of a target it is the target's own.
     default Inventory fromInventory() {
         return Inventory.NONE;
+    }
+
+    /// What tells later whether the first side is still as it was read; see [LiveTables#stamp].
+    default Optional<String> fromStamp() {
+        return Optional.empty();
     }
 
     /// What the second side holds.

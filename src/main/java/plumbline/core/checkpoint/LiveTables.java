@@ -35,6 +35,12 @@ public interface LiveTables extends Tables {
         return Optional.empty();
     }
 
+    /// What tells a restore's session later whether the tables are still as they were read; ask when they were. Empty where
+    /// nothing does.
+    default Optional<String> stamp() {
+        return Optional.empty();
+    }
+
     /// Measures the line to the target, which takes a fifth of a second on a slow one; empty where there is none.
     default Optional<LinkSpeed> link() {
         return Optional.empty();

@@ -32,6 +32,14 @@ public interface RestoreTables extends Tables {
         lock(tables, plan.readersWait());
     }
 
+    /// Whether a locked table is as a former reading saw it. A no may be wrong, a yes never.
+    ///
+    /// @param stamp of that reading, see [LiveTables#stamp]
+    /// @param rows  how many it read
+    default boolean untouched(String stamp, TableName table, long rows) {
+        return false;
+    }
+
     /// The table's rows that have the keys of the given rows, in the key's order.
     ///
     /// @param keys rows of the same form, in any order

@@ -189,7 +189,8 @@ public final class PostgresReader implements LiveReader {
         String snapshot = session.query(EXPORT.bind(Map.of()), 1).firstText();
         return new PostgresTables.Instant(origin(session, identity, locked, target),
                 reading.inventory(tables, sequences), PostgresTables.byName(tables),
-                new CopyStatement(reading.types(), opened.utf8()), snapshot, hold);
+                new CopyStatement(reading.types(), opened.utf8()), snapshot,
+                Objects.toString(locked.about().first("inserted"), ""), hold);
     }
 
     private static Origin origin(JdbcSession session, Identity identity, Locked locked, Target target) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Choice;
+import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.ColumnForm;
 import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Inventory;
@@ -55,6 +56,8 @@ final class PostgresRestoreTables implements RestoreTables {
     private final boolean utf8;
     private final boolean standby;
     private final long pid;
+    private final PlanSwitches plans;
+    private final WrittenSince since;
     private List<TableName> tables = List.of();
     private List<TableName> sequences = List.of();
     private @Nullable RestoreWork work;
@@ -72,6 +75,8 @@ final class PostgresRestoreTables implements RestoreTables {
         this.standby = Boolean.TRUE.equals(row.get(1));
         this.utf8 = row.text(2).equals("UTF8") || row.text(2).equals("SQL_ASCII");
         this.identity = session.identity();
+        this.plans = new PlanSwitches(session);
+        this.since = new WrittenSince(session);
     }
 
     static PostgresRestoreTables open(Sessions sessions, Target target, WorkContext context) {
@@ -164,9 +169,18 @@ final class PostgresRestoreTables implements RestoreTables {
 
     @Override
     public TupleReader rows(TableForm form) {
-        return CopyRows.open(session,
-                new CopyStatement(catalog().types(), utf8).of(table(form), form, (CopyStatement.Part) null),
-                form.coding());
+        SeenTable table = table(form);
+        return new RowScan(session, new CopyStatement(catalog().types(), utf8), plans).rows(table, form, null, null,
+                false);
+    }
+
+    @Override
+    public boolean untouched(String stamp, TableName name, long rows) {
+        catalog();
+        SeenTable table = seen.get(name);
+        // a small one is read as quickly
+        return table != null && table.form().bytes() >= CatalogReading.TINY
+                && table.form().coding() == Coding.COPY_BINARY && since.nothing(stamp, table.table(), rows);
     }
 
     private SeenTable table(TableForm form) {
@@ -208,6 +222,7 @@ final class PostgresRestoreTables implements RestoreTables {
     public void prepare(RestorePlan plan) {
         RestoreWork begun = new RestoreWork(session, tables);
         work = begun;
+        plans.sort(true);
         searching(path);
         begun.prepare(plan);
     }

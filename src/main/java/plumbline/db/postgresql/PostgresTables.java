@@ -16,11 +16,12 @@ import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
-import plumbline.core.sql.Sql;
+import plumbline.core.session.Row;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Target;
 import plumbline.db.jdbc.JdbcSession;
+import plumbline.db.jdbc.SqlFile;
 
 /// Chosen tables of a PostgreSQL database at one instant, read in a transaction of REPEATABLE READ that holds them against
 /// changes of their structure. Another reading of the same instant imports its snapshot.
@@ -36,9 +37,12 @@ final class PostgresTables implements LiveTables {
     /// What several readings of one instant have in common.
     ///
     /// @param snapshot its exported name
+    /// @param inserted how far the log was written when it was taken
     /// @param lockAll  whether a further reading locks all tables when it begins, not each when it reads it
     record Instant(Origin origin, Inventory inventory, Map<TableName, SeenTable> tables, CopyStatement statement,
-            String snapshot, boolean lockAll) {}
+            String snapshot, String inserted, boolean lockAll) {}
+
+    private static final SqlFile STAMP = SqlFile.read("postgresql/checkpoint/stamp.sql");
 
     private final PostgresReader reader;
     private final PostgresReader.Opened opened;
@@ -48,6 +52,7 @@ final class PostgresTables implements LiveTables {
     private final boolean first;
     private final PlanSwitches plans;
     private final ReadPoint point;
+    private final RowScan scan;
 
     /// @param first whether it holds the locks, and ends the watch
     PostgresTables(PostgresReader reader, PostgresReader.Opened opened, Instant instant, JobWatch watch,
@@ -60,6 +65,7 @@ final class PostgresTables implements LiveTables {
         this.first = first;
         this.plans = new PlanSwitches(opened.session());
         this.point = new ReadPoint(plans::forget);
+        this.scan = new RowScan(opened.session(), instant.statement(), plans);
     }
 
     /// The instant of the transaction's first question.
@@ -91,21 +97,10 @@ final class PostgresTables implements LiveTables {
     ///              be told that it was not there
     private TupleReader read(TableForm form, CopyStatement.@Nullable Part part, boolean apart) {
         SeenTable table = seen(form);
-        JdbcSession session = opened.session();
         if (!first && !instant.lockAll()) {
-            lock(session, form.name());
+            lock(opened.session(), form.name());
         }
-        boolean inPlace = !apart && inPlace(table, form) && (part == null || !part.byKey());
-        boolean sorted = part == null && form.ordered() && !form.key().isEmpty()
-                && table.form().bytes() < CatalogReading.TINY;
-        TableForm asked = inPlace || sorted ? form.read(false, form.coding()) : form;
-        choosePlan(table, asked);
-        if (inPlace) {
-            plans.scanFromTheFirstPage();
-        }
-        Sql sql = instant.statement().of(table, asked, part);
-        CopyRows rows = CopyRows.open(session, sql, form.coding(), apart ? point : null);
-        return inPlace ? new InPlaceRows(rows, form) : sorted ? new SortedRows(rows, form) : rows;
+        return scan.rows(table, form, part, apart ? point : null, !apart && inPlace(table, form));
     }
 
     /// Whether the rows are read as they lie, since that is believed to be the order that is asked for.
@@ -151,11 +146,14 @@ final class PostgresTables implements LiveTables {
         }
     }
 
-    /// Where the rows lie in the key's order an index gives it at no cost, which the planner would not believe; elsewhere
-    /// it would fetch a page for each row.
-    private void choosePlan(SeenTable table, TableForm form) {
-        plans.sort(!form.ordered() || form.bytes() < CatalogReading.SMALL || !table.form().ordered());
-        plans.scan(true);
+    @Override
+    public Optional<String> stamp() {
+        try {
+            Row row = opened.session().tryAsk(STAMP.bind(Map.of("inserted", instant.inserted())), 1).rows().getFirst();
+            return Boolean.TRUE.equals(row.get(1)) ? Optional.of(row.text(0)) : Optional.empty();
+        } catch (ProblemException untold) {
+            return Optional.empty(); // whoever asks reads the rows once more
+        }
     }
 
     @Override

@@ -64,7 +64,8 @@ final class ComparisonRun {
     }
 
     private static KeptComparison.End end(OpenSide side) {
-        return new KeptComparison.End(side.origin(), side.inventory());
+        return new KeptComparison.End(side.origin(), side.inventory(),
+                side instanceof OpenSide.Live(var tables) ? tables.stamp() : Optional.empty());
     }
 
     private void tell(@Nullable TableDifference table) {

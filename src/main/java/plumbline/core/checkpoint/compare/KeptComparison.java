@@ -3,6 +3,7 @@ package plumbline.core.checkpoint.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Inventory;
@@ -26,7 +27,9 @@ final class KeptComparison implements Comparison {
     private final Scratch scratch;
 
     /// One of the two sides.
-    record End(Origin origin, Inventory inventory) {}
+    ///
+    /// @param stamp what tells later whether it is as it was read
+    record End(Origin origin, Inventory inventory, Optional<String> stamp) {}
 
     KeptComparison(End from, End to, List<TableDifference> tables, List<SequenceDifference> sequences,
             Map<TableName, DeltaFile> deltas, Scratch scratch) {
@@ -51,6 +54,11 @@ final class KeptComparison implements Comparison {
     @Override
     public Inventory fromInventory() {
         return from.inventory();
+    }
+
+    @Override
+    public Optional<String> fromStamp() {
+        return from.stamp();
     }
 
     @Override

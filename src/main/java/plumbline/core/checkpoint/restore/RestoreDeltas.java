@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import plumbline.core.checkpoint.CheckpointLog;
@@ -41,6 +42,7 @@ final class RestoreDeltas {
     private final RestoreSource source;
     private final Tables saved;
     private final TableMerge merge;
+    private final Comparison comparison;
     private final Scratch scratch;
     private final CheckpointLog log;
     private final WorkContext context;
@@ -57,13 +59,10 @@ final class RestoreDeltas {
         this.saved = saved;
         this.scratch = scratch;
         this.merge = new TableMerge(scratch);
+        this.comparison = Objects.requireNonNull(plan.comparison(), "a plan with its comparison");
         this.log = log;
         this.context = context;
         Map<TableName, SavedTable> tables = source.tables();
-        Comparison comparison = plan.comparison();
-        if (comparison == null) {
-            throw new IllegalArgumentException("a plan without its comparison");
-        }
         for (TableName name : plan.order()) {
             SavedTable table = tables.get(name);
             if (table != null) {
@@ -139,11 +138,24 @@ final class RestoreDeltas {
             context.checkCancelled();
             log.at(new CheckpointLog.Progress("comparing", ++number, plan.order().size(), name.toString(), 0, 0, -1,
                     -1, 0));
-            Delta delta = difference(source(name)).delta();
+            Delta delta = untouched(name) ? comparison.delta(name) : difference(source(name)).delta();
             taken.put(name, delta);
             deltas.add(delta);
         }
         return deltas;
+    }
+
+    /// Whether what the plan's comparison found still holds, by the target's own word: a locked table need not be read
+    /// once more then.
+    private boolean untouched(TableName name) {
+        Optional<String> stamp = comparison.fromStamp();
+        if (stamp.isEmpty() || !source(name).saved().whole()) {
+            return false;
+        }
+        return comparison.tables().stream().filter(table -> table.name().equals(name)).findFirst()
+                .filter(table -> target.untouched(stamp.get(), name,
+                        table.unchanged() + table.changed() + table.removed()))
+                .isPresent();
     }
 
     private Merged difference(Source source) {
@@ -159,10 +171,10 @@ final class RestoreDeltas {
     }
 
     /// Stops where a person was shown other differences.
-    void compareWith(Comparison comparison) {
+    void compareWith(Comparison seen) {
         for (TableName name : plan.order()) {
             Delta now = taken.get(name);
-            if (now != null && !RestoreAttempt.same(comparison.delta(name), now)) {
+            if (now != null && now != seen.delta(name) && !RestoreAttempt.same(seen.delta(name), now)) {
                 throw new ProblemException(Problem.of(ProblemCode.DIFFERENCES_CHANGED, request.target().name(),
                         name.toString()));
             }
