@@ -3,6 +3,8 @@ package plumbline.core.checkpoint.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Origin;
@@ -72,7 +74,7 @@ final class SavedTables implements Tables {
     private SavedRows stored(SavedTable table, String name) {
         StoredFile file = contents.files().get(name);
         if (file == null) {
-            throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id, name + " is not in the manifest"));
+            throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id, Fault.of(Code.STRANGE, name)));
         }
         return new SavedRows(id, folder, file, table.form().coding(), table.form().columns().size());
     }
@@ -109,6 +111,6 @@ final class SavedTables implements Tables {
     /// What failed while reading a file of a checkpoint.
     static ProblemException bad(String id, String file, IOException failed) {
         return new ProblemException(
-                Problem.of(ProblemCode.BAD_CHECKPOINT, id, file + ": " + Disk.reason(failed)), failed);
+                Problem.of(ProblemCode.BAD_CHECKPOINT, id, Disk.fault(file, failed)), failed);
     }
 }
