@@ -289,7 +289,7 @@ public final class RestoreEngine implements Restores {
             throw new ProblemException(Problem.all(plan.obstacles()));
         }
         Narration narration = new Narration(new Narrator(log));
-        narration.begins(request.checkpoint().id());
+        narration.begins(request);
         try {
             if (request.fullCopy()) {
                 parts.checkpoints().create(new CreateRequest(request.target(), Choice.of(plan.order()),
