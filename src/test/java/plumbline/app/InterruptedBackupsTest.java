@@ -55,10 +55,12 @@ class InterruptedBackupsTest {
     @Test
     void aBackupLeavesNothing() throws Exception {
         Path to = folder.resolve("to");
-        try (Connection holder = database.connect(Map.of("ApplicationName", "the holder")); Statement statement = holder.createStatement()) {
+        try (Connection holder = database.connect(Map.of("ApplicationName", "the holder"));
+                Statement statement = holder.createStatement()) {
             holder.setAutoCommit(false);
             statement.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE"); // pg_dump waits for it
-            interrupted("datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'LOCK TABLE%'", "backup", "create", uri(), "--to",
+            interrupted("datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'LOCK TABLE%'",
+                    "backup", "create", uri(), "--to",
                     to.toString());
         }
         assertEquals(List.of(), files(to));
@@ -69,7 +71,8 @@ class InterruptedBackupsTest {
         String backup = made();
         database.run("DELETE FROM t WHERE id > 7");
 
-        interrupted("datname = current_database() AND wait_event = 'PgSleep'", "backup", "restore", backup, uri(), "--execute", "--environment", "test",
+        interrupted("datname = current_database() AND wait_event = 'PgSleep'", "backup", "restore", backup, uri(),
+                "--execute", "--environment", "test",
                 "--no-safety");
 
         assertEquals("7", asked("SELECT count(*) FROM t"));
@@ -80,7 +83,8 @@ class InterruptedBackupsTest {
         String backup = made();
         String before = databases();
 
-        interrupted("datname LIKE 'plumbline_trial_%' AND wait_event = 'PgSleep'", "backup", "verify", backup, "--trial", uri(),
+        interrupted("datname LIKE 'plumbline_trial_%' AND wait_event = 'PgSleep'", "backup", "verify", backup,
+                "--trial", uri(),
                 "--execute", "--environment", "test");
 
         assertEquals(before, databases());
@@ -104,7 +108,8 @@ class InterruptedBackupsTest {
     }
 
     private String asked(String question) {
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
             row.next();
             return String.valueOf(row.getString(1));

@@ -164,7 +164,7 @@ final class Disk {
             case NotDirectoryException _ -> Fault.at(file, Code.NOT_A_FOLDER);
             case FileSystemException other when other.getReason() != null ->
                 Fault.at(file, Code.SYSTEM, other.getReason());
-            default -> Fault.at(file, Code.SYSTEM, failed.getMessage());
+            default -> Fault.at(file, Code.SYSTEM, String.valueOf(failed.getMessage()));
         };
     }
 

@@ -169,7 +169,7 @@ final class FrameReader implements AutoCloseable {
         try {
             return unpacker.decompressByteArray(buffer, 0, (int) its.bytes(), packed, 0, (int) its.length());
         } catch (ZstdException wrong) {
-            throw bad(Code.PACKED, wrong.getMessage());
+            throw bad(Code.PACKED, String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -189,7 +189,7 @@ final class FrameReader implements AutoCloseable {
         try (ZstdInputStreamNoFinalizer in = new ZstdInputStreamNoFinalizer(unclosed(rest))) {
             return in.readNBytes(buffer, 0, (int) its.bytes());
         } catch (ZstdException wrong) {
-            throw bad(Code.PACKED, wrong.getMessage());
+            throw bad(Code.PACKED, String.valueOf(wrong.getMessage()));
         }
     }
 

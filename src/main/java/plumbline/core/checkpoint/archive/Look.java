@@ -46,7 +46,7 @@ final class Look {
         } catch (IOException unreadable) {
             return useless(path, Condition.DAMAGED, Disk.fault("", unreadable));
         } catch (RuntimeException unforeseen) { // a listing shows what it can't explain instead of failing
-            return useless(path, Condition.DAMAGED, Fault.of(Code.SYSTEM, unforeseen.getMessage()));
+            return useless(path, Condition.DAMAGED, Fault.of(Code.SYSTEM, String.valueOf(unforeseen.getMessage())));
         }
     }
 

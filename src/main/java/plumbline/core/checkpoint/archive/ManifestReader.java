@@ -83,7 +83,7 @@ final class ManifestReader {
             return new ManifestReader().contents(head, sequences(tree(sequences, "sequences.json")),
                     new String(schema, StandardCharsets.UTF_8), sums);
         } catch (ArithmeticException | IllegalArgumentException wrong) {
-            throw BadForm.at("manifest.json", Code.NOT_KEPT, wrong.getMessage());
+            throw BadForm.at("manifest.json", Code.NOT_KEPT, String.valueOf(wrong.getMessage()));
         }
     }
 
