@@ -132,7 +132,7 @@ final class BackupLooking {
                 blocks.add(new Block.Line(said.text("backup.trial.preview", server.name())));
             }
             blocks.addFirst(new Block.Line(flaws.isEmpty()
-                    ? said.text("backup.good", backup.name(), Long.toString(verified.entries()))
+                    ? said.text("backup.good", backup.name(), verified.entries())
                     : said.text("backup.damaged", backup.name())));
             flaws.forEach(flaw -> blocks.add(new Block.Line(words.flaw(flaw))));
             if (!verified.rows().isEmpty()) {

@@ -14,6 +14,7 @@ import plumbline.core.backup.Backups;
 import plumbline.core.backup.DumpRequest;
 import plumbline.core.backup.FoundBackup;
 import plumbline.core.backup.Scope;
+import plumbline.core.health.Bytes;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -121,8 +122,9 @@ final class BackupMaking {
         List<String> warnings = new ArrayList<>();
         for (FoundBackup each : made) {
             BackupRecord record = each.record();
-            blocks.add(new Block.Line(said.text("backup.made", each.path().toString(), Long.toString(each.bytes()),
-                    record == null ? "" : record.tool())));
+            blocks.add(
+                    new Block.Line(said.text("backup.made", each.path().toString(), Bytes.text((double) each.bytes()),
+                            record == null ? "" : record.tool())));
             if (record != null) {
                 record.notes().forEach(note -> warnings.add(said.text("backup.left-out", note)));
             }

@@ -14,6 +14,7 @@ import plumbline.core.backup.FoundBackup;
 import plumbline.core.backup.PrunePlan;
 import plumbline.core.backup.Pruner.Pruned;
 import plumbline.core.backup.Tiers;
+import plumbline.core.health.Bytes;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -75,7 +76,7 @@ final class BackupPruning implements Callable<Answer> {
                     done != null && done.deleted().contains(backup)));
             rows.add(List.of(said.text(line.reason().goes() ? "backup.prune.goes" : "backup.prune.stays"),
                     said.text("backup.reason." + line.reason().word()), backup.at().toString(),
-                    Long.toString(backup.bytes()), backup.name()));
+                    Bytes.text((double) backup.bytes()), backup.name()));
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(rows.isEmpty()

@@ -107,7 +107,7 @@ final class BackupRestoring implements Callable<Answer> {
             long entries = backups.get().restorer().get().unpack(file, folder, work.get());
             return new Answer(Json.object("file", file.toString(), "into", folder.toString(), "executed", true,
                     "entries", entries),
-                    List.of(new Block.Line(said.text("backup.unpacked", Long.toString(entries), folder.toString()))),
+                    List.of(new Block.Line(said.text("backup.unpacked", entries, folder.toString()))),
                     ExitCode.OK);
         }
         return new Answer(Json.object("file", file.toString(), "into", folder.toString(), "executed", false, "entries",
@@ -129,7 +129,7 @@ final class BackupRestoring implements Callable<Answer> {
                 ? "backup.preview.file"
                 : plan.adds() ? "backup.preview.adds" : "backup.preview.replaces")));
         if (plan.otherSessions() > 0) {
-            blocks.add(new Block.Line(said.text("backup.preview.sessions", Long.toString(plan.otherSessions()))));
+            blocks.add(new Block.Line(said.text("backup.preview.sessions", plan.otherSessions())));
         }
         if (!plan.tables().isEmpty()) {
             blocks.add(BackupLooking.counts(plan.tables(), said));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.backup.BackupRecord;
 import plumbline.core.backup.Flaw;
 import plumbline.core.backup.FoundBackup;
+import plumbline.core.health.Bytes;
 import plumbline.core.target.Identity;
 
 /// How backups are written, in JSON and for people.
@@ -41,7 +42,8 @@ final class BackupWords {
         for (FoundBackup backup : backups) {
             BackupRecord record = backup.record();
             rows.add(List.of(backup.at().toString(), backup.kind().word(), said.text("backup.state."
-                    + backup.state().word()), record == null ? "" : record.target(), Long.toString(backup.bytes()),
+                    + backup.state().word()), record == null ? "" : record.target(),
+                    Bytes.text((double) backup.bytes()),
                     backup.path().toString(), flaw(backup.flaw())));
         }
         return new Block.Table(List.of(said.text("backup.column.at"), said.text("backup.column.kind"),

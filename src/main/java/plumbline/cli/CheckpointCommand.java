@@ -61,7 +61,8 @@ final class CheckpointCommand implements Callable<Answer> {
         List<Block> blocks = shown.isEmpty()
                 ? List.of(new Block.Line(said.text("cli.checkpoint.none", shelf.in(shelves).folder().toString())))
                 : List.of(new CheckpointWords(said).list(shown));
-        return new Answer(Json.object("checkpoints", shown.stream().map(CheckpointWords::json).toList()), blocks,
+        return new Answer(Json.object("checkpoints", shown.stream().map(new CheckpointWords(said)::json).toList()),
+                blocks,
                 ExitCode.OK);
     }
 
@@ -87,16 +88,8 @@ final class CheckpointCommand implements Callable<Answer> {
     Answer verify(@Parameters(index = "0", paramLabel = ID, description = ID_IS) String id, @Mixin ShelfOption shelf) {
         Shelf place = shelf.in(shelves);
         Checkpoint found = place.find(id);
-        List<String> problems = switch (found.condition()) {
-            case NEWER -> throw new ProblemException(
-                    Problem.of(ProblemCode.NEWER_CHECKPOINT, found.id(), found.detail()));
-            case INCOMPLETE, FOREIGN -> List.of(said.text("cli.checkpoint.condition." + found.condition()) + ": "
-                    + found.detail());
-            case GOOD, NATIVE_JSON, DAMAGED -> place.verify(found, work.get());
-        };
-        if (problems.isEmpty() && found.condition() == Checkpoint.Condition.DAMAGED) {
-            problems = List.of(found.detail());
-        }
+        List<String> problems = place.verify(found, work.get()).stream()
+                .map(fault -> fault.in(said.messages().get())).toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(said.text(problems.isEmpty() ? "cli.checkpoint.sound" : "cli.checkpoint.unsound",
                 found.id(), problems.size())));
@@ -113,7 +106,7 @@ final class CheckpointCommand implements Callable<Answer> {
         if (change.execute) {
             place.delete(found);
         }
-        Map<String, @Nullable Object> json = CheckpointWords.json(found);
+        Map<String, @Nullable Object> json = new CheckpointWords(said).json(found);
         json.put("executed", change.execute);
         return new Answer(json, List.of(
                 new Block.Heading(said.text(change.execute ? "cli.checkpoint.deleted" : "cli.checkpoint.would-delete",
@@ -145,7 +138,7 @@ final class CheckpointCommand implements Callable<Answer> {
     }
 
     private Answer labelled(Checkpoint checkpoint) {
-        return new Answer(CheckpointWords.json(checkpoint),
+        return new Answer(new CheckpointWords(said).json(checkpoint),
                 List.of(new CheckpointWords(said).list(List.of(checkpoint))), ExitCode.OK);
     }
 
@@ -199,7 +192,9 @@ final class CheckpointCommand implements Callable<Answer> {
         if (!outdated.isEmpty()) {
             blocks.add(new CheckpointWords(said).list(outdated));
         }
-        return new Answer(Json.object("checkpoints", outdated.stream().map(CheckpointWords::json).toList(), "executed",
-                change.execute, "diskBytes", bytes, "at", Instant.now().toString()), blocks, ExitCode.OK);
+        return new Answer(
+                Json.object("checkpoints", outdated.stream().map(new CheckpointWords(said)::json).toList(), "executed",
+                        change.execute, "diskBytes", bytes, "at", Instant.now().toString()),
+                blocks, ExitCode.OK);
     }
 }

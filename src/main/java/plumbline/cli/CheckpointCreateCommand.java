@@ -121,7 +121,9 @@ final class CheckpointCreateCommand implements Callable<Answer> {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(said.text("cli.checkpoint.created", made.id(), manifest.origin().target(),
                 CheckpointWords.count(manifest.tables().size()), CheckpointWords.count(manifest.rows()),
-                Bytes.text((double) made.diskBytes()), CheckpointWords.count(manifest.millis()))));
+                Bytes.text((double) made.diskBytes()), CheckpointWords.count(manifest.millis()),
+                manifest.tables().size(),
+                manifest.rows())));
         blocks.add(new CheckpointWords(said).tables(manifest.tables()));
         blocks.addAll(new CheckpointWords(said).skipped(manifest));
         blocks.add(new Block.Line(made.path().toString()));

@@ -74,7 +74,7 @@ final class CheckpointShowCommand implements Callable<Answer> {
         }
         blocks.add(words.tables(manifest.tables()));
         blocks.addAll(words.skipped(manifest));
-        Map<String, @Nullable Object> json = CheckpointWords.json(checkpoint);
+        Map<String, @Nullable Object> json = new CheckpointWords(said).json(checkpoint);
         json.put("version", manifest.version());
         json.put("facts", manifest.origin().facts());
         json.put("dbUser", manifest.dbUser());

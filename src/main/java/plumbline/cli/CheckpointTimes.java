@@ -50,7 +50,7 @@ final class CheckpointTimes {
         public Answer call() {
             TimedCheckpoints all = timed.get();
             return new TimesWords(said, "cli.checkpoint").ran(all.due().get().run(all.jobs(), work.get()),
-                    CheckpointWords::json, made -> made.path().toString());
+                    new CheckpointWords(said)::json, made -> made.path().toString());
         }
     }
 }

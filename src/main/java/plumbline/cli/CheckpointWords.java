@@ -57,7 +57,7 @@ record CheckpointWords(Said said) {
     }
 
     /// One line of the list.
-    static Map<String, @Nullable Object> json(Checkpoint checkpoint) {
+    Map<String, @Nullable Object> json(Checkpoint checkpoint) {
         Manifest manifest = checkpoint.manifest();
         Map<String, @Nullable Object> json = Json.object("id", checkpoint.id(), "path", checkpoint.path().toString(),
                 "target", manifest == null ? null : manifest.origin().target(), "createdAt",
@@ -67,7 +67,7 @@ record CheckpointWords(Said said) {
                 manifest == null ? null : manifest.rows(), "bytes", manifest == null ? null : manifest.bytes());
         json.put("diskBytes", checkpoint.diskBytes());
         json.put("condition", word(checkpoint.condition()));
-        json.put("detail", checkpoint.detail().isEmpty() ? null : checkpoint.detail());
+        json.put("detail", checkpoint.fault() == null ? null : checkpoint.fault().in(said.messages().get()));
         json.put("pinned", checkpoint.label().pinned());
         Instant verified = checkpoint.label().verified();
         json.put("verifiedAt", verified == null ? null : verified.toString());
@@ -94,7 +94,7 @@ record CheckpointWords(Said said) {
     static Manifest usable(Checkpoint checkpoint) {
         if (checkpoint.condition() == Checkpoint.Condition.NEWER) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.NEWER_CHECKPOINT, checkpoint.id(), checkpoint.detail()));
+                    Problem.of(ProblemCode.NEWER_CHECKPOINT, checkpoint.id(), checkpoint.why()));
         }
         return checkpoint.contents();
     }

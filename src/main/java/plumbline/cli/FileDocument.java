@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import plumbline.core.activity.FileUse;
+import plumbline.core.health.Bytes;
 import plumbline.core.target.Target;
 
 /// What `locks` says of a SQLite file: no session waits in a queue there, but processes hold its locks.
@@ -41,7 +42,7 @@ record FileDocument(Target target, FileUse use, Said said) {
                             holder.user(), words(holder))).toList()));
         }
         if (use.wal()) {
-            blocks.add(new Block.Line(said.text("cli.locks.file.wal", use.walBytes())));
+            blocks.add(new Block.Line(said.text("cli.locks.file.wal", Bytes.text((double) use.walBytes()))));
         }
         return blocks;
     }

@@ -10,6 +10,7 @@ import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.CreateRequest;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
@@ -65,7 +66,7 @@ final class CheckpointTour implements AutoCloseable {
         Checkpoint saved = means.checkpoints().create(new CreateRequest(target, Choice.ALL, "", "tour", Manifest.MANUAL,
                 1, false), means.shelf(), CheckpointLog.SILENT, WorkContext.none()).orThrow();
         made.add(saved);
-        List<String> faults = means.shelf().verify(saved, WorkContext.none());
+        List<Fault> faults = means.shelf().verify(saved, WorkContext.none());
         if (!faults.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, saved.id(), faults.getFirst()));
         }

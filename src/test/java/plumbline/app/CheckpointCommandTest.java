@@ -140,6 +140,30 @@ final class CheckpointCommandTest extends CheckpointDesk {
     }
 
     @Test
+    void oneIsNotManyAndSizesAreInBinaryUnits() {
+        Path file = folder.resolve("a.db");
+        sqlite(file, "CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+
+        CommandRun run = run("checkpoint", "create", "sqlite:" + file, "--name", "mine", "--lang", "en");
+
+        assertTrue(run.out().matches("(?s)Checkpoint mine of [^:]*: 1 table, 1 row, [0-9.]+ KiB on the disk.*"),
+                run.out());
+    }
+
+    @Test
+    void whatIsWrongIsSaidInTheLanguageAskedFor() throws IOException {
+        Path file = folder.resolve("a.db");
+        sqlite(file, "CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+        Path path = Path.of(json(0, "checkpoint", "create", "sqlite:" + file, "--name", "mine").json().path("path")
+                .asText());
+        Files.delete(path.resolve("sequences.json"));
+
+        JsonNode verified = json(1, "checkpoint", "verify", path.toString(), "--lang", "zh-CN").json();
+
+        assertEquals("[\"缺少 sequences.json\"]", verified.path("problems").toString());
+    }
+
+    @Test
     void intoAnotherDatabaseOnlyWhereItIsSaid() throws JsonProcessingException {
         TestPostgres.Database from = database(18);
         TestPostgres.Database other = database(18);

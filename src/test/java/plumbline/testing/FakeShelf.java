@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Label;
 import plumbline.core.checkpoint.CheckpointWriter;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Origin;
 import plumbline.core.checkpoint.SavedTable;
@@ -28,7 +29,7 @@ public final class FakeShelf implements Shelf {
 
     private final List<Checkpoint> all = new CopyOnWriteArrayList<>();
     private final List<Long> pages = new CopyOnWriteArrayList<>();
-    private volatile List<String> wrong = List.of();
+    private volatile List<Fault> wrong = List.of();
     private volatile @Nullable Problem failure;
     private volatile Runnable verifying = () -> {};
 
@@ -42,7 +43,7 @@ public final class FakeShelf implements Shelf {
     }
 
     /// What the next verification finds.
-    public void wrong(List<String> found) {
+    public void wrong(List<Fault> found) {
         wrong = found;
     }
 
@@ -167,7 +168,7 @@ public final class FakeShelf implements Shelf {
     }
 
     @Override
-    public List<String> verify(Checkpoint checkpoint, WorkContext context) {
+    public List<Fault> verify(Checkpoint checkpoint, WorkContext context) {
         check();
         verifying.run();
         replace(checkpoint, new Label(checkpoint.label().description(), checkpoint.label().pinned(),
@@ -189,7 +190,7 @@ public final class FakeShelf implements Shelf {
     }
 
     private Checkpoint replace(Checkpoint old, Label label) {
-        Checkpoint now = new Checkpoint(old.id(), old.path(), old.condition(), old.detail(), old.manifest(), label,
+        Checkpoint now = new Checkpoint(old.id(), old.path(), old.condition(), old.fault(), old.manifest(), label,
                 old.diskBytes());
         all.replaceAll(each -> each.path().equals(old.path()) ? now : each);
         return now;

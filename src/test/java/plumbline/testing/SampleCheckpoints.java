@@ -19,6 +19,8 @@ import plumbline.core.checkpoint.Checkpoint.Condition;
 import plumbline.core.checkpoint.Checkpoint.Label;
 import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.ColumnForm;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.KeyOrder;
 import plumbline.core.checkpoint.KeyPart;
@@ -112,7 +114,7 @@ public record SampleCheckpoints(Instant now) {
 
     /// The same one with another label.
     public static Checkpoint with(Checkpoint one, boolean pinned, @Nullable Instant verified, boolean intact) {
-        return new Checkpoint(one.id(), one.path(), one.condition(), one.detail(), one.manifest(),
+        return new Checkpoint(one.id(), one.path(), one.condition(), one.fault(), one.manifest(),
                 new Label(one.label().description(), pinned, verified, intact), one.diskBytes());
     }
 
@@ -135,7 +137,7 @@ public record SampleCheckpoints(Instant now) {
                                 new Skipped("audit.events", "no-right")),
                         ""),
                 "c0ffee");
-        return new Checkpoint(id, Path.of("/home/dba/.plumbline/checkpoints", id + ".plcp"), Condition.GOOD, "",
+        return new Checkpoint(id, Path.of("/home/dba/.plumbline/checkpoints", id + ".plcp"), Condition.GOOD, null,
                 manifest, label, tables.stream().mapToLong(SavedTable::fileBytes).sum());
     }
 
@@ -156,12 +158,12 @@ public record SampleCheckpoints(Instant now) {
     public Checkpoint json(Duration ago, String description) {
         Checkpoint one = of("", Manifest.IMPORTED, ago, description);
         return new Checkpoint(one.id(), Path.of("/srv/lawrisk/data/checkpoints", one.id() + ".json"),
-                Condition.NATIVE_JSON, "", one.manifest(), one.label(), one.diskBytes());
+                Condition.NATIVE_JSON, null, one.manifest(), one.label(), one.diskBytes());
     }
 
     /// One that can't be used.
-    public Checkpoint broken(String id, Condition condition, String detail) {
-        return new Checkpoint(id, Path.of("/home/dba/.plumbline/checkpoints", id + ".plcp"), condition, detail, null,
+    public Checkpoint broken(String id, Condition condition, Fault fault) {
+        return new Checkpoint(id, Path.of("/home/dba/.plumbline/checkpoints", id + ".plcp"), condition, fault, null,
                 new Label("", false, null, false), 48_000);
     }
 
@@ -177,10 +179,11 @@ public record SampleCheckpoints(Instant now) {
         all.add(with(of("billing-test", Manifest.IMPORTED, Duration.ofDays(1), "from the old console"), false,
                 now.minus(Duration.ofHours(2)), false));
         all.add(of("billing-test", Manifest.MANUAL, Duration.ofDays(3), ""));
-        all.add(broken("checkpoint_20261118_020000", Condition.INCOMPLETE, "manifest.json is missing"));
-        all.add(broken("checkpoint_20261031_114502", Condition.NEWER, "form 2 needs version 2.0"));
-        all.add(broken("notes", Condition.FOREIGN, "not a checkpoint's manifest"));
-        all.add(broken("checkpoint_20261001_020000", Condition.DAMAGED, "SHA256SUMS: tables/public.orders.copy.zst"));
+        all.add(broken("checkpoint_20261118_020000", Condition.INCOMPLETE, Fault.of(Code.MISSING, "manifest.json")));
+        all.add(broken("checkpoint_20261031_114502", Condition.NEWER, Fault.of(Code.NEWER, 2, 2)));
+        all.add(broken("notes", Condition.FOREIGN, Fault.of(Code.FOREIGN, "manifest.json")));
+        all.add(broken("checkpoint_20261001_020000", Condition.DAMAGED,
+                Fault.at("tables/public.orders.copy.zst", Code.LISTS_DIFFER)));
         return all;
     }
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param id        the manifest's, or the name of what lies there
 /// @param path      its folder, or the file of the licensing-risk system's own form
 /// @param condition whether it can be used
-/// @param detail    why it can't, in words of the file system or of the form; empty where it can
+/// @param fault     why it can't; null where it can
 /// @param manifest  null where it can't be read
 /// @param label     what a person may change
 /// @param diskBytes what it takes on the disk
-public record Checkpoint(String id, Path path, Condition condition, String detail, @Nullable Manifest manifest,
+public record Checkpoint(String id, Path path, Condition condition, @Nullable Fault fault, @Nullable Manifest manifest,
         Label label, long diskBytes) {
 
     /// Whether a checkpoint can be used. NATIVE_JSON is one the licensing-risk system wrote itself.
@@ -29,6 +29,16 @@ public record Checkpoint(String id, Path path, Condition condition, String detai
     /// @param intact      what that verification said; false where it never was
     public record Label(String description, boolean pinned, @Nullable Instant verified, boolean intact) {}
 
+    /// Why it can't be used.
+    ///
+    /// @throws IllegalStateException where it can
+    public Fault why() {
+        if (fault == null) {
+            throw new IllegalStateException("nothing is wrong with it");
+        }
+        return fault;
+    }
+
     /// Whether its rows can be read.
     public boolean usable() {
         return manifest != null && (condition == Condition.GOOD || condition == Condition.NATIVE_JSON);
@@ -40,7 +50,7 @@ public record Checkpoint(String id, Path path, Condition condition, String detai
     public Manifest contents() {
         if (manifest == null || !usable()) {
             throw new plumbline.core.problem.ProblemException(plumbline.core.problem.Problem
-                    .of(plumbline.core.problem.ProblemCode.BAD_CHECKPOINT, id, detail));
+                    .of(plumbline.core.problem.ProblemCode.BAD_CHECKPOINT, id, why()));
         }
         return manifest;
     }

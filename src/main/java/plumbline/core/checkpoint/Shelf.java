@@ -41,7 +41,7 @@ public interface Shelf {
     /// Reads everything and compares every hash, count and digest; writes the result into the label.
     ///
     /// @return what is wrong, each naming file and place; empty: it is intact
-    List<String> verify(Checkpoint checkpoint, WorkContext context);
+    List<Fault> verify(Checkpoint checkpoint, WorkContext context);
 
     /// Removes it from the disk; half-written and damaged ones too.
     void delete(Checkpoint checkpoint);

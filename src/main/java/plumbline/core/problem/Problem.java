@@ -1,6 +1,10 @@
 package plumbline.core.problem;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import plumbline.core.text.Language;
+import plumbline.core.text.Messages;
+import plumbline.core.text.Sentence;
 
 /// One expected failure as a value: what happened, to what, what it left behind, and the words of who refused.
 ///
@@ -10,8 +14,11 @@ import java.util.List;
 /// @param subject what it happened to, as the person named it; never holds a secret
 /// @param effect  what it left behind on the target
 /// @param detail  the server's or system's own words, or empty; never holds a secret
+/// @param words   what the detail says, where it is the program that says it: told in the language of the screen, while
+///                the detail has it in English; null where the detail stands as it is
 /// @param others  what else stood in the way at the same time, each without others of its own
-public record Problem(ProblemCode code, String subject, Effect effect, String detail, List<Problem> others) {
+public record Problem(ProblemCode code, String subject, Effect effect, String detail, @Nullable Sentence words,
+        List<Problem> others) {
 
     public Problem {
         others = List.copyOf(others);
@@ -19,7 +26,12 @@ public record Problem(ProblemCode code, String subject, Effect effect, String de
 
     /// A failure that came alone.
     public Problem(ProblemCode code, String subject, Effect effect, String detail) {
-        this(code, subject, effect, detail, List.of());
+        this(code, subject, effect, detail, null, List.of());
+    }
+
+    /// A failure with others beside it.
+    public Problem(ProblemCode code, String subject, Effect effect, String detail, List<Problem> others) {
+        this(code, subject, effect, detail, null, others);
     }
 
     /// Several that were found at once, under the first one.
@@ -27,7 +39,8 @@ public record Problem(ProblemCode code, String subject, Effect effect, String de
     /// @param found at least one
     public static Problem all(List<Problem> found) {
         Problem first = found.getFirst();
-        return new Problem(first.code, first.subject, first.effect, first.detail, found.subList(1, found.size()));
+        return new Problem(first.code, first.subject, first.effect, first.detail, first.words,
+                found.subList(1, found.size()));
     }
 
     /// A failure before anything was changed, without words from elsewhere.
@@ -40,8 +53,13 @@ public record Problem(ProblemCode code, String subject, Effect effect, String de
         return new Problem(code, subject, Effect.NOTHING_CHANGED, detail);
     }
 
+    /// A failure before anything was changed, with what the program itself has to say of it.
+    public static Problem of(ProblemCode code, String subject, Sentence words) {
+        return new Problem(code, subject, Effect.NOTHING_CHANGED, words.in(Messages.in(Language.EN)), words, List.of());
+    }
+
     /// The same failure where more is known about what it left behind.
     public Problem withEffect(Effect known) {
-        return new Problem(code, subject, known, detail, others);
+        return new Problem(code, subject, known, detail, words, others);
     }
 }

@@ -19,9 +19,8 @@ public record ProblemText(Messages messages) {
     /// What happened, to what.
     public String what(Problem problem) {
         String sentence = messages.text("problem." + problem.code() + ".what", problem.subject());
-        return problem.detail().isBlank()
-                ? sentence
-                : messages.text("problem.with-detail", sentence, problem.detail().strip());
+        String detail = problem.words() == null ? problem.detail() : problem.words().in(messages);
+        return detail.isBlank() ? sentence : messages.text("problem.with-detail", sentence, detail.strip());
     }
 
     /// What the failure left behind on the target.

@@ -167,7 +167,7 @@ public final class BackupsViewModel {
         checked.put(one.path(), found);
         checks.set(checks.get() + 1);
         if (found.good()) {
-            tell(Level.INFO, texts.now("backup.good", one.name(), Long.toString(found.entries())));
+            tell(Level.INFO, texts.now("backup.good", one.name(), found.entries()));
         } else {
             tell(Level.ERROR, texts.now("backup.damaged", one.name()) + " "
                     + found.flaws().getFirst().text(texts.messages()));
@@ -246,7 +246,7 @@ public final class BackupsViewModel {
                 context -> sources.backups().restorer().get().unpack(one.path(), into, context), outcome -> {
                     switch (outcome) {
                         case Outcome.Done<Long>(Long entries) ->
-                            tell(Level.INFO, texts.now("backup.unpacked", entries.toString(), into.toString()));
+                            tell(Level.INFO, texts.now("backup.unpacked", entries, into.toString()));
                         case Outcome.Failed<Long>(Problem failure) -> problem.set(failure);
                     }
                 });

@@ -28,6 +28,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
@@ -74,8 +75,11 @@ public final class CheckpointList {
         static Found of(Checkpoint checkpoint) {
             Manifest manifest = checkpoint.manifest();
             String target = targetOf(checkpoint);
+            Fault fault = checkpoint.fault();
             String words = String.join("\n", checkpoint.id(), checkpoint.label().description(), target,
-                    manifest == null ? "" : manifest.osUser(), checkpoint.detail()).toLowerCase(Locale.ROOT);
+                    manifest == null ? "" : manifest.osUser(),
+                    fault == null ? "" : fault.where() + " " + String.join(" ", fault.about()))
+                    .toLowerCase(Locale.ROOT);
             return new Found(checkpoint, target, manifest == null ? Instant.MIN : manifest.created(), words);
         }
     }

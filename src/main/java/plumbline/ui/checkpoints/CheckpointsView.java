@@ -206,7 +206,7 @@ public final class CheckpointsView implements Screen {
                         ? texts.now("checkpoints.banner.verify-failed")
                         : ""
                 : texts.now("checkpoints.banner." + one.condition().name().toLowerCase(java.util.Locale.ROOT),
-                        one.detail()));
+                        one.why().in(texts.messages())));
         facts.show(one);
         verbs.show(one);
     }

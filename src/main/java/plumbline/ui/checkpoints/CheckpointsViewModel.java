@@ -23,6 +23,7 @@ import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoints;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.CreateRequest;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.problem.Outcome;
@@ -140,15 +141,15 @@ public final class CheckpointsViewModel {
 
     /// Reads all of the chosen one and compares every hash.
     public void verify() {
-        chosen().ifPresent(one -> jobs.<List<String>>start(texts.now("checkpoints.job.verify", one.id()), "",
+        chosen().ifPresent(one -> jobs.<List<Fault>>start(texts.now("checkpoints.job.verify", one.id()), "",
                 (log, context) -> Outcome.of(() -> {
-                    List<String> wrong = sources.shelf().verify(one, context);
-                    wrong.forEach(each -> log.line(Level.ERROR, each));
+                    List<Fault> wrong = sources.shelf().verify(one, context);
+                    wrong.forEach(each -> log.line(Level.ERROR, each.in(texts.messages())));
                     return wrong;
                 }), outcome -> told(outcome, wrong -> wrong.isEmpty()
                         ? Said.well(texts.now("checkpoints.done.intact", one.id()))
                         : new Said(Mark.CRITICAL, texts.now("checkpoints.done.damaged", one.id(), wrong.size(),
-                                wrong.getFirst())),
+                                wrong.getFirst().in(texts.messages()))),
                         _ -> one.path())));
     }
 

@@ -281,7 +281,7 @@ final class DifferencesPane extends VBox implements RowChoice {
         sides.setText(texts.now(seen.comparison().identical()
                 ? "checkpoints.compare.identical"
                 : "checkpoints.compare.sides", seen.from().name(), seen.to().name(), words.number(differing),
-                words.number(model.tables().size())));
+                words.number(model.tables().size()), model.tables().size()));
         sides.setTooltip(new Tooltip(sides.getText()));
         structure.show(model.tables(), seen.comparison().sequences(), seen.from().name(), seen.to().name());
         tables();

@@ -101,7 +101,7 @@ final class EntryCell extends ListCell<Entry> {
         boolean described = !one.label().description().isEmpty();
         description.setText(one.usable()
                 ? described ? one.label().description().replace('\n', ' ') : texts.now("checkpoints.undescribed")
-                : one.detail());
+                : one.why().in(texts.messages()));
         description.getStyleClass().setAll("label", "small-text",
                 one.usable() ? described ? "described" : "muted" : "not-verified");
         String why = words.reason(one);

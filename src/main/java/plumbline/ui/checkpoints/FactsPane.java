@@ -45,8 +45,8 @@ final class FactsPane extends VBox {
         state.wrap();
         state.show(CheckpointWords.mark(one), words.stateAndWhen(one, model.now()));
         put("state", state);
-        if (!one.detail().isEmpty()) {
-            put("detail", Nodes.sentence(one.detail(), "not-verified"));
+        if (one.fault() != null) {
+            put("detail", Nodes.sentence(one.fault().in(texts.messages()), "not-verified"));
         }
         Manifest manifest = one.manifest();
         if (manifest != null) {

@@ -174,7 +174,7 @@ final class RowsPane extends VBox {
             case RowSearch.State.Found(List<SavedRow> rows, boolean more) -> texts.now(more
                     ? "checkpoints.rows.found-more"
                     : "checkpoints.rows.found", words.number(rows.size()),
-                    words.number(saved == null ? 0 : saved.rows()));
+                    words.number(saved == null ? 0 : saved.rows()), saved == null ? 0 : saved.rows());
         });
     }
 

@@ -98,7 +98,7 @@ final class TablesPane extends VBox {
         return shown.size() == model.tables().size()
                 ? words.tables(shown.size())
                 : texts.now("checkpoints.tables.some", words.number(shown.size()),
-                        words.number(model.tables().size()));
+                        words.number(model.tables().size()), model.tables().size());
     }
 
     private void table(Runnable rows) {

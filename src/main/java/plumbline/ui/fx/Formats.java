@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import plumbline.core.health.Bytes;
 import plumbline.core.health.Unit;
 import plumbline.core.text.Language;
 import plumbline.core.text.Messages;
@@ -13,7 +14,6 @@ import plumbline.core.text.Messages;
 public record Formats(Messages messages) {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     /// A number and its unit, apart, so that a tile can write the number large.
     ///
@@ -119,13 +119,8 @@ public record Formats(Messages messages) {
     }
 
     private Quantity bytes(double value) {
-        double size = value;
-        int step = 0;
-        while (Math.abs(size) >= 1024 && step < BYTE_UNITS.length - 1) {
-            size /= 1024;
-            step++;
-        }
-        return new Quantity(decimals(size, step == 0 || size >= 100 ? 0 : 1), BYTE_UNITS[step]);
+        Bytes.Size size = Bytes.of(value);
+        return new Quantity(decimals(size.value(), size.decimals()), size.unit());
     }
 
     private String decimals(double value, int most) {

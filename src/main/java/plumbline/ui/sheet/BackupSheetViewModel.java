@@ -131,7 +131,7 @@ public final class BackupSheetViewModel {
                 ? "backup.preview.file"
                 : seen.adds() ? "backup.preview.adds" : "backup.preview.replaces"));
         if (seen.otherSessions() > 0) {
-            facts.add(texts.now("backup.preview.sessions", Long.toString(seen.otherSessions())));
+            facts.add(texts.now("backup.preview.sessions", seen.otherSessions()));
         }
         return facts;
     }

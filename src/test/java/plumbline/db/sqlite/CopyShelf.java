@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.CheckpointWriter;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.checkpoint.Tables;
@@ -36,7 +37,7 @@ record CopyShelf(Path folder, java.util.function.Supplier<Tables> copy) implemen
     }
 
     @Override
-    public List<String> verify(Checkpoint checkpoint, WorkContext context) {
+    public List<Fault> verify(Checkpoint checkpoint, WorkContext context) {
         return List.of();
     }
 

@@ -378,7 +378,7 @@ class SqliteRestoreTest {
     }
 
     private RestorePlan plan(List<TableName> order, List<String> suppressed) {
-        Checkpoint checkpoint = new Checkpoint("c", copy, Condition.GOOD, "", null, new Label("", false, null, false),
+        Checkpoint checkpoint = new Checkpoint("c", copy, Condition.GOOD, null, null, new Label("", false, null, false),
                 0);
         RestoreRequest request = new RestoreRequest(target(), new CopyShelf(folder, this::saved), checkpoint, order,
                 Mode.DELTA, CellChoice.ALL, false, false, false, true, suppressed, "");

@@ -200,7 +200,7 @@ final class CheckpointsJourneyTest {
     private plumbline.core.checkpoint.Checkpoint safety() {
         var like = shelf.shelf.all().getFirst();
         return new plumbline.core.checkpoint.Checkpoint("auto_backup_before_restore_x", java.nio.file.Path.of("/x"),
-                like.condition(), "", like.manifest(), like.label(), 1);
+                like.condition(), null, like.manifest(), like.label(), 1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.SavedTable;
@@ -201,9 +202,10 @@ final class CheckpointsViewModelTest {
     void aVerificationThatFindsDamageSaysSo() {
         model.shown("");
         model.list().choose(named("before the price change"));
-        shelf.shelf.wrong(List.of("tables/public.orders.copy.zst: hash differs at 4096"));
+        shelf.shelf.wrong(List.of(Fault.at("tables/public.orders.copy.zst", Fault.Code.HASH, "a", "b")));
         model.verify();
-        assertTrue(model.saidProperty().get().text().contains("hash differs"), model.saidProperty().get().text());
+        assertTrue(model.saidProperty().get().text().contains("expected SHA-256 a, found b"),
+                model.saidProperty().get().text());
         assertEquals(Mark.CRITICAL, model.saidProperty().get().mark());
         assertFalse(chosen().label().intact());
     }

@@ -174,7 +174,7 @@ final class RestoreSheetTest {
     }
 
     private Checkpoint safety() {
-        return new Checkpoint("auto_backup_before_restore_x", Path.of("/x"), Checkpoint.Condition.GOOD, "",
+        return new Checkpoint("auto_backup_before_restore_x", Path.of("/x"), Checkpoint.Condition.GOOD, null,
                 checkpoint.manifest(), checkpoint.label(), 1);
     }
 

@@ -21,6 +21,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.FullDisk;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
@@ -151,17 +153,18 @@ final class Disk {
             return new CancelledException();
         }
         ProblemCode code = FullDisk.is(failed) ? ProblemCode.DISK_FULL : ProblemCode.HOME;
-        return new ProblemException(Problem.of(code, where.toString(), reason(failed)), failed);
+        return new ProblemException(Problem.of(code, where.toString(), fault("", failed)), failed);
     }
 
-    /// The system's words without the path.
-    static String reason(IOException failed) {
+    /// What the system says of a file, without its path.
+    static Fault fault(String file, IOException failed) {
         return switch (failed) {
-            case AccessDeniedException _ -> "access denied";
-            case NoSuchFileException _ -> "no such file or folder";
-            case NotDirectoryException _ -> "not a folder";
-            case FileSystemException other when other.getReason() != null -> String.valueOf(other.getReason());
-            default -> String.valueOf(failed.getMessage());
+            case AccessDeniedException _ -> Fault.at(file, Code.ACCESS);
+            case NoSuchFileException _ -> Fault.at(file, Code.NO_FILE);
+            case NotDirectoryException _ -> Fault.at(file, Code.NOT_A_FOLDER);
+            case FileSystemException other when other.getReason() != null ->
+                Fault.at(file, Code.SYSTEM, other.getReason());
+            default -> Fault.at(file, Code.SYSTEM, String.valueOf(failed.getMessage()));
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.TableName;
 
@@ -25,18 +26,18 @@ final class Fields {
         this.node = node;
         this.path = path;
         if (!node.isObject()) {
-            throw new BadForm(path + ": not an object");
+            throw BadForm.at(path, Code.NOT_OBJECT);
         }
     }
 
-    private BadForm bad(String key, String what) {
-        return new BadForm(path + "." + key + ": " + what);
+    private BadForm bad(String key, Code code, Object... about) {
+        return BadForm.at(path + "." + key, code, about);
     }
 
     private JsonNode needed(String key) {
         JsonNode value = node.get(key);
         if (value == null) {
-            throw bad(key, "missing");
+            throw bad(key, Code.KEY_MISSING);
         }
         return value;
     }
@@ -51,7 +52,7 @@ final class Fields {
 
     private String text(String key, JsonNode value) {
         if (!value.isTextual()) {
-            throw bad(key, "not a text");
+            throw bad(key, Code.NOT_TEXT);
         }
         return value.textValue();
     }
@@ -59,7 +60,7 @@ final class Fields {
     String hex(String key, int digits) {
         String text = text(key);
         if (text.length() != digits || !HEX.matcher(text).matches()) {
-            throw bad(key, "not " + digits + " hex digits");
+            throw bad(key, Code.NOT_HEX, digits);
         }
         return text;
     }
@@ -67,7 +68,7 @@ final class Fields {
     boolean flag(String key) {
         JsonNode value = needed(key);
         if (!value.isBoolean()) {
-            throw bad(key, "neither true nor false");
+            throw bad(key, Code.NOT_FLAG);
         }
         return value.booleanValue();
     }
@@ -78,7 +79,7 @@ final class Fields {
 
     private long number(String key, JsonNode value) {
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw bad(key, "not a whole number");
+            throw bad(key, Code.NOT_WHOLE);
         }
         return value.longValue();
     }
@@ -90,7 +91,7 @@ final class Fields {
     private long count(String key, JsonNode value) {
         long number = number(key, value);
         if (number < 0) {
-            throw bad(key, "less than zero");
+            throw bad(key, Code.NEGATIVE);
         }
         return number;
     }
@@ -98,7 +99,7 @@ final class Fields {
     int place(String key, int below) {
         long number = count(key);
         if (number >= below) {
-            throw bad(key, "there are " + below + " only");
+            throw bad(key, Code.TOO_LARGE, below);
         }
         return (int) number;
     }
@@ -108,7 +109,7 @@ final class Fields {
         try {
             return Instant.parse(text);
         } catch (DateTimeException notOne) {
-            throw bad(key, "not a time: " + Names.shown(text));
+            throw bad(key, Code.NOT_TIME, Names.shown(text));
         }
     }
 
@@ -123,7 +124,7 @@ final class Fields {
     private List<JsonNode> list(String key) {
         JsonNode value = needed(key);
         if (!value.isArray()) {
-            throw bad(key, "not a list");
+            throw bad(key, Code.NOT_LIST);
         }
         List<JsonNode> all = new ArrayList<>(value.size());
         value.forEach(all::add);
@@ -155,7 +156,7 @@ final class Fields {
 
     private Ident ident(String key, String name) {
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
-            throw bad(key, "not a name");
+            throw bad(key, Code.NOT_NAME);
         }
         return new Ident(name);
     }
@@ -169,7 +170,7 @@ final class Fields {
         return switch (parts.size()) {
             case 1 -> new TableName(null, parts.getFirst());
             case 2 -> new TableName(parts.getFirst(), parts.getLast());
-            default -> throw bad(key, "neither a name nor a schema and a name");
+            default -> throw bad(key, Code.NOT_TABLE);
         };
     }
 
@@ -179,11 +180,11 @@ final class Fields {
         for (JsonNode each : list(key)) {
             String place = key + "[" + all.size() + "]";
             if (!each.isArray() || each.size() != 5) {
-                throw bad(place, "not a list of five");
+                throw bad(place, Code.NOT_FIVE);
             }
             String hash = text(place, each.get(4));
             if (hash.length() != 64 || !HEX.matcher(hash).matches()) {
-                throw bad(place, "not 64 hex digits");
+                throw bad(place, Code.NOT_HEX, 64);
             }
             all.add(new Row(count(place, each.get(0)), count(place, each.get(1)), count(place, each.get(2)),
                     count(place, each.get(3)), hash));

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
 import plumbline.core.checkpoint.CheckpointWriter;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.Shelf;
@@ -119,7 +120,7 @@ public final class FolderShelf implements Shelf {
     public Tables open(Checkpoint checkpoint) {
         if (checkpoint.condition() == Condition.NEWER) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.NEWER_CHECKPOINT, checkpoint.id(), checkpoint.detail()));
+                    Problem.of(ProblemCode.NEWER_CHECKPOINT, checkpoint.id(), checkpoint.why()));
         }
         if (checkpoint.condition() == Condition.NATIVE_JSON) {
             return new NativeTables(checkpoint.path(), checkpoint.contents());
@@ -133,7 +134,7 @@ public final class FolderShelf implements Shelf {
             return new SavedTables(checkpoint.id(), checkpoint.path(), ManifestReader.read(checkpoint.path()),
                     opener);
         } catch (BadForm wrong) {
-            throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, checkpoint.id(), wrong.what()), wrong);
+            throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, checkpoint.id(), wrong.fault()), wrong);
         } catch (IOException failed) {
             throw SavedTables.bad(checkpoint.id(), "manifest.json", failed);
         }
@@ -146,7 +147,7 @@ public final class FolderShelf implements Shelf {
     }
 
     @Override
-    public List<String> verify(Checkpoint checkpoint, WorkContext context) {
+    public List<Fault> verify(Checkpoint checkpoint, WorkContext context) {
         return new Verification(checkpoint, opener, context).run(clock.instant());
     }
 

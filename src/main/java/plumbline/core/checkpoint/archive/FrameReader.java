@@ -19,6 +19,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Frame;
 
 /// Reads a file frame by frame; what a frame holds is given out only when its hash is right. What is wrong comes as
@@ -70,7 +72,7 @@ final class FrameReader implements AutoCloseable {
         if (its == null) {
             sums.end();
             if (channel.size() != file.fileBytes()) {
-                throw new BadForm(file.file() + ": expected " + file.fileBytes() + " bytes, found " + channel.size());
+                throw BadForm.at(file.file(), Code.SIZE, file.fileBytes(), channel.size());
             }
             return false;
         }
@@ -98,7 +100,7 @@ final class FrameReader implements AutoCloseable {
         } catch (NumberFormatException wrong) {
             // said below
         }
-        throw new BadForm(file.file() + ": its list of frames is damaged in line " + (number + 2));
+        throw BadForm.at(file.file(), Code.FRAME_LIST, number + 2);
     }
 
     /// The present frame.
@@ -116,8 +118,8 @@ final class FrameReader implements AutoCloseable {
     }
 
     /// What is wrong with the present frame.
-    BadForm bad(String what) {
-        return new BadForm(file.file() + ", frame " + number + ": " + what);
+    BadForm bad(Code code, Object... about) {
+        return new BadForm(Fault.inFrame(file.file(), number, code, about));
     }
 
     /// Reads, compares and unpacks the present frame.
@@ -126,11 +128,10 @@ final class FrameReader implements AutoCloseable {
     byte[] unpacked() throws IOException {
         Frame its = frame();
         if (its.bytes() > Math.min(Integer.MAX_VALUE - 16, Runtime.getRuntime().maxMemory())) {
-            throw bad("a row of " + its.bytes() + " bytes is more than the memory there is");
+            throw bad(Code.FRAME_MEMORY, its.bytes());
         }
         if (Math.addExact(its.place(), its.length()) > channel.size()) {
-            throw bad("expected " + its.length() + " bytes at " + its.place() + ", the file ends at "
-                    + channel.size());
+            throw bad(Code.FRAME_BEYOND, its.length(), its.place(), channel.size());
         }
         boolean large = its.length() > LARGE;
         if (!large) {
@@ -142,7 +143,7 @@ final class FrameReader implements AutoCloseable {
         }
         String found = HexFormat.of().formatHex(hash.digest());
         if (!found.equals(its.sha256())) {
-            throw bad("expected SHA-256 " + its.sha256() + ", found " + found);
+            throw bad(Code.HASH, its.sha256(), found);
         }
         if (buffer.length < its.bytes() || buffer.length > LARGE) {
             buffer = new byte[0]; // so that the old one need not be kept while the new one is made
@@ -150,7 +151,7 @@ final class FrameReader implements AutoCloseable {
         }
         long size = large ? unpackLarge(its) : unpack(its);
         if (size != its.bytes()) {
-            throw bad("expected " + its.bytes() + " bytes unpacked, found " + size);
+            throw bad(Code.UNPACKED, its.bytes(), size);
         }
         return buffer;
     }
@@ -159,7 +160,7 @@ final class FrameReader implements AutoCloseable {
         ByteBuffer rest = ByteBuffer.wrap(to, 0, length);
         while (rest.hasRemaining()) {
             if (channel.read(rest, place + rest.position()) < 0) {
-                throw bad("the file ends in it");
+                throw bad(Code.FRAME_CUT);
             }
         }
     }
@@ -168,7 +169,7 @@ final class FrameReader implements AutoCloseable {
         try {
             return unpacker.decompressByteArray(buffer, 0, (int) its.bytes(), packed, 0, (int) its.length());
         } catch (ZstdException wrong) {
-            throw bad(String.valueOf(wrong.getMessage()));
+            throw bad(Code.PACKED, String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -188,7 +189,7 @@ final class FrameReader implements AutoCloseable {
         try (ZstdInputStreamNoFinalizer in = new ZstdInputStreamNoFinalizer(unclosed(rest))) {
             return in.readNBytes(buffer, 0, (int) its.bytes());
         } catch (ZstdException wrong) {
-            throw bad(String.valueOf(wrong.getMessage()));
+            throw bad(Code.PACKED, String.valueOf(wrong.getMessage()));
         }
     }
 

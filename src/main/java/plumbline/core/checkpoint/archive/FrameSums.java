@@ -1,5 +1,7 @@
 package plumbline.core.checkpoint.archive;
 
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Frame;
 
 /// Compares a list of frames with its file: one behind the other, and rows and bytes in all as the file has them.
@@ -17,10 +19,10 @@ final class FrameSums {
 
     void add(Frame frame) {
         if (frame.place() != place || frame.length() < 1) {
-            throw new BadForm(file.file() + ", frame " + number + ": does not lie behind the one before");
+            throw bad(Code.FRAME_PLACE);
         }
         if (frame.rows() > frame.bytes()) {
-            throw new BadForm(file.file() + ", frame " + number + ": more rows than bytes");
+            throw bad(Code.FRAME_ROWS);
         }
         number++;
         place = Math.addExact(place, frame.length());
@@ -28,15 +30,19 @@ final class FrameSums {
         bytes = Math.addExact(bytes, frame.bytes());
     }
 
-    void end() {
-        compare("bytes in the file", file.fileBytes(), place);
-        compare("rows", file.rows(), rows);
-        compare("bytes", file.bytes(), bytes);
+    private BadForm bad(Code code) {
+        return new BadForm(Fault.inFrame(file.file(), number, code));
     }
 
-    private void compare(String what, long expected, long found) {
+    void end() {
+        compare(Code.FRAMES_LENGTH, file.fileBytes(), place);
+        compare(Code.FRAMES_ROWS, file.rows(), rows);
+        compare(Code.FRAMES_BYTES, file.bytes(), bytes);
+    }
+
+    private void compare(Code what, long expected, long found) {
         if (expected != found) {
-            throw new BadForm(file.file() + ": expected " + expected + " " + what + ", its frames have " + found);
+            throw BadForm.at(file.file(), what, expected, found);
         }
     }
 }

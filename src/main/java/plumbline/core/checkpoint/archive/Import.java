@@ -14,11 +14,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.FullDisk;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Sentence;
 import plumbline.core.work.WorkContext;
 
 /// Takes one checkpoint into a shelf: unpacks it under a name that says it is partial, verifies it, and only then gives it
@@ -45,7 +48,7 @@ final class Import {
             unpack();
             Path folder = partial;
             if (folder == null) {
-                throw new BadForm("no checkpoint in it");
+                throw BadForm.of(Code.NO_CHECKPOINT);
             }
             Manifest manifest = verified(folder);
             refuseSame(manifest);
@@ -59,7 +62,7 @@ final class Import {
             done = true;
             return Look.at(whole);
         } catch (BadForm wrong) {
-            throw bad(wrong.what());
+            throw bad(wrong.fault());
         } catch (IOException failed) {
             throw Disk.failure(failed, shelf.folder());
         } finally {
@@ -69,7 +72,7 @@ final class Import {
         }
     }
 
-    private ProblemException bad(String what) {
+    private ProblemException bad(Sentence what) {
         return new ProblemException(
                 Problem.of(ProblemCode.BAD_CHECKPOINT, String.valueOf(file.getFileName()), what));
     }
@@ -87,17 +90,21 @@ final class Import {
             if (FullDisk.is(failed) || (partial == null && !Files.isReadable(file))) {
                 throw failed;
             }
-            throw new BadForm(Names.shown(Disk.reason(failed)));
+            throw new BadForm(shown(Disk.fault("", failed)));
         } catch (IllegalArgumentException wrong) {
-            throw new BadForm(Names.shown(String.valueOf(wrong.getMessage())));
+            throw BadForm.of(Code.SYSTEM, Names.shown(String.valueOf(wrong.getMessage())));
         }
+    }
+
+    private static Fault shown(Fault fault) {
+        return Fault.of(fault.code(), fault.about().stream().map(Names::shown).toArray());
     }
 
     private InputStream open() {
         try {
             return Files.newInputStream(file);
         } catch (IOException failed) {
-            throw bad(Disk.reason(failed));
+            throw bad(Disk.fault("", failed));
         }
     }
 
@@ -105,13 +112,13 @@ final class Import {
         Contents contents = ManifestReader.read(folder);
         String strange = TarFile.strange(folder, contents);
         if (!strange.isEmpty()) {
-            throw new BadForm(strange + " is not in the manifest");
+            throw BadForm.of(Code.STRANGE, strange);
         }
-        Checkpoint checkpoint = new Checkpoint(wanted, folder, Condition.GOOD, "", contents.manifest(),
+        Checkpoint checkpoint = new Checkpoint(wanted, folder, Condition.GOOD, null, contents.manifest(),
                 Labels.read(folder, ""), 0);
-        List<String> wrong = new Verification(checkpoint, opener, context).run();
+        List<Fault> wrong = new Verification(checkpoint, opener, context).run();
         if (!wrong.isEmpty()) {
-            throw new BadForm(String.join("; ", wrong));
+            throw bad(Fault.together(wrong));
         }
         return contents.manifest();
     }
@@ -126,7 +133,7 @@ final class Import {
     private static void rename(Path folder, String id) throws IOException {
         if (!(ManifestReader.tree(ManifestReader.small(folder, "manifest.json"),
                 "manifest.json") instanceof ObjectNode manifest)) {
-            throw new BadForm("manifest.json: not an object");
+            throw BadForm.at("manifest.json", Code.NOT_OBJECT);
         }
         manifest.put("id", id);
         byte[] content = (manifest.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
 import plumbline.core.checkpoint.Checkpoint.Label;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Manifest;
 
 /// Looks at what lies in a folder and says what it is, without reading rows. Nothing it meets makes it fail. Stateless.
@@ -26,57 +28,57 @@ final class Look {
         String name = String.valueOf(path.getFileName());
         try {
             if (name.endsWith(Names.PARTIAL)) {
-                return useless(path, Condition.INCOMPLETE, "being written, or left behind, since " + since(path));
+                return useless(path, Condition.INCOMPLETE, Fault.of(Code.PARTIAL, since(path)));
             }
             if (name.endsWith(".json")) {
                 Manifest manifest = NativeFile.manifest(path);
-                return new Checkpoint(id(path), path, Condition.NATIVE_JSON, "", manifest,
+                return new Checkpoint(id(path), path, Condition.NATIVE_JSON, null, manifest,
                         Labels.read(path, manifest.description()), Disk.size(path));
             }
             if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                return useless(path, Condition.FOREIGN, "not a folder");
+                return useless(path, Condition.FOREIGN, Fault.of(Code.NOT_A_FOLDER));
             }
             return folder(path);
         } catch (BadForm wrong) {
-            return useless(path, wrong.condition(), wrong.what());
+            return useless(path, wrong.condition(), wrong.fault());
         } catch (NoSuchFileException gone) {
-            return useless(path, Condition.DAMAGED, "gone");
+            return useless(path, Condition.DAMAGED, Fault.of(Code.GONE));
         } catch (IOException unreadable) {
-            return useless(path, Condition.DAMAGED, Disk.reason(unreadable));
+            return useless(path, Condition.DAMAGED, Disk.fault("", unreadable));
         } catch (RuntimeException unforeseen) { // a listing shows what it can't explain instead of failing
-            return useless(path, Condition.DAMAGED, String.valueOf(unforeseen.getMessage()));
+            return useless(path, Condition.DAMAGED, Fault.of(Code.SYSTEM, String.valueOf(unforeseen.getMessage())));
         }
     }
 
     private static Checkpoint folder(Path path) throws IOException {
         Contents contents = ManifestReader.read(path);
         Manifest manifest = contents.manifest();
-        String detail = missing(path, contents);
-        return new Checkpoint(id(path), path, detail.isEmpty() ? Condition.GOOD : Condition.DAMAGED, detail, manifest,
+        Fault fault = missing(path, contents);
+        return new Checkpoint(id(path), path, fault == null ? Condition.GOOD : Condition.DAMAGED, fault, manifest,
                 Labels.read(path, manifest.description()), Disk.size(path));
     }
 
-    /// What is wrong with the files, as far as their sizes and the list of hashes tell; empty: nothing.
-    private static String missing(Path path, Contents contents) throws IOException {
+    /// What is wrong with the files, as far as their sizes and the list of hashes tell; null: nothing.
+    private static @Nullable Fault missing(Path path, Contents contents) throws IOException {
         Map<String, String> hashes = contents.hashes();
         for (Map.Entry<String, Long> each : contents.sizes().entrySet()) {
             String name = each.getKey();
             Path file = path.resolve(name);
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                return name + " is missing";
+                return Fault.of(Code.MISSING, name);
             }
             if (Files.size(file) != each.getValue()) {
-                return name + ": expected " + each.getValue() + " bytes, found " + Files.size(file);
+                return Fault.at(name, Code.SIZE, each.getValue(), Files.size(file));
             }
             if (!String.valueOf(hashes.get(name)).equals(contents.sums().get(name))) {
-                return name + ": SHA256SUMS and the manifest differ";
+                return Fault.at(name, Code.LISTS_DIFFER);
             }
         }
-        return "";
+        return null;
     }
 
-    private static Checkpoint useless(Path path, Condition condition, String detail) {
-        return new Checkpoint(id(path), path, condition, detail, null, label(path), Disk.size(path));
+    private static Checkpoint useless(Path path, Condition condition, Fault fault) {
+        return new Checkpoint(id(path), path, condition, fault, null, label(path), Disk.size(path));
     }
 
     private static Label label(Path path) {

@@ -15,8 +15,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint.Condition;
 import plumbline.core.checkpoint.CheckpointWriter.PackedFile;
 import plumbline.core.checkpoint.Coding;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Frame;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Manifest;
@@ -31,6 +35,7 @@ import plumbline.core.checkpoint.Origin;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.SequenceForm;
 import plumbline.core.checkpoint.TableForm;
+import plumbline.core.sql.TableName;
 import plumbline.core.target.Identity;
 import plumbline.core.target.ServerVersion;
 
@@ -48,6 +53,8 @@ final class ManifestReader {
     private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  ([^\\\\\\x00-\\x1f]{1,300})");
     private static final String COPY = "sqlite/main.db.zst";
 
+    private static final String TABLES = "manifest.json.tables";
+
     private final Map<String, StoredFile> files = new HashMap<>();
     private @Nullable PackedFile copy;
 
@@ -60,13 +67,11 @@ final class ManifestReader {
         byte[] content = small(folder, "manifest.json");
         JsonNode tree = tree(content, "manifest.json");
         if (!tree.path("format").asText("").equals(ManifestWriter.FORMAT)) {
-            throw new BadForm(Condition.FOREIGN, "manifest.json is not of this form");
+            throw new BadForm(Condition.FOREIGN, Fault.of(Code.FOREIGN, "manifest.json"));
         }
         Fields head = new Fields(tree, "manifest.json");
         if (head.count("minReader") > Manifest.VERSION || !head.texts("features").isEmpty()) {
-            throw new BadForm(Condition.NEWER, "version " + head.count("version") + ", needs a reader of version "
-                    + head.count("minReader")
-                    + (head.texts("features").isEmpty() ? "" : " " + head.texts("features")));
+            throw new BadForm(Condition.NEWER, newer(head));
         }
         Map<String, String> sums = sums(folder);
         hashed(sums, "manifest.json", content);
@@ -78,20 +83,28 @@ final class ManifestReader {
             return new ManifestReader().contents(head, sequences(tree(sequences, "sequences.json")),
                     new String(schema, StandardCharsets.UTF_8), sums);
         } catch (ArithmeticException | IllegalArgumentException wrong) {
-            throw new BadForm("manifest.json: " + wrong.getMessage());
+            throw BadForm.at("manifest.json", Code.NOT_KEPT, String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private static Fault newer(Fields head) {
+        List<String> features = head.texts("features");
+        return features.isEmpty()
+                ? Fault.of(Code.NEWER, head.count("version"), head.count("minReader"))
+                : Fault.of(Code.NEWER_FEATURES, head.count("version"), head.count("minReader"),
+                        String.join(", ", features));
     }
 
     /// A small file of the folder; a link is none.
     static byte[] small(Path folder, String name) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new BadForm(name + " is missing");
+            throw BadForm.of(Code.MISSING, name);
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] content = in.readNBytes((int) LONGEST + 1);
             if (content.length > LONGEST) {
-                throw new BadForm(name + " is longer than " + LONGEST + " bytes");
+                throw BadForm.of(Code.LONGER, name, LONGEST);
             }
             return content;
         }
@@ -101,13 +114,20 @@ final class ManifestReader {
         try {
             JsonNode tree = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(content);
             if (tree == null || tree.isMissingNode()) {
-                throw new BadForm(name + " is empty");
+                throw BadForm.of(Code.EMPTY, name);
             }
             return tree;
         } catch (JsonProcessingException wrong) {
-            String where = wrong.getLocation() == null ? "" : " in line " + wrong.getLocation().getLineNr();
-            throw new BadForm(name + where + ": " + Names.shown(wrong.getOriginalMessage()));
+            throw bad(name, wrong);
         }
+    }
+
+    /// What the reader of JSON says of a file, in its own words.
+    static BadForm bad(String file, JsonProcessingException wrong) {
+        String said = Names.shown(wrong.getOriginalMessage());
+        return wrong.getLocation() == null
+                ? BadForm.at(file, Code.JSON, said)
+                : BadForm.at(file, Code.JSON_LINE, wrong.getLocation().getLineNr(), said);
     }
 
     /// What SHA256SUMS says.
@@ -120,7 +140,7 @@ final class ManifestReader {
             if (sum.matches()) {
                 sums.put(sum.group(2), sum.group(1));
             } else if (!each.isEmpty()) {
-                throw new BadForm("SHA256SUMS in line " + line + ": not a hash and a file");
+                throw BadForm.at("SHA256SUMS", Code.SUM_LINE, line);
             }
         }
         return sums;
@@ -130,13 +150,13 @@ final class ManifestReader {
         String expected = sums.getOrDefault(name, "none");
         String found = Disk.sha256(content);
         if (!found.equals(expected)) {
-            throw new BadForm(name + ": expected SHA-256 " + expected + ", found " + found);
+            throw BadForm.at(name, Code.HASH, expected, found);
         }
     }
 
     private static List<SequenceForm> sequences(JsonNode tree) {
         if (!tree.isArray()) {
-            throw new BadForm("sequences.json: not a list");
+            throw BadForm.at("sequences.json", Code.NOT_LIST);
         }
         List<SequenceForm> all = new ArrayList<>();
         for (JsonNode each : tree) {
@@ -153,15 +173,16 @@ final class ManifestReader {
         for (Fields each : head.objects("tables")) {
             tables.add(table(each));
         }
-        if (tables.stream().map(table -> table.form().name()).distinct().count() != tables.size()) {
-            throw new BadForm("manifest.json.tables: a table twice");
+        String twice = twice(tables);
+        if (!twice.isEmpty()) {
+            throw BadForm.at(TABLES, Code.TABLE_TWICE, twice);
         }
         long _ = tables.stream().mapToLong(SavedTable::rows).reduce(0, Math::addExact); // their sum is a number
         long _ = tables.stream().mapToLong(SavedTable::bytes).reduce(0, Math::addExact);
         String root = head.hex("root", 64);
         String found = Root.of(tables, files);
         if (!root.equals(found)) {
-            throw new BadForm("manifest.json.root: expected " + root + ", found " + found);
+            throw BadForm.at("manifest.json.root", Code.ROOT, root, found);
         }
         Fields by = head.object("createdBy");
         Inventory inventory = new Inventory(List.of(), FormReader.links(head), FormReader.triggers(head), sequences,
@@ -171,6 +192,12 @@ final class ManifestReader {
                 by.text("dbUser"), by.text("osUser"), by.text("app"), head.instant("created"), head.count("millis"),
                 head.text("restores"), head.text("run"), origin(head.object("source")), tables, inventory, root);
         return new Contents(manifest, files, copy, sums);
+    }
+
+    private static String twice(List<SavedTable> tables) {
+        Set<TableName> seen = new HashSet<>();
+        return tables.stream().map(table -> table.form().name()).filter(name -> !seen.add(name)).findFirst()
+                .map(TableName::toString).orElse("");
     }
 
     private static Origin origin(Fields source) {
@@ -184,7 +211,7 @@ final class ManifestReader {
 
     private static PackedFile copy(Fields its) {
         if (!its.text("file").equals(COPY)) {
-            throw new BadForm("manifest.json.copy.file: not " + COPY);
+            throw BadForm.at("manifest.json.copy.file", Code.NOT_COPY_FILE, COPY);
         }
         return new PackedFile(COPY, its.count("bytes"), its.count("fileBytes"), its.hex("sha256", 64));
     }
@@ -193,7 +220,7 @@ final class ManifestReader {
         TableForm form = FormReader.form(its);
         String scope = its.text("scope");
         if (!scope.equals(SavedTable.WHOLE) && !scope.equals(SavedTable.ROWS)) {
-            throw new BadForm("manifest.json.tables: " + form.name() + ": scope is neither whole nor rows");
+            throw BadForm.at(TABLES, Code.SCOPE, form.name());
         }
         String absent = its.optional("absent").map(file -> stored(file, form).file()).orElse("");
         if (copy != null && its.text("file").equals(COPY)) {
@@ -208,7 +235,7 @@ final class ManifestReader {
     private StoredFile stored(Fields its, TableForm form) {
         String name = path(its.text("file"));
         if (form.coding() == Coding.JSON || !name.endsWith(FolderTableWriter.ending(form.coding()))) {
-            throw new BadForm("manifest.json.tables: " + name + " is not written as " + form.coding().word());
+            throw BadForm.at(TABLES, Code.CODING, name, form.coding().word());
         }
         List<Frame> frames = List.of();
         StoredFile.Index index = null;
@@ -228,7 +255,7 @@ final class ManifestReader {
             sums.end();
         }
         if (files.put(name, file) != null) {
-            throw new BadForm("manifest.json.tables: " + name + " twice");
+            throw BadForm.at(TABLES, Code.FILE_TWICE, name);
         }
         return file;
     }
@@ -243,7 +270,7 @@ final class ManifestReader {
 
     private static String path(String name) {
         if (!TABLE_FILE.matcher(name).matches() || name.contains("..")) {
-            throw new BadForm("manifest.json.tables: not a file of a checkpoint: " + Names.shown(name));
+            throw BadForm.at(TABLES, Code.NOT_ITS_FILE, Names.shown(name));
         }
         return name;
     }

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import plumbline.core.checkpoint.Checkpoint.Condition;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Origin;
@@ -63,14 +65,13 @@ final class NativeFile implements NativeJson.Heard {
             throw bad(path, wrong);
         }
         if (!found) {
-            throw new BadForm(Condition.FOREIGN, path.getFileName() + " holds no tables");
+            throw new BadForm(Condition.FOREIGN, Fault.of(Code.NO_TABLES, path.getFileName()));
         }
         return file.manifest(HexFormat.of().formatHex(hash.digest()));
     }
 
     static BadForm bad(Path path, JsonProcessingException wrong) {
-        String where = wrong.getLocation() == null ? "" : " in line " + wrong.getLocation().getLineNr();
-        return new BadForm(path.getFileName() + where + ": " + Names.shown(wrong.getOriginalMessage()));
+        return ManifestReader.bad(String.valueOf(path.getFileName()), wrong);
     }
 
     @Override
@@ -96,7 +97,7 @@ final class NativeFile implements NativeJson.Heard {
     @Override
     public void table(String name) {
         if (tables.stream().anyMatch(other -> other.name().equals(name))) {
-            throw new BadForm("the table " + Names.shown(name) + " twice");
+            throw BadForm.of(Code.TABLE_TWICE, Names.shown(name));
         }
         tables.add(table.named(name));
         table = new NativeTable();

@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Sentence;
 import plumbline.core.work.WorkContext;
 
 /// Takes a file of the licensing-risk system into a shelf: a copy, verified before it has its name. Used once.
@@ -48,7 +51,7 @@ final class NativeImport {
                 copy(next);
                 // what was copied is what was verified
                 if (!NativeFile.manifest(next).root().equals(found.contents().root())) {
-                    throw bad("it has changed since it was looked at");
+                    throw bad(Fault.of(Code.CHANGED_SINCE));
                 }
                 Disk.rename(next, place);
             } finally {
@@ -57,7 +60,7 @@ final class NativeImport {
             Labels.verified(place, at, true);
             return Look.at(place);
         } catch (BadForm wrong) {
-            throw bad(wrong.what());
+            throw bad(wrong.fault());
         } catch (IOException failed) {
             throw Disk.failure(failed, folder);
         }
@@ -65,15 +68,15 @@ final class NativeImport {
 
     private void verified(Checkpoint found) {
         if (found.condition() != Condition.NATIVE_JSON) {
-            throw bad(found.detail());
+            throw bad(found.fault() == null ? Fault.of(Code.NO_TABLES, Look.id(file)) : found.fault());
         }
-        List<String> wrong = new Verification(found, opener, context).run();
+        List<Fault> wrong = new Verification(found, opener, context).run();
         if (!wrong.isEmpty()) {
-            throw bad(String.join("; ", wrong));
+            throw bad(Fault.together(wrong));
         }
     }
 
-    private ProblemException bad(String what) {
+    private ProblemException bad(Sentence what) {
         return new ProblemException(
                 Problem.of(ProblemCode.BAD_CHECKPOINT, String.valueOf(file.getFileName()), what));
     }

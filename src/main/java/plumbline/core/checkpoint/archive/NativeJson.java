@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import plumbline.core.checkpoint.Fault.Code;
 
 /// Reads the licensing-risk system's own checkpoints piece by piece. Their exact form is not written down, so that several
 /// shapes are taken: `tables` is an object of names or a list of objects with a name; a table is a list of rows or an
@@ -76,7 +77,7 @@ final class NativeJson {
             }
         }
         if (json.nextToken() != null) { // also reads the file to its end
-            throw new BadForm("there is something behind its end");
+            throw BadForm.of(Code.BEHIND_END);
         }
         return tables;
     }
@@ -143,7 +144,7 @@ final class NativeJson {
             }
         }
         if (name.isEmpty()) {
-            throw new BadForm("a table without a name");
+            throw BadForm.of(Code.NO_TABLE_NAME);
         }
         heard.table(name);
         return true;

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tuple;
 import plumbline.core.checkpoint.TupleReader;
@@ -53,7 +55,7 @@ final class NativeRows implements TupleReader {
             opened = true;
             return rows;
         } catch (BadForm wrong) {
-            throw bad(path, wrong.what(), wrong);
+            throw bad(path, wrong.fault(), wrong);
         } catch (IOException failed) {
             throw failure(path, failed);
         } finally {
@@ -65,11 +67,11 @@ final class NativeRows implements TupleReader {
 
     private static ProblemException failure(Path path, IOException failed) {
         return failed instanceof JsonProcessingException wrong
-                ? bad(path, NativeFile.bad(path, wrong).what(), failed)
-                : bad(path, path.getFileName() + ": " + Disk.reason(failed), failed);
+                ? bad(path, NativeFile.bad(path, wrong).fault(), failed)
+                : bad(path, Disk.fault(String.valueOf(path.getFileName()), failed), failed);
     }
 
-    private static ProblemException bad(Path path, String what, Throwable cause) {
+    private static ProblemException bad(Path path, Fault what, Throwable cause) {
         return new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, Look.id(path), what), cause);
     }
 
@@ -130,7 +132,7 @@ final class NativeRows implements TupleReader {
                     value(i < values.length ? i : null);
                 }
             } else {
-                throw bad(path, path.getFileName() + ": a row is neither a list nor an object", new IOException());
+                throw bad(path, Fault.at(String.valueOf(path.getFileName()), Code.NOT_A_ROW), new IOException());
             }
             set();
             return true;
@@ -141,7 +143,7 @@ final class NativeRows implements TupleReader {
 
     private void value(@Nullable Integer column) throws IOException {
         if (column == null) {
-            throw bad(path, path.getFileName() + ": it has changed since it was looked at", new IOException());
+            throw bad(path, Fault.at(String.valueOf(path.getFileName()), Code.CHANGED_SINCE), new IOException());
         }
         values[column] = json.currentToken() == JsonToken.VALUE_NULL ? null : NativeJson.value(json);
     }

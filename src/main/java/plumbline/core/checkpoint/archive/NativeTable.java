@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.ColumnForm;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.session.ValueKind;
 import plumbline.core.sql.Ident;
@@ -103,11 +104,11 @@ final class NativeTable {
 
     private void column(String its, String type) {
         if (its.isEmpty() || its.indexOf('\0') >= 0) {
-            throw new BadForm("a column without a name");
+            throw BadForm.of(Code.NO_COLUMN_NAME);
         }
         types.putIfAbsent(its, type);
         if (types.size() > MOST) {
-            throw new BadForm("more than " + MOST + " columns");
+            throw BadForm.of(Code.COLUMNS, MOST);
         }
     }
 
@@ -136,7 +137,7 @@ final class NativeTable {
                 json.skipChildren();
             }
         } else {
-            throw new BadForm("a row is neither a list nor an object");
+            throw BadForm.of(Code.NOT_A_ROW);
         }
     }
 

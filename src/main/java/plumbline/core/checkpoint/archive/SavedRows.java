@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import plumbline.core.checkpoint.Coding;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Tuple;
 import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.problem.Problem;
@@ -43,11 +45,11 @@ final class SavedRows implements TupleReader {
         try {
             frames = new FrameReader(folder, file);
         } catch (IOException failed) {
-            throw bad(file.file() + ": " + Disk.reason(failed), failed);
+            throw bad(Disk.fault(file.file(), failed), failed);
         }
     }
 
-    private ProblemException bad(String what, Throwable cause) {
+    private ProblemException bad(Fault what, Throwable cause) {
         return new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id, what), cause);
     }
 
@@ -67,9 +69,9 @@ final class SavedRows implements TupleReader {
             }
             passed = !open;
         } catch (BadForm wrong) {
-            throw bad(wrong.what(), wrong);
+            throw bad(wrong.fault(), wrong);
         } catch (IOException failed) {
-            throw bad(file.file() + ": " + Disk.reason(failed), failed);
+            throw bad(Disk.fault(file.file(), failed), failed);
         }
         for (; left > 0 && open; left--) {
             if (!next()) {
@@ -90,7 +92,7 @@ final class SavedRows implements TupleReader {
                 load();
             }
             if (trailer) {
-                throw frames.bad("bytes behind the end of the rows");
+                throw frames.bad(Code.COPY_BEHIND);
             }
             if (coding == Coding.COPY_BINARY && end - place >= 2 && buffer[place] == -1 && buffer[place + 1] == -1) {
                 trailer = true;
@@ -99,17 +101,17 @@ final class SavedRows implements TupleReader {
             }
             int size = coding == Coding.COPY_TEXT ? text() : binary();
             if (tuple.fields() != columns) {
-                throw frames.bad("a row of " + tuple.fields() + " fields for " + columns + " columns");
+                throw frames.bad(Code.FIELDS, tuple.fields(), columns);
             }
             place += size;
             rowsInFrame++;
             return true;
         } catch (BadForm wrong) {
-            throw bad(wrong.what(), wrong);
+            throw bad(wrong.fault(), wrong);
         } catch (IllegalArgumentException wrong) {
-            throw bad(frames.bad(String.valueOf(wrong.getMessage())).what(), wrong);
+            throw bad(frames.bad(Code.ROW_FORM).fault(), wrong);
         } catch (IOException failed) {
-            throw bad(file.file() + ": " + Disk.reason(failed), failed);
+            throw bad(Disk.fault(file.file(), failed), failed);
         }
     }
 
@@ -123,7 +125,7 @@ final class SavedRows implements TupleReader {
         if (first && coding == Coding.COPY_BINARY) {
             byte[] header = FolderTableWriter.HEADER;
             if (end < header.length || !Arrays.equals(buffer, 0, header.length, header, 0, header.length)) {
-                throw frames.bad("the header of COPY is missing");
+                throw frames.bad(Code.COPY_HEADER);
             }
             place = header.length;
         }
@@ -132,14 +134,14 @@ final class SavedRows implements TupleReader {
 
     private void endFrame() {
         if (open && rowsInFrame != frames.frame().rows()) {
-            throw frames.bad("expected " + frames.frame().rows() + " rows, found " + rowsInFrame);
+            throw frames.bad(Code.ROWS, frames.frame().rows(), rowsInFrame);
         }
         open = false;
     }
 
     private boolean ended() {
         if (coding == Coding.COPY_BINARY && !trailer && !passed) {
-            throw new BadForm(file.file() + ": the end of COPY is missing");
+            throw BadForm.at(file.file(), Code.COPY_END);
         }
         return false;
     }
@@ -147,7 +149,7 @@ final class SavedRows implements TupleReader {
     private int binary() {
         int size = tuple.read(buffer, place, end);
         if (size < 0) {
-            throw frames.bad("a row ends beyond it");
+            throw frames.bad(Code.ROW_CUT);
         }
         return size;
     }
@@ -158,7 +160,7 @@ final class SavedRows implements TupleReader {
             newline++;
         }
         if (newline == end) {
-            throw frames.bad("a row ends beyond it");
+            throw frames.bad(Code.ROW_CUT);
         }
         line.read(buffer, place, newline, tuple);
         return newline + 1 - place;

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Origin;
@@ -81,7 +83,7 @@ final class SavedTables implements Tables {
     private SavedRows stored(SavedTable table, String name) {
         StoredFile file = contents.files().get(name);
         if (file == null) {
-            throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id, name + " is not in the manifest"));
+            throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id, Fault.of(Code.STRANGE, name)));
         }
         return new SavedRows(id, folder, file, table.form().coding(), table.form().columns().size());
     }
@@ -118,6 +120,6 @@ final class SavedTables implements Tables {
     /// What failed while reading a file of a checkpoint.
     static ProblemException bad(String id, String file, IOException failed) {
         return new ProblemException(
-                Problem.of(ProblemCode.BAD_CHECKPOINT, id, file + ": " + Disk.reason(failed)), failed);
+                Problem.of(ProblemCode.BAD_CHECKPOINT, id, Disk.fault(file, failed)), failed);
     }
 }

@@ -20,6 +20,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -37,7 +39,7 @@ final class TarFile {
         var _ = checkpoint.contents();
         if (checkpoint.condition() == Condition.NATIVE_JSON) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.BAD_CHECKPOINT, checkpoint.id(), "it is one file already"));
+                    Problem.of(ProblemCode.BAD_CHECKPOINT, checkpoint.id(), Fault.of(Code.ONE_FILE_ALREADY)));
         }
         Path real = file.toAbsolutePath();
         Path next = real.resolveSibling("." + real.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
@@ -72,7 +74,7 @@ final class TarFile {
         Contents contents = Look.contents(folder);
         if (contents == null) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.BAD_CHECKPOINT, checkpoint.id(), "manifest.json is damaged"));
+                    Problem.of(ProblemCode.BAD_CHECKPOINT, checkpoint.id(), Fault.of(Code.MISSING, "manifest.json")));
         }
         List<String> files = new ArrayList<>(List.of("manifest.json", "SHA256SUMS"));
         if (Files.isRegularFile(folder.resolve(Labels.FILE), LinkOption.NOFOLLOW_LINKS)) {
@@ -145,24 +147,24 @@ final class TarFile {
                 folder = place.of(top.substring(0, top.length() - Names.FOLDER.length() - 1));
             }
             if (!name.startsWith(top)) {
-                throw new BadForm("it holds more than one folder: " + Names.shown(name));
+                throw BadForm.of(Code.TWO_FOLDERS, Names.shown(name));
             }
             String its = name.substring(top.length());
             if (entry.isDirectory()) {
                 if (!its.isEmpty() && !its.equals("tables/") && !its.equals("sqlite/")) {
-                    throw new BadForm("not a folder of a checkpoint: " + Names.shown(name));
+                    throw BadForm.of(Code.NOT_ITS_FOLDER, Names.shown(name));
                 }
                 continue;
             }
             if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()
                     || !ManifestReader.isFile(its) || !seen.add(its)) {
-                throw new BadForm("not a file of a checkpoint: " + Names.shown(name));
+                throw BadForm.of(Code.NOT_ITS_FILE, Names.shown(name));
             }
             context.progress(-1, its);
             unpack(tar, folder.resolve(its), context);
         }
         if (seen.isEmpty()) {
-            throw new BadForm("no checkpoint in it");
+            throw BadForm.of(Code.NO_CHECKPOINT);
         }
     }
 
@@ -170,7 +172,7 @@ final class TarFile {
         int slash = name.indexOf('/');
         if (slash < 0 || !name.substring(0, slash).endsWith(Names.FOLDER)
                 || !Names.valid(name.substring(0, slash - Names.FOLDER.length()))) {
-            throw new BadForm("no checkpoint in it, but " + Names.shown(name));
+            throw BadForm.of(Code.OTHER_THAN_CHECKPOINT, Names.shown(name));
         }
         return name.substring(0, slash + 1);
     }

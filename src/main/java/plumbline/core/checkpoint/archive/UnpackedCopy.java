@@ -13,6 +13,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import plumbline.core.checkpoint.CheckpointWriter.PackedFile;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.Tables;
 import plumbline.core.problem.Problem;
@@ -31,7 +33,7 @@ record UnpackedCopy(PrivateFolder folder, Path file, Tables tables) implements A
     static UnpackedCopy open(String id, Path checkpoint, Contents contents, LiveReader reader, Path parent) {
         PackedFile packed = contents.copy();
         if (packed == null) {
-            throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id, "it holds no copy of a file"));
+            throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id, Fault.of(Code.NO_COPY)));
         }
         PrivateFolder folder;
         try {
@@ -81,8 +83,7 @@ record UnpackedCopy(PrivateFolder folder, Path file, Tables tables) implements A
         String found = HexFormat.of().formatHex(hash.digest());
         if (!found.equals(packed.sha256()) || bytes != packed.bytes()) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_CHECKPOINT, id,
-                    packed.file() + ": expected SHA-256 " + packed.sha256() + " and " + packed.bytes()
-                            + " bytes unpacked, found " + found + " and " + bytes));
+                    Fault.at(packed.file(), Code.COPY_DIFFERS, packed.sha256(), packed.bytes(), found, bytes)));
         }
     }
 

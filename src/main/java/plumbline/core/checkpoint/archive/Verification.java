@@ -5,16 +5,21 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
+import plumbline.core.checkpoint.Fault;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.problem.Problem;
@@ -30,7 +35,8 @@ final class Verification {
     private final Checkpoint checkpoint;
     private final CopyOpener opener;
     private final WorkContext context;
-    private final List<String> wrong = new ArrayList<>();
+    private final List<Fault> wrong = new ArrayList<>();
+    private final Set<String> gone = new HashSet<>();
     private long total = 1;
     private long done;
 
@@ -41,8 +47,8 @@ final class Verification {
     }
 
     /// Verifies and writes the result into the label.
-    List<String> run(Instant at) {
-        List<String> found = run();
+    List<Fault> run(Instant at) {
+        List<Fault> found = run();
         if (checkpoint.manifest() != null) {
             try {
                 Labels.verified(checkpoint.path(), at, found.isEmpty());
@@ -54,11 +60,11 @@ final class Verification {
     }
 
     /// Verifies.
-    List<String> run() {
+    List<Fault> run() {
         switch (checkpoint.condition()) {
             case NEWER -> throw new ProblemException(
-                    Problem.of(ProblemCode.NEWER_CHECKPOINT, checkpoint.id(), checkpoint.detail()));
-            case INCOMPLETE, FOREIGN -> wrong.add(checkpoint.detail());
+                    Problem.of(ProblemCode.NEWER_CHECKPOINT, checkpoint.id(), checkpoint.why()));
+            case INCOMPLETE, FOREIGN -> wrong.add(checkpoint.why());
             case NATIVE_JSON -> nativeFile();
             case GOOD, DAMAGED -> {
                 if (!Files.isRegularFile(checkpoint.path(), LinkOption.NOFOLLOW_LINKS)) {
@@ -67,7 +73,7 @@ final class Verification {
             }
         }
         if (wrong.isEmpty() && checkpoint.condition() == Condition.DAMAGED) {
-            wrong.add(checkpoint.detail());
+            wrong.add(checkpoint.why());
         }
         return List.copyOf(wrong);
     }
@@ -79,7 +85,7 @@ final class Verification {
                 count(table.form().name().toString(), table.rows(), tables.rows(table.form()), new RowDigest());
             }
         } catch (ProblemException bad) {
-            wrong.add(bad.problem().detail());
+            wrong.add(Fault.of(bad.problem()));
         }
     }
 
@@ -89,10 +95,10 @@ final class Verification {
             contents = ManifestReader.read(folder);
             sums(folder, contents);
         } catch (BadForm bad) {
-            wrong.add(bad.what());
+            wrong.add(bad.fault());
             return;
         } catch (IOException failed) {
-            wrong.add("manifest.json: " + Disk.reason(failed));
+            wrong.add(Disk.fault("manifest.json", failed));
             return;
         }
         total = Math.max(1, contents.sizes().values().stream().mapToLong(size -> size).sum() * 2);
@@ -104,10 +110,11 @@ final class Verification {
                 table(tables, contents, table);
             }
             if (contents.copy() != null && wrong.isEmpty()) {
-                wrong.addAll(opener.reader().faultsOfCopy(tables.copiedFile(), context));
+                opener.reader().faultsOfCopy(tables.copiedFile(), context)
+                        .forEach(line -> wrong.add(Fault.of(Code.SYSTEM, line)));
             }
         } catch (ProblemException bad) {
-            wrong.add(bad.problem().detail());
+            wrong.add(Fault.of(bad.problem()));
         }
     }
 
@@ -119,7 +126,7 @@ final class Verification {
         }
         String text = new String(ManifestReader.small(folder, "SHA256SUMS"), StandardCharsets.UTF_8);
         if (!text.equals(FolderWriter.sums(expected))) {
-            wrong.add("SHA256SUMS: differs from the manifest");
+            wrong.add(Fault.at("SHA256SUMS", Code.LISTS_DIFFER));
         }
     }
 
@@ -134,16 +141,20 @@ final class Verification {
                 done += read;
             }
         } catch (IOException failed) {
-            wrong.add(name + ": " + Disk.reason(failed));
+            gone.add(name); // said once: its rows are not asked for
+            wrong.add(failed instanceof NoSuchFileException ? Fault.of(Code.MISSING, name) : Disk.fault(name, failed));
             return;
         }
         String found = HexFormat.of().formatHex(hash.digest());
         if (!found.equals(expected)) {
-            wrong.add(name + ": expected SHA-256 " + expected + ", found " + found);
+            wrong.add(Fault.at(name, Code.HASH, expected, found));
         }
     }
 
     private void table(SavedTables tables, Contents contents, SavedTable table) {
+        if (gone.contains(table.file())) {
+            return;
+        }
         try {
             if (contents.copied(table)) {
                 count(table.file() + ", " + table.form().name(), table.rows(), tables.rows(table.form()),
@@ -155,19 +166,19 @@ final class Verification {
             compare(table.file(), table.digest(), digest);
             done += table.fileBytes();
             StoredFile absent = contents.files().get(table.absent());
-            if (absent != null) {
+            if (absent != null && !gone.contains(absent.file())) {
                 RowDigest its = new RowDigest();
                 count(absent.file(), absent.rows(), tables.absent(table), its);
                 compare(absent.file(), absent.digest(), its);
             }
         } catch (ProblemException bad) {
-            wrong.add(bad.problem().detail());
+            wrong.add(Fault.of(bad.problem()));
         }
     }
 
     private void compare(String file, String expected, RowDigest found) {
         if (!expected.equals(found.hex())) {
-            wrong.add(file + ": expected the digest " + expected + ", found " + found.hex());
+            wrong.add(Fault.at(file, Code.DIGEST, expected, found.hex()));
         }
     }
 
@@ -182,7 +193,7 @@ final class Verification {
             }
         }
         if (found != expected) {
-            wrong.add(what + ": expected " + expected + " rows, found " + found);
+            wrong.add(Fault.at(what, Code.ROWS, expected, found));
         }
     }
 }

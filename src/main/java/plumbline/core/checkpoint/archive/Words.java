@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import plumbline.core.checkpoint.Coding;
+import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.checkpoint.KeyOrder;
 import plumbline.core.session.ValueKind;
 import plumbline.core.target.Engine;
@@ -41,6 +42,6 @@ final class Words {
 
     private static <T> T one(T[] all, Function<T, String> word, String given) {
         Optional<T> found = Arrays.stream(all).filter(each -> word.apply(each).equals(given)).findFirst();
-        return found.orElseThrow(() -> new BadForm("unknown word " + Names.shown(given)));
+        return found.orElseThrow(() -> BadForm.of(Code.UNKNOWN_WORD, Names.shown(given)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Narrator;
+import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.sql.TableName;
 
 /// The lines that a restore writes. Thread-safe.
@@ -15,11 +16,26 @@ final class Narration {
         this.say = say;
     }
 
-    void begins(String checkpoint) {
+    /// The guide's own words stand where they are true; the line begins as there whatever is put back.
+    void begins(RestoreRequest request) {
         say.rule();
-        say.warn("WARNING: Starting restore operation: " + checkpoint);
-        say.warn("This will OVERWRITE all existing data in the database!");
+        say.warn("WARNING: Starting restore operation: " + request.checkpoint().id());
+        say.warn("This will OVERWRITE " + overwritten(request));
         say.rule();
+    }
+
+    private static String overwritten(RestoreRequest request) {
+        if (request.mode() == RestoreRequest.Mode.RELOAD) {
+            return request.tables().isEmpty()
+                    ? "all existing data in the database!"
+                    : "all existing data in the chosen tables!";
+        }
+        if (!request.choice().all()) {
+            return "the chosen rows, and leave all others as they are";
+        }
+        return request.tables().isEmpty()
+                ? "the rows that differ from the checkpoint, and leave all others as they are"
+                : "the rows of the chosen tables that differ from the checkpoint, and leave all others as they are";
     }
 
     void details(Checkpoint checkpoint, Manifest manifest, String safety) {

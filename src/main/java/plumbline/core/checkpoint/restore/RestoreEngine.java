@@ -133,7 +133,7 @@ public final class RestoreEngine implements Restores {
         List<TablePlan> tables = tables(request, order, possible);
         List<Said> warnings = new ArrayList<>(found.warnings());
         warn(warnings, request, identity, inventory, possible);
-        Estimate estimate = Estimate.of(request, tables, manifest, found.indexBytes());
+        Estimate estimate = Estimate.of(request, tables, inventory.links(), manifest, found.indexBytes());
         return new RestorePlan(request, identity, inventory.tables(), order.tables(), order.cycles(),
                 inventory.links(), tables, sequences, found.suppressed(), found.refreshed(), obstacles, warnings,
                 Estimate.locks(request, found.readersWait()), found.readersWait(), estimate.wal(), estimate.millis(),
@@ -289,7 +289,7 @@ public final class RestoreEngine implements Restores {
             throw new ProblemException(Problem.all(plan.obstacles()));
         }
         Narration narration = new Narration(new Narrator(log));
-        narration.begins(request.checkpoint().id());
+        narration.begins(request);
         try {
             if (request.fullCopy()) {
                 parts.checkpoints().create(new CreateRequest(request.target(), Choice.of(plan.order()),

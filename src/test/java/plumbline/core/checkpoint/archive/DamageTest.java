@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Tables;
 import plumbline.core.problem.ProblemCode;
@@ -97,14 +98,23 @@ final class DamageTest {
         Checkpoint found = Sample.shelf(folder).all().getFirst();
         assertEquals(Condition.DAMAGED, found.condition());
         assertEquals("tables/public.orders.copy.zst: expected " + content.length + " bytes, found "
-                + (content.length - 1), found.detail());
+                + (content.length - 1), String.valueOf(found.fault()));
     }
 
     @Test
     void listsAMissingFileAsDamaged() throws IOException {
         Checkpoint made = Sample.make(Sample.shelf(folder), "checkpoint_a");
         Files.delete(made.path().resolve("tables/public.orders.copy.zst"));
-        assertEquals("tables/public.orders.copy.zst is missing", Sample.shelf(folder).all().getFirst().detail());
+        assertEquals("tables/public.orders.copy.zst is missing",
+                String.valueOf(Sample.shelf(folder).all().getFirst().fault()));
+    }
+
+    @Test
+    void tellsOfAMissingFileOnce() throws IOException {
+        Checkpoint made = Sample.make(Sample.shelf(folder), "checkpoint_a");
+        Files.delete(made.path().resolve("tables/public.orders.copy.zst"));
+        assertEquals(List.of(Fault.of(Fault.Code.MISSING, "tables/public.orders.copy.zst")),
+                Sample.shelf(folder).verify(made, WorkContext.none()));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class KilledWriterTest {
             FolderShelf shelf = Sample.shelf(folder);
             for (Checkpoint each : shelf.all()) {
                 if (each.condition() != Condition.INCOMPLETE) {
-                    assertEquals(Condition.GOOD, each.condition(), each.detail());
+                    assertEquals(Condition.GOOD, each.condition(), String.valueOf(each.fault()));
                     assertEquals(List.of(), shelf.verify(each, WorkContext.none()));
                 }
                 shelf.delete(each);

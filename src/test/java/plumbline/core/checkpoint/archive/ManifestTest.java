@@ -73,7 +73,7 @@ final class ManifestTest {
     void versionOneIsReadForGood() throws IOException {
         FolderShelf shelf = Sample.shelf(golden().resolveSibling(""));
         Checkpoint found = shelf.all().getFirst();
-        assertEquals(Condition.GOOD, found.condition(), found.detail());
+        assertEquals(Condition.GOOD, found.condition(), String.valueOf(found.fault()));
         assertEquals(List.of(), shelf.verify(found, WorkContext.none()));
         assertEquals(made().contents().inventory(), found.contents().inventory());
     }
@@ -103,12 +103,12 @@ final class ManifestTest {
         "copy-binary | zip | unknown word zip", "`\"whole\"` | `\"half\"` | scope",
         "2026-03-04T05:06:07Z | yesterday | not a time", "`\"c1\"` | `\"\"` | not a name",
         "`\"root\"` | `\"toor\"` | missing", "`\"facts\": {` | `\"facts\": {\"a\": 1,` | not a text",
-        "`\"features\": [ ]` | `\"features\": []}` | manifest.json in line",
+        "`\"features\": [ ]` | `\"features\": []}` | manifest.json: line",
         "`\"reason\"` | `\"id\"` | Duplicate field"})
     void refusesWhatNobodyWrote(String from, String to, String detail) throws IOException {
         Checkpoint found = changed(from, to);
         assertEquals(Condition.DAMAGED, found.condition());
-        assertTrue(found.detail().contains(detail), found.detail());
+        assertTrue(String.valueOf(found.fault()).contains(detail), String.valueOf(found.fault()));
     }
 
     @Test
@@ -132,6 +132,6 @@ final class ManifestTest {
     void noticesAnotherDigest() throws IOException {
         String digest = made().contents().tables().getFirst().digest();
         Sample.shelf(folder).delete(Sample.shelf(folder).find("checkpoint_v1"));
-        assertTrue(changed(digest, "0".repeat(32)).detail().startsWith("manifest.json.root: expected"));
+        assertTrue(String.valueOf(changed(digest, "0".repeat(32)).fault()).startsWith("manifest.json.root: expected"));
     }
 }

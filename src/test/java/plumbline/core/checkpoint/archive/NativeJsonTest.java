@@ -54,7 +54,7 @@ final class NativeJsonTest {
               "name": "regions"}]"""})
     void readsTheRowsOfEveryShape(String tables) throws IOException {
         Checkpoint found = listed(whole(tables));
-        assertEquals(Condition.NATIVE_JSON, found.condition(), found.detail());
+        assertEquals(Condition.NATIVE_JSON, found.condition(), String.valueOf(found.fault()));
         try (Tables open = Sample.shelf(folder).open(found)) {
             TableForm form = open.inventory().tables().getFirst();
             assertEquals(FIRST, Sample.texts(Sample.read(open.rows(form)).getFirst()));

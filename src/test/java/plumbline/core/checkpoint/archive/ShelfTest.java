@@ -110,7 +110,7 @@ final class ShelfTest {
         try (CheckpointWriter writer = shelf().begin("checkpoint_a")) {
             Checkpoint found = shelf().all().getFirst();
             assertEquals(Condition.INCOMPLETE, found.condition());
-            assertTrue(found.detail().matches(".* since 20\\d\\d-.*Z"), found.detail());
+            assertTrue(String.valueOf(found.fault()).matches(".* since 20\\d\\d-.*Z"), String.valueOf(found.fault()));
             assertEquals(writer.id(), found.id());
         }
     }
@@ -158,7 +158,7 @@ final class ShelfTest {
     @Test
     void listsAnEmptyFolderAsDamaged() throws IOException {
         Files.createDirectory(folder.resolve("x.plcp"));
-        assertEquals("manifest.json is missing", shelf().all().getFirst().detail());
+        assertEquals("manifest.json is missing", String.valueOf(shelf().all().getFirst().fault()));
     }
 
     @Test

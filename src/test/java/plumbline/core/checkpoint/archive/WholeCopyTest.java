@@ -19,6 +19,7 @@ import plumbline.core.checkpoint.CheckpointWriter;
 import plumbline.core.checkpoint.CheckpointWriter.PackedFile;
 import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.Coding;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.LiveReader;
 import plumbline.core.checkpoint.LiveTables;
@@ -134,7 +135,8 @@ final class WholeCopyTest {
 
     @Test
     void isVerifiedByTheSystemItself() throws IOException {
-        assertEquals(List.of("page 1 is damaged"), shelf().verify(made(0), WorkContext.none()));
+        assertEquals(List.of(Fault.of(Fault.Code.SYSTEM, "page 1 is damaged")),
+                shelf().verify(made(0), WorkContext.none()));
     }
 
     @Test

@@ -18,6 +18,7 @@ import plumbline.core.checkpoint.CheckpointWriter;
 import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.Coding;
 import plumbline.core.checkpoint.ColumnForm;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.KeyOrder;
 import plumbline.core.checkpoint.KeyPart;
@@ -108,7 +109,7 @@ final class MemorySide {
         }).toList();
         Manifest manifest = new Manifest(1, 1, name, "", Manifest.MANUAL, "", "", "", Instant.EPOCH, 0, "", "",
                 origin(), tables, inventory(), "");
-        return new Side.Saved(new MemoryShelf(), new Checkpoint(name, Path.of(name), Checkpoint.Condition.GOOD, "",
+        return new Side.Saved(new MemoryShelf(), new Checkpoint(name, Path.of(name), Checkpoint.Condition.GOOD, null,
                 manifest, new Checkpoint.Label("", false, null, false), 0));
     }
 
@@ -258,7 +259,7 @@ final class MemorySide {
         }
 
         @Override
-        public List<String> verify(Checkpoint checkpoint, WorkContext context) {
+        public List<Fault> verify(Checkpoint checkpoint, WorkContext context) {
             throw new UnsupportedOperationException();
         }
 
