@@ -15,7 +15,7 @@ import plumbline.db.jdbc.LentConnection;
 /// Reads rows through `COPY ... TO STDOUT`. The session's transaction must be open, without a statement timeout; while
 /// rows are read nothing else can be done with the session.
 ///
-/// Closed in the middle it stops the server, which breaks the transaction; made by [#apart] it doesn't.
+/// Closed in the middle it stops the server, which breaks the transaction; with a point to go back to it doesn't.
 public final class CopyRows implements TupleReader {
 
     /// How many bytes are read away before the server is asked once more to stop.
@@ -23,20 +23,20 @@ public final class CopyRows implements TupleReader {
 
     private final LentConnection lent;
     private final int networkTimeout;
-    private final boolean apart;
+    private final @Nullable ReadPoint point;
     private final CopyOut copy;
     private final CopyFrames frames;
     private final Tuple tuple = new Tuple();
     private boolean over;
     private boolean closed;
 
-    private CopyRows(LentConnection lent, Sql sql, Coding coding, boolean apart) throws SQLException {
+    private CopyRows(LentConnection lent, Sql sql, Coding coding, @Nullable ReadPoint point) throws SQLException {
         this.lent = lent;
-        this.apart = apart;
+        this.point = point;
         Connection connection = lent.connection();
         this.networkTimeout = connection.getNetworkTimeout();
-        if (apart) {
-            run(connection, "SAVEPOINT copy_rows");
+        if (point != null) {
+            point.set(connection);
         }
         connection.setNetworkTimeout(Runnable::run, 0);
         CopyOut begun = null;
@@ -60,24 +60,20 @@ public final class CopyRows implements TupleReader {
     /// @param coding COPY_BINARY or COPY_TEXT, as the statement says it
     /// @throws plumbline.core.problem.ProblemException where the server refuses
     public static CopyRows open(JdbcSession session, Sql sql, Coding coding) {
-        return open(session, sql, coding, false);
+        return open(session, sql, coding, null);
     }
 
-    /// As [#open], in a subtransaction: closing it in the middle, or a failure, leaves the transaction usable.
-    public static CopyRows apart(JdbcSession session, Sql sql, Coding coding) {
-        return open(session, sql, coding, true);
-    }
-
-    private static CopyRows open(JdbcSession session, Sql sql, Coding coding, boolean apart) {
+    /// As above; closing it in the middle, or a failure, leaves the transaction usable, as it was at the point.
+    ///
+    /// @param point of a transaction that only reads; null where nothing is to be saved
+    static CopyRows open(JdbcSession session, Sql sql, Coding coding, @Nullable ReadPoint point) {
         LentConnection lent = session.lend(connection -> connection.unwrap(PGConnection.class).cancelQuery());
         CopyRows rows = null;
         try {
-            rows = new CopyRows(lent, sql, coding, apart);
+            rows = new CopyRows(lent, sql, coding, point);
             return rows;
         } catch (SQLException refused) {
-            if (apart) {
-                backTo(lent);
-            }
+            back(lent, point);
             throw lent.failed(refused);
         } finally {
             if (rows == null) {
@@ -117,10 +113,8 @@ public final class CopyRows implements TupleReader {
         try {
             boolean broken = end();
             lent.connection().setNetworkTimeout(Runnable::run, networkTimeout);
-            if (apart && !broken) {
-                run(lent.connection(), "RELEASE SAVEPOINT copy_rows");
-            } else if (apart) {
-                backTo(lent);
+            if (broken) {
+                back(lent, point);
             }
         } catch (SQLException gone) {
             // the session finds out with its next statement
@@ -152,23 +146,13 @@ public final class CopyRows implements TupleReader {
         return !frames.ended();
     }
 
-    private static void backTo(LentConnection lent) {
-        try {
+    private static void back(LentConnection lent, @Nullable ReadPoint point) {
+        if (point != null) {
             try {
-                run(lent.connection(), "ROLLBACK TO SAVEPOINT copy_rows");
-            } catch (SQLException _) {
-                // the request to stop came when there was nothing left to stop
-                run(lent.connection(), "ROLLBACK TO SAVEPOINT copy_rows");
+                point.back(lent.connection());
+            } catch (SQLException gone) {
+                lent.failed(gone);
             }
-            run(lent.connection(), "RELEASE SAVEPOINT copy_rows");
-        } catch (SQLException gone) {
-            lent.failed(gone);
-        }
-    }
-
-    private static void run(Connection connection, String words) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(words);
         }
     }
 

@@ -30,8 +30,7 @@ final class LinkProbe {
             long took = took(session, rows);
             // what a busy machine makes of a moment is no property of the line
             took = took < LONG_ENOUGH ? took : Math.min(took, took(session, rows));
-            // the COPY stands in a subtransaction: two more questions
-            rate = Math.max(rate, (double) rows * ROW_BYTES * 1e9 / Math.max(1, took - 3 * trip));
+            rate = Math.max(rate, (double) rows * ROW_BYTES * 1e9 / Math.max(1, took - trip));
             if (took >= LONG_ENOUGH) {
                 break;
             }
@@ -41,7 +40,7 @@ final class LinkProbe {
 
     private static long took(JdbcSession session, int rows) {
         long begun = System.nanoTime();
-        try (TupleReader reader = CopyRows.apart(session, statement(rows), Coding.COPY_BINARY)) {
+        try (TupleReader reader = CopyRows.open(session, statement(rows), Coding.COPY_BINARY)) {
             while (reader.next()) {
                 // only counted by time
             }

@@ -1,5 +1,6 @@
 package plumbline.db.postgresql;
 
+import org.jspecify.annotations.Nullable;
 import plumbline.core.sql.Sql;
 import plumbline.db.jdbc.JdbcSession;
 
@@ -7,8 +8,8 @@ import plumbline.db.jdbc.JdbcSession;
 final class PlanSwitches {
 
     private final JdbcSession session;
-    private boolean sorting = true;
-    private boolean scanning = true;
+    private @Nullable Boolean sorting = true;
+    private @Nullable Boolean scanning = true;
     private boolean joining = true;
 
     PlanSwitches(JdbcSession session) {
@@ -17,7 +18,7 @@ final class PlanSwitches {
 
     /// Whether rows may be sorted where an index has them in order.
     void sort(boolean on) {
-        if (on != sorting) {
+        if (sorting == null || on != sorting) {
             session.query(Sql.of("SELECT set_config('enable_sort', ?, true)", word(on)), 1);
             sorting = on;
         }
@@ -26,7 +27,7 @@ final class PlanSwitches {
     /// Whether a whole table may be read where an index finds the rows. From the first time on that it may
     /// not, nothing is compiled: what the planner believes to be much is little.
     void scan(boolean on) {
-        if (on != scanning) {
+        if (scanning == null || on != scanning) {
             session.query(Sql.of("SELECT set_config('enable_seqscan', ?, true), set_config('jit', 'off', true)",
                     word(on)), 1);
             scanning = on;
@@ -40,6 +41,13 @@ final class PlanSwitches {
             session.query(Sql.of("SELECT set_config('synchronize_seqscans', 'off', true)"), 1);
             joining = false;
         }
+    }
+
+    /// What was set may be as it was before: the server is told again.
+    void forget() {
+        sorting = null;
+        scanning = null;
+        joining = true;
     }
 
     private static String word(boolean on) {

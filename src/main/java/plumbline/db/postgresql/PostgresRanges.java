@@ -32,19 +32,22 @@ final class PostgresRanges implements RangeReader {
     private final SeenTable table;
     private final RangeStatement statement;
     private final PlanSwitches plans;
+    private final ReadPoint point;
 
-    private PostgresRanges(JdbcSession session, SeenTable table, RangeStatement statement, PlanSwitches plans) {
+    private PostgresRanges(JdbcSession session, SeenTable table, RangeStatement statement, PlanSwitches plans,
+            ReadPoint point) {
         this.session = session;
         this.table = table;
         this.statement = statement;
         this.plans = plans;
+        this.point = point;
     }
 
     /// Ranges of a table.
     ///
     /// @return empty where the rows are not told by the table's own key, or no index has its order
     static Optional<RangeReader> of(JdbcSession session, CopyStatement copy, SeenTable table, TableForm form,
-            PlanSwitches plans) {
+            PlanSwitches plans, ReadPoint point) {
         if (form.coding() != Coding.COPY_BINARY || form.key().isEmpty() || !keyOf(form).equals(keyOf(table.form()))) {
             return Optional.empty();
         }
@@ -54,7 +57,8 @@ final class PostgresRanges implements RangeReader {
         }
         return leading == 0
                 ? Optional.empty()
-                : Optional.of(new PostgresRanges(session, table, RangeStatement.of(copy, table, form, leading), plans));
+                : Optional.of(new PostgresRanges(session, table, RangeStatement.of(copy, table, form, leading), plans,
+                        point));
     }
 
     private static List<Ident> keyOf(TableForm form) {
@@ -117,6 +121,6 @@ final class PostgresRanges implements RangeReader {
         plans.sort(true);
         plans.scan(!several);
         Sql sql = several ? statement.rows(ranges) : statement.rows(ranges.getFirst());
-        return CopyRows.apart(session, sql, Coding.COPY_BINARY);
+        return CopyRows.open(session, sql, Coding.COPY_BINARY, point);
     }
 }

@@ -47,6 +47,7 @@ final class PostgresTables implements LiveTables {
     private final Target target;
     private final boolean first;
     private final PlanSwitches plans;
+    private final ReadPoint point;
 
     /// @param first whether it holds the locks, and ends the watch
     PostgresTables(PostgresReader reader, PostgresReader.Opened opened, Instant instant, JobWatch watch,
@@ -58,6 +59,7 @@ final class PostgresTables implements LiveTables {
         this.target = target;
         this.first = first;
         this.plans = new PlanSwitches(opened.session());
+        this.point = new ReadPoint(plans::forget);
     }
 
     /// The instant of the transaction's first question.
@@ -85,8 +87,8 @@ final class PostgresTables implements LiveTables {
         return read(form, null, true);
     }
 
-    /// @param apart whether the reading may be given up in the middle, which costs two more questions; then the order is
-    ///              asked for, too, since nobody would be told that it was not there
+    /// @param apart whether the reading may be given up in the middle; then the order is asked for, too, since nobody would
+    ///              be told that it was not there
     private TupleReader read(TableForm form, CopyStatement.@Nullable Part part, boolean apart) {
         SeenTable table = seen(form);
         JdbcSession session = opened.session();
@@ -94,16 +96,16 @@ final class PostgresTables implements LiveTables {
             lock(session, form.name());
         }
         boolean inPlace = !apart && inPlace(table, form) && (part == null || !part.byKey());
-        TableForm asked = inPlace ? form.read(false, form.coding()) : form;
+        boolean sorted = part == null && form.ordered() && !form.key().isEmpty()
+                && table.form().bytes() < CatalogReading.TINY;
+        TableForm asked = inPlace || sorted ? form.read(false, form.coding()) : form;
         choosePlan(table, asked);
         if (inPlace) {
             plans.scanFromTheFirstPage();
         }
         Sql sql = instant.statement().of(table, asked, part);
-        CopyRows rows = apart
-                ? CopyRows.apart(session, sql, form.coding())
-                : CopyRows.open(session, sql, form.coding());
-        return inPlace ? new InPlaceRows(rows, form) : rows;
+        CopyRows rows = CopyRows.open(session, sql, form.coding(), apart ? point : null);
+        return inPlace ? new InPlaceRows(rows, form) : sorted ? new SortedRows(rows, form) : rows;
     }
 
     /// Whether the rows are read as they lie, since that is believed to be the order that is asked for.
@@ -158,7 +160,7 @@ final class PostgresTables implements LiveTables {
 
     @Override
     public Optional<RangeReader> ranges(TableForm form) {
-        return PostgresRanges.of(opened.session(), instant.statement(), seen(form), form, plans);
+        return PostgresRanges.of(opened.session(), instant.statement(), seen(form), form, plans, point);
     }
 
     @Override

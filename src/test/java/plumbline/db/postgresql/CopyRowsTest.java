@@ -83,11 +83,11 @@ class CopyRowsTest {
     }
 
     @Test
-    void closedInTheMiddleApartLeavesTheTransactionUsable() {
+    void closedInTheMiddleWithAPointLeavesTheTransactionUsable() {
         try (JdbcSession session = session()) {
-            CopyRows rows = CopyRows.apart(session,
+            CopyRows rows = CopyRows.open(session,
                     Sql.of("COPY (SELECT repeat('x', 1000) FROM generate_series(1, 1000000)) TO STDOUT"),
-                    Coding.COPY_TEXT);
+                    Coding.COPY_TEXT, new ReadPoint(() -> {}));
             rows.next();
             rows.close();
             assertEquals(1, session.query(Sql.of("SELECT 1"), 1).count());
@@ -95,9 +95,23 @@ class CopyRowsTest {
     }
 
     @Test
+    void whatWasSetBehindThePointIsSetAgain() {
+        try (JdbcSession session = session()) {
+            PlanSwitches plans = new PlanSwitches(session);
+            ReadPoint point = new ReadPoint(plans::forget);
+            Sql read = Sql.of("COPY (SELECT repeat('x', 1000) FROM generate_series(1, 100000)) TO STDOUT");
+            CopyRows.open(session, read, Coding.COPY_TEXT, point).close();
+            plans.sort(false);
+            CopyRows.open(session, read, Coding.COPY_TEXT, point).close();
+            plans.sort(false);
+            assertEquals("off", session.query(Sql.of("SELECT current_setting('enable_sort')"), 1).firstText());
+        }
+    }
+
+    @Test
     void saysWhatFailedInTheMiddle() {
         try (JdbcSession session = session();
-                CopyRows rows = CopyRows.apart(session,
+                CopyRows rows = CopyRows.open(session,
                         Sql.of("COPY (SELECT 1 / (1000 - i) FROM generate_series(1, 2000) i) TO STDOUT"),
                         Coding.COPY_TEXT)) {
             ProblemException failed = assertThrows(ProblemException.class, () -> {

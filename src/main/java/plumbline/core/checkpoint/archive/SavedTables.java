@@ -2,6 +2,8 @@ package plumbline.core.checkpoint.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.Manifest;
@@ -13,6 +15,7 @@ import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.sql.TableName;
 
 /// The tables of a checkpoint in a folder. Nothing but the manifest is read before rows are asked for.
 final class SavedTables implements Tables {
@@ -21,6 +24,8 @@ final class SavedTables implements Tables {
     private final Path folder;
     private final Contents contents;
     private final CopyOpener opener;
+    private final Inventory inventory;
+    private final Map<TableName, SavedTable> byName = new HashMap<>();
     private @Nullable UnpackedCopy copy;
 
     SavedTables(String id, Path folder, Contents contents, CopyOpener opener) {
@@ -28,6 +33,8 @@ final class SavedTables implements Tables {
         this.folder = folder;
         this.contents = contents;
         this.opener = opener;
+        this.inventory = inventory(contents.manifest());
+        contents.manifest().tables().forEach(table -> byName.put(table.form().name(), table));
     }
 
     @Override
@@ -37,7 +44,7 @@ final class SavedTables implements Tables {
 
     @Override
     public Inventory inventory() {
-        return inventory(contents.manifest());
+        return inventory;
     }
 
     static Inventory inventory(Manifest manifest) {
@@ -64,9 +71,11 @@ final class SavedTables implements Tables {
     }
 
     private SavedTable table(TableForm form) {
-        return contents.manifest().tables().stream().filter(table -> table.form().name().equals(form.name()))
-                .findFirst().orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemCode.UNKNOWN_TABLE, form.name().toString())));
+        SavedTable saved = byName.get(form.name());
+        if (saved == null) {
+            throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, form.name().toString()));
+        }
+        return saved;
     }
 
     private SavedRows stored(SavedTable table, String name) {
