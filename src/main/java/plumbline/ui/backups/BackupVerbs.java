@@ -49,6 +49,7 @@ final class BackupVerbs extends FlowPane {
         prune.setOnAction(_ -> model.prune());
         reason.setMinWidth(0);
         reason.setWrapText(true);
+        reason.maxWidthProperty().bind(widthProperty().subtract(24)); // a flow gives it more than there is
         getChildren().setAll(restore, into, verify, trial, unpack, prune, reason);
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import plumbline.ui.control.DialogEnd;
 import plumbline.ui.control.FormDialog;
 import plumbline.ui.control.Forms;
+import plumbline.ui.control.TabKey;
 import plumbline.ui.fx.ChoiceWords;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
@@ -87,6 +88,7 @@ final class JobView {
 
     private Node files() {
         TextArea area = Nodes.named(new TextArea(), "job-files");
+        TabKey.leaves(area);
         area.setPrefRowCount(3);
         area.setPromptText(texts.now("backups.schedule.files-prompt"));
         area.setAccessibleText(texts.now("backups.schedule.files"));

@@ -146,6 +146,7 @@ public final class CheckpointsView implements Screen {
     private void bind() {
         model.list().chosenProperty().subscribe((_, _) -> show());
         model.list().readingsProperty().subscribe((_, _) -> show());
+        model.restorableProperty().subscribe((_, _) -> show());
         model.saidProperty().subscribe((_, _) -> say());
         model.problemProperty().subscribe((_, _) -> say());
         texts.languageProperty().subscribe((_, _) -> {

@@ -57,6 +57,7 @@ public final class CheckpointsViewModel {
     private final ReadOnlyObjectWrapper<Said> said = new ReadOnlyObjectWrapper<>(Said.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty trouble = new SimpleIntegerProperty();
+    private final ReadOnlyObjectWrapper<List<Target>> restorable = new ReadOnlyObjectWrapper<>(List.of());
     private boolean shown;
 
     /// What the screen is built on.
@@ -96,7 +97,9 @@ public final class CheckpointsViewModel {
         trouble.set((int) list.everything().stream().filter(Chip.TROUBLE::shows).count());
         Checkpoint chosen = list.chosenProperty().get();
         contents.show(chosen);
-        differences.show(chosen, chosen == null ? List.of() : live(chosen), list.othersThan(chosen));
+        List<Target> live = chosen == null ? List.of() : live(chosen);
+        differences.show(chosen, live, list.othersThan(chosen));
+        restorable.set(chosen != null && chosen.usable() ? live : List.of());
     }
 
     // its own target first
@@ -179,7 +182,12 @@ public final class CheckpointsViewModel {
 
     /// Where the chosen one can be put back: its own target first, others of the same system after it.
     public List<Target> restorable() {
-        return chosen().filter(Checkpoint::usable).map(this::live).orElse(List.of());
+        return restorable.get();
+    }
+
+    /// The same, observed: connections come and go while one is chosen.
+    public ReadOnlyObjectProperty<List<Target>> restorableProperty() {
+        return restorable.getReadOnlyProperty();
     }
 
     /// Whether a target is the one that the chosen checkpoint names.

@@ -8,6 +8,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import plumbline.ui.control.DialogEnd;
+import plumbline.ui.control.TabKey;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
@@ -20,6 +21,7 @@ final class DescribeView {
         Label title = Nodes.styled(new Label(texts.now("checkpoints.describe.title", model.checkpoint().id())),
                 "title-text");
         TextArea area = Nodes.named(new TextArea(), "describe-text");
+        TabKey.leaves(area);
         area.setPrefRowCount(4);
         area.setWrapText(true);
         area.setPromptText(texts.now("checkpoints.create.description"));

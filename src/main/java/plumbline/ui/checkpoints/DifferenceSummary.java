@@ -169,6 +169,7 @@ final class DifferenceSummary extends TableView<TableDifference> {
             private final CheckBox box = new CheckBox();
 
             {
+                box.setFocusTraversable(false); // Space ticks the row: Tab need not stop in each
                 box.setOnAction(_ -> {
                     TableDifference table = getItem();
                     if (table != null) {

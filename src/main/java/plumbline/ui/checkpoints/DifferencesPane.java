@@ -54,6 +54,8 @@ final class DifferencesPane extends VBox implements RowChoice {
     private final SplitPane shown = new SplitPane();
     private final MenuButton export = new MenuButton();
     private final Button turn = new Button();
+    private final Button cancel = Nodes.named(new Button(), "differences-cancel");
+    private DifferencesViewModel.Phase shownPhase = DifferencesViewModel.Phase.NONE;
 
     DifferencesPane(CheckpointsViewModel screen, UiState state) {
         this.model = screen.differences();
@@ -231,6 +233,7 @@ final class DifferencesPane extends VBox implements RowChoice {
     private void show() {
         DifferencesViewModel.Phase phase = model.phaseProperty().get();
         boolean done = phase == DifferencesViewModel.Phase.SHOWN;
+        boolean here = Nodes.holdsFocus(this);
         shown.setVisible(done);
         empty.setVisible(!done);
         empty.getChildren().clear();
@@ -251,6 +254,15 @@ final class DifferencesPane extends VBox implements RowChoice {
             }
             case SHOWN -> found();
         }
+        // what held the keyboard may be gone or refuse it now
+        if (here && phase != shownPhase) {
+            switch (phase) {
+                case COMPARING -> cancel.requestFocus();
+                case SHOWN -> summary.requestFocus();
+                case NONE, FAILED -> other.requestFocus();
+            }
+        }
+        shownPhase = phase;
     }
 
     private void comparing() {
@@ -260,7 +272,7 @@ final class DifferencesPane extends VBox implements RowChoice {
         doing.textProperty().bind(log.progressProperty());
         bar.setPrefWidth(260);
         bar.setAccessibleText(texts.now("checkpoints.log.progress"));
-        Button cancel = Nodes.named(new Button(texts.now("checkpoints.cancel")), "differences-cancel");
+        cancel.setText(texts.now("checkpoints.cancel"));
         cancel.setAccessibleText(cancel.getText());
         cancel.setOnAction(_ -> model.cancel());
         empty.getChildren().setAll(said("checkpoints.compare.running", "section-text"), bar, doing, cancel);

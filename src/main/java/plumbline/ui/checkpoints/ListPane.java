@@ -1,7 +1,9 @@
 package plumbline.ui.checkpoints;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -39,6 +41,7 @@ final class ListPane extends VBox {
     private final ComboBox<String> target = new ComboBox<>();
     private final FlowPane chips = Nodes.styled(new FlowPane(), "session-chips");
     private final Label none = Nodes.styled(new Label(), "muted", "empty-line");
+    private final Map<Chip, ToggleButton> chipButtons = new EnumMap<>(Chip.class);
     private boolean choosing;
 
     /// @param importing asks for a file and takes it in
@@ -50,6 +53,7 @@ final class ListPane extends VBox {
         getChildren().setAll(bar(importing), filters(), chips, view);
         VBox.setVgrow(view, Priority.ALWAYS);
         list(entered);
+        makeChips();
         list.countsProperty().subscribe(_ -> showChips());
         list.chipProperty().subscribe((_, _) -> showChips());
         texts.languageProperty().subscribe((_, _) -> {
@@ -148,26 +152,29 @@ final class ListPane extends VBox {
         choosing = false;
     }
 
-    private void showChips() {
-        List<ToggleButton> buttons = new ArrayList<>();
+    private void makeChips() {
         for (Chip chip : Chip.values()) {
-            int count = list.countsProperty().get().getOrDefault(chip, 0);
-            // what nothing belongs to takes no room, unless it is chosen
-            if (count == 0 && chip != Chip.ALL && chip != list.chipProperty().get()) {
-                continue;
-            }
-            ToggleButton button = Nodes.named(
-                    new ToggleButton(texts.now("checkpoints.chip." + chip.word(), model.words().number(count))),
-                    "checkpoints-chip-" + chip.word());
-            button.setAccessibleText(button.getText());
-            button.setSelected(chip == list.chipProperty().get());
+            ToggleButton button = Nodes.named(new ToggleButton(), "checkpoints-chip-" + chip.word());
+            button.managedProperty().bind(button.visibleProperty());
             button.setOnAction(_ -> {
                 list.chipProperty().set(chip);
                 showChips();
             });
-            buttons.add(button);
+            chips.getChildren().add(button);
+            chipButtons.put(chip, button);
         }
-        chips.getChildren().setAll(buttons);
+    }
+
+    // the buttons stay: a new one would not have the keyboard that the old one had
+    private void showChips() {
+        chipButtons.forEach((chip, button) -> {
+            int count = list.countsProperty().get().getOrDefault(chip, 0);
+            button.setText(texts.now("checkpoints.chip." + chip.word(), model.words().number(count)));
+            button.setAccessibleText(button.getText());
+            button.setSelected(chip == list.chipProperty().get());
+            // what nothing belongs to takes no room, unless it is chosen
+            button.setVisible(count > 0 || chip == Chip.ALL || chip == list.chipProperty().get());
+        });
     }
 
     private void list(Consumer<Checkpoint> entered) {

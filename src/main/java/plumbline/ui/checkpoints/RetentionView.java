@@ -96,6 +96,10 @@ final class RetentionView {
         Label none = Nodes.styled(new Label(texts.now("checkpoints.retention.none")), "muted");
         list.setPlaceholder(none);
         list.setCellFactory(_ -> new ListCell<>() {
+            {
+                setPrefWidth(0); // lines turn rather than the list moves sideways
+            }
+
             @Override
             protected void updateItem(@Nullable Checkpoint one, boolean empty) {
                 super.updateItem(one, empty);
@@ -103,6 +107,7 @@ final class RetentionView {
             }
         });
         list.setMinHeight(120);
+        list.getStyleClass().add("wrapping");
         return list;
     }
 

@@ -54,7 +54,8 @@ final class RowsPane extends VBox {
     private final ComboBox<SavedTable> box = new ComboBox<>();
     private final Label count = Nodes.named(new Label(), "checkpoints-rows-count", "muted", "small-text");
     private final Label stretch = Nodes.named(new Label(), "checkpoints-rows-stretch", "muted", "small-text");
-    private final Label problem = Nodes.named(new Label(), "checkpoints-rows-problem", "not-verified");
+    private final Label problem = Nodes.named(new Label(), "checkpoints-rows-problem", "not-verified",
+            "checkpoint-said");
     private final TableView<Slot<SavedRow>> table = new TableView<>();
     private final BiConsumer<@Nullable SavedTable, @Nullable SavedRow> look;
     private final BiConsumer<RowsFile.Form, Path> exporting;
@@ -76,6 +77,7 @@ final class RowsPane extends VBox {
         getChildren().setAll(bar(), narrowing(), problem, table);
         VBox.setVgrow(table, Priority.ALWAYS);
         problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         table();
@@ -91,6 +93,7 @@ final class RowsPane extends VBox {
         box.accessibleTextProperty().bind(texts.of("checkpoints.rows.table"));
         box.setItems(model.tables());
         box.setMinWidth(0);
+        count.setMinWidth(USE_PREF_SIZE); // half a number would be a wrong one
         box.setConverter(new ChoiceWords<>(saved -> saved.form().name().toString()));
         box.valueProperty().addListener((_, _, saved) -> {
             if (saved != null && !saved.equals(model.tableProperty().get())) {
@@ -320,7 +323,7 @@ final class RowsPane extends VBox {
                 if (empty || slot == null) {
                     setText(null);
                 } else if (row == null) {
-                    setText(place == 0 ? texts.now("checkpoints.reading") : null);
+                    setText(place == 0 ? waiting(slot) : null);
                     getStyleClass().add("muted");
                 } else {
                     String value = row.values().get(place);
@@ -332,6 +335,10 @@ final class RowsPane extends VBox {
             }
         });
         return column;
+    }
+
+    private String waiting(Slot<SavedRow> slot) {
+        return texts.now(model.rows().failed(slot.place()) ? "checkpoints.unread" : "checkpoints.reading");
     }
 
     private static TableColumn<Slot<SavedRow>, Slot<SavedRow>> bare(String title, double width) {

@@ -57,6 +57,7 @@ final class VerbBar extends FlowPane {
         more.getItems().setAll(describe, pin, export, new SeparatorMenuItem(), remove);
         reason.setMinWidth(0);
         reason.setWrapText(true);
+        reason.maxWidthProperty().bind(widthProperty().subtract(24)); // a flow gives it more than there is
         getChildren().setAll(restore, into, compare, verify, more, reason);
         texts.languageProperty().subscribe((_, _) -> show(model.list().chosenProperty().get()));
     }

@@ -22,7 +22,7 @@ import plumbline.ui.fx.ThemeChoice;
 public final class Appearance {
 
     private static final List<String> SHEETS = List.of("base", "shell", "card", "tile", "table", "dialog", "sheet",
-            "locks", "checkpoints");
+            "locks", "checkpoints", "focus");
     private static final String MONO = "bundled-mono";
 
     private final Preferences preferences;

@@ -48,6 +48,17 @@ public final class Nodes {
         return inside.stream().map(Nodes::firstFocusable).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
+    /// Whether the keyboard is in this node or in one inside it.
+    public static boolean holdsFocus(Node around) {
+        Node owner = around.getScene() == null ? null : around.getScene().getFocusOwner();
+        for (Node each = owner; each != null; each = each.getParent()) {
+            if (each.equals(around)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A sentence over as many lines as it needs.
     public static Label sentence(String text, String... styles) {
         return sentence(new Label(text), styles);

@@ -1,7 +1,10 @@
 package plumbline.ui.grid;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -27,6 +30,7 @@ public final class DifferenceInspector extends VBox {
     private final Texts texts;
     private final ValueMarks marks;
     private final @Nullable CellAsk asked;
+    private final Map<Integer, CheckBox> boxes = new HashMap<>();
 
     /// Asks for single cells of a row.
     public interface CellAsk {
@@ -48,7 +52,16 @@ public final class DifferenceInspector extends VBox {
 
     /// Shows a row, or nothing.
     public void show(@Nullable TableDifference table, @Nullable RowDifference row) {
+        Optional<Integer> focused = boxes.entrySet().stream().filter(each -> each.getValue().isFocused())
+                .map(Map.Entry::getKey).findFirst();
+        boxes.clear();
         getChildren().clear();
+        fill(table, row);
+        // ticking a box builds all anew; the keyboard stays on it
+        focused.map(boxes::get).ifPresent(Node::requestFocus);
+    }
+
+    private void fill(@Nullable TableDifference table, @Nullable RowDifference row) {
         if (table == null || row == null) {
             Label none = Nodes.styled(new Label(texts.now("checkpoints.differences.look")), "muted");
             none.setWrapText(true);
@@ -165,6 +178,7 @@ public final class DifferenceInspector extends VBox {
         box.setId("difference-cell-" + name);
         box.setAccessibleText(texts.now("checkpoints.differences.choose-cell", name));
         box.setSelected(ask.chosen(row.place(), column));
+        boxes.put(column, box);
         BiConsumer<Integer, Boolean> choose = (place, wanted) -> ask.choose(row, place, wanted);
         box.setOnAction(_ -> choose.accept(column, box.isSelected()));
         return box;

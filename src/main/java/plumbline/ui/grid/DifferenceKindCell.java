@@ -11,11 +11,13 @@ import plumbline.ui.fx.Texts;
 /// What happened to a row, as shape and word; reused for many.
 final class DifferenceKindCell extends TableCell<PagedList.Slot<RowDifference>, PagedList.Slot<RowDifference>> {
     private final Texts texts;
+    private final PagedList<RowDifference> rows;
     private final Shape shape = new Shape();
     private final HBox place = new HBox(shape);
 
-    DifferenceKindCell(Texts texts) {
+    DifferenceKindCell(Texts texts, PagedList<RowDifference> rows) {
         this.texts = texts;
+        this.rows = rows;
         place.setAlignment(javafx.geometry.Pos.CENTER);
     }
 
@@ -24,7 +26,9 @@ final class DifferenceKindCell extends TableCell<PagedList.Slot<RowDifference>, 
         super.updateItem(slot, empty);
         RowDifference row = empty || slot == null ? null : slot.value();
         if (row == null) {
-            setText(empty ? null : texts.now("checkpoints.reading"));
+            setText(empty || slot == null
+                    ? null
+                    : texts.now(rows.failed(slot.place()) ? "checkpoints.unread" : "checkpoints.reading"));
             setGraphic(null);
             return;
         }

@@ -145,7 +145,8 @@ public final class DifferenceTable extends TableView<PagedList.Slot<RowDifferenc
         if (choice != null && choice.offered()) {
             columns.add(bare("choice", "", 34, () -> new ChoiceCell(choice)));
         }
-        columns.add(bare("kind", texts.now("checkpoints.differences.kind"), 104, () -> new DifferenceKindCell(texts)));
+        columns.add(bare("kind", texts.now("checkpoints.differences.kind"), 104,
+                () -> new DifferenceKindCell(texts, rows)));
         for (int i = 0; i < table.columns().size(); i++) {
             int place = i;
             ColumnForm form = table.columns().get(i);
@@ -238,6 +239,7 @@ public final class DifferenceTable extends TableView<PagedList.Slot<RowDifferenc
         ChoiceCell(RowChoice asked) {
             this.asked = asked;
             box.setAccessibleText(texts.now("checkpoints.differences.choose-row"));
+            box.setFocusTraversable(false); // Space ticks the row: Tab need not stop in each
             box.setOnAction(_ -> {
                 PagedList.Slot<RowDifference> slot = getItem();
                 if (slot != null) {

@@ -49,7 +49,7 @@ public final class PagedList<T> extends ObservableListBase<PagedList.Slot<T>> {
     /// What stands at a place of the list.
     ///
     /// @param place from 0
-    /// @param value null while it is being read
+    /// @param value null while it is being read, and where it can't be
     public record Slot<T>(long place, @Nullable T value) {}
 
     /// Where the pages come from.
@@ -154,6 +154,11 @@ public final class PagedList<T> extends ObservableListBase<PagedList.Slot<T>> {
             }
         }
         revision.set(revision.get() + 1);
+    }
+
+    /// Whether the page of a place can't be read; the problem says why.
+    public boolean failed(long place) {
+        return failed.contains((int) (place / PAGE));
     }
 
     @Override

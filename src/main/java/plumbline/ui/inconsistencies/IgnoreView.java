@@ -14,6 +14,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import plumbline.ui.control.DialogEnd;
 import plumbline.ui.control.DialogHead;
+import plumbline.ui.control.TabKey;
 import plumbline.ui.fx.BoundTexts;
 import plumbline.ui.fx.Fxml;
 import plumbline.ui.fx.Texts;
@@ -44,6 +45,7 @@ final class IgnoreView {
         BoundTexts.bind(root, texts);
         DialogHead.about(model.target(), model.title(), texts.now("inconsistencies.ignore.says")).on(root, "ignore",
                 texts);
+        TabKey.leaves(reason);
         reason.textProperty().bindBidirectional(model.reasonProperty());
         date.valueProperty().bindBidirectional(model.dateProperty());
         date.visibleProperty().bind(model.expiryProperty().isEqualTo(Expiry.DATE));

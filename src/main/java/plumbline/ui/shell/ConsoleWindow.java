@@ -47,6 +47,7 @@ public final class ConsoleWindow {
             model.stop();
         });
         stage.show();
+        view.host().takeFocus(); // the first screen came before the window that has a keyboard
     }
 
     private void goToLast() {

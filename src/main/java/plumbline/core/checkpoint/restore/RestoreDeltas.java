@@ -17,6 +17,7 @@ import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreTables;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.SequenceForm;
+import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tables;
 import plumbline.core.checkpoint.TupleReader;
@@ -47,6 +48,7 @@ final class RestoreDeltas {
     private final CheckpointLog log;
     private final WorkContext context;
     private final Map<TableName, Source> sources = new HashMap<>();
+    private final Map<TableName, TableDifference> found = new HashMap<>();
     private final Map<TableName, Delta> taken = new HashMap<>();
 
     /// @param saved the source, opened
@@ -62,6 +64,7 @@ final class RestoreDeltas {
         this.comparison = Objects.requireNonNull(plan.comparison(), "a plan with its comparison");
         this.log = log;
         this.context = context;
+        comparison.tables().forEach(table -> found.put(table.name(), table));
         Map<TableName, SavedTable> tables = source.tables();
         for (TableName name : plan.order()) {
             SavedTable table = tables.get(name);
@@ -138,7 +141,11 @@ final class RestoreDeltas {
             context.checkCancelled();
             log.at(new CheckpointLog.Progress("comparing", ++number, plan.order().size(), name.toString(), 0, 0, -1,
                     -1, 0));
-            Delta delta = untouched(name) ? comparison.delta(name) : difference(source(name)).delta();
+            if (untouched(name)) {
+                deltas.add(comparison.delta(name));
+                continue;
+            }
+            Delta delta = difference(source(name)).delta();
             taken.put(name, delta);
             deltas.add(delta);
         }
@@ -152,10 +159,9 @@ final class RestoreDeltas {
         if (stamp.isEmpty() || !source(name).saved().whole()) {
             return false;
         }
-        return comparison.tables().stream().filter(table -> table.name().equals(name)).findFirst()
-                .filter(table -> target.untouched(stamp.get(), name,
-                        table.unchanged() + table.changed() + table.removed()))
-                .isPresent();
+        TableDifference then = found.get(name);
+        return then != null
+                && target.untouched(stamp.get(), name, then.unchanged() + then.changed() + then.removed());
     }
 
     private Merged difference(Source source) {
@@ -174,7 +180,7 @@ final class RestoreDeltas {
     void compareWith(Comparison seen) {
         for (TableName name : plan.order()) {
             Delta now = taken.get(name);
-            if (now != null && now != seen.delta(name) && !RestoreAttempt.same(seen.delta(name), now)) {
+            if (now != null && !RestoreAttempt.same(seen.delta(name), now)) {
                 throw new ProblemException(Problem.of(ProblemCode.DIFFERENCES_CHANGED, request.target().name(),
                         name.toString()));
             }
