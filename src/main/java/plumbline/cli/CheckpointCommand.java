@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Shelf;
 import plumbline.core.health.Bytes;
@@ -88,14 +89,17 @@ final class CheckpointCommand implements Callable<Answer> {
     Answer verify(@Parameters(index = "0", paramLabel = ID, description = ID_IS) String id, @Mixin ShelfOption shelf) {
         Shelf place = shelf.in(shelves);
         Checkpoint found = place.find(id);
-        List<String> problems = place.verify(found, work.get()).stream()
-                .map(fault -> fault.in(said.messages().get())).toList();
+        List<String> problems = words(place.verify(found, work.get()));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(said.text(problems.isEmpty() ? "cli.checkpoint.sound" : "cli.checkpoint.unsound",
                 found.id(), problems.size())));
         problems.forEach(problem -> blocks.add(new Block.Line(problem)));
         return new Answer(Json.object("id", found.id(), "ok", problems.isEmpty(), "problems", problems, "path",
                 found.path().toString()), blocks, problems.isEmpty() ? ExitCode.OK : ExitCode.FOUND);
+    }
+
+    private List<String> words(List<Fault> faults) {
+        return faults.stream().map(fault -> fault.in(said.messages().get())).toList();
     }
 
     @Command(name = "delete", mixinStandardHelpOptions = true, description = "Remove a checkpoint from the disk, with --execute.")
@@ -153,10 +157,15 @@ final class CheckpointCommand implements Callable<Answer> {
             throw new ProblemException(
                     Problem.of(ProblemCode.BAD_INPUT, file.toString(), said.text("cli.checkpoint.file-exists")));
         }
-        place.exportTo(found, file, work.get());
-        return new Answer(Json.object("id", found.id(), "file", file.toString()),
-                List.of(new Block.Line(said.text("cli.checkpoint.exported", found.id(), file.toString()))),
-                ExitCode.OK);
+        List<String> problems = words(place.exportTo(found, file, work.get()));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(problems.isEmpty()
+                ? new Block.Line(said.text("cli.checkpoint.exported", found.id(), file.toString()))
+                : new Block.Heading(said.text("cli.checkpoint.exported-damaged", found.id(), file.toString(),
+                        problems.size())));
+        problems.forEach(problem -> blocks.add(new Block.Line(problem)));
+        return new Answer(Json.object("id", found.id(), "file", file.toString(), "ok", problems.isEmpty(), "problems",
+                problems), blocks, problems.isEmpty() ? ExitCode.OK : ExitCode.FOUND);
     }
 
     @Command(name = "import", mixinStandardHelpOptions = true, description = "Take in a checkpoint from such a file; it is verified first.")

@@ -118,17 +118,7 @@ final class CheckpointCommandTest extends CheckpointDesk {
         String uri = uri(database);
         Path path = Path.of(json(0, "checkpoint", "create", uri, "--name", "mine").json().path("path").asText());
         assertTrue(json(0, "checkpoint", "verify", "mine").json().path("ok").asBoolean());
-        Path table;
-        try (var files = Files.walk(path)) {
-            table = files.filter(file -> file.toString().contains("notes")).findFirst().orElseThrow();
-        }
-        try (FileChannel channel = FileChannel.open(table, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long middle = channel.size() / 2;
-            java.nio.ByteBuffer one = java.nio.ByteBuffer.allocate(1);
-            channel.read(one, middle);
-            one.put(0, (byte) (one.get(0) ^ 0x10)).flip();
-            channel.write(one, middle);
-        }
+        damage(path, "notes");
         database.run(WRECK);
         String wrecked = content(database);
 
@@ -137,6 +127,34 @@ final class CheckpointCommandTest extends CheckpointDesk {
         assertEquals(1, verified.path("problems").size() > 0 ? 1 : 0);
         assertEquals(3, run("checkpoint", "restore", "mine", uri, "--execute", "--environment", "test").code());
         assertEquals(wrecked, content(database));
+    }
+
+    private static void damage(Path checkpoint, String word) throws IOException {
+        Path table;
+        try (var files = Files.walk(checkpoint)) {
+            table = files.filter(file -> file.getFileName().toString().contains(word)).findFirst().orElseThrow();
+        }
+        try (FileChannel channel = FileChannel.open(table, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long middle = channel.size() / 2;
+            java.nio.ByteBuffer one = java.nio.ByteBuffer.allocate(1);
+            channel.read(one, middle);
+            one.put(0, (byte) (one.get(0) ^ 0x10)).flip();
+            channel.write(one, middle);
+        }
+    }
+
+    @Test
+    void anExportOfADamagedCheckpointIsWrittenAndEndsWithOne() throws IOException {
+        Path file = folder.resolve("a.db");
+        sqlite(file, "CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+        damage(Path.of(json(0, "checkpoint", "create", "sqlite:" + file, "--name", "mine").json().path("path")
+                .asText()), "main.db");
+        Path packed = folder.resolve("mine.tar");
+
+        JsonNode exported = json(1, "checkpoint", "export", "mine", packed.toString()).json();
+
+        assertTrue(exported.path("problems").path(0).asText().startsWith("sqlite/main.db.zst: "), exported.toString());
+        assertTrue(Files.exists(packed));
     }
 
     @Test

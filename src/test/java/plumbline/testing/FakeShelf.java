@@ -42,7 +42,7 @@ public final class FakeShelf implements Shelf {
         return pages;
     }
 
-    /// What the next verification finds.
+    /// What the next verifications and exports find.
     public void wrong(List<Fault> found) {
         wrong = found;
     }
@@ -205,8 +205,9 @@ public final class FakeShelf implements Shelf {
     }
 
     @Override
-    public void exportTo(Checkpoint checkpoint, Path file, WorkContext context) {
+    public List<Fault> exportTo(Checkpoint checkpoint, Path file, WorkContext context) {
         check();
+        return wrong;
     }
 
     @Override

@@ -57,8 +57,11 @@ public interface Shelf {
     /// @param age  only older ones
     List<Checkpoint> outdated(int keep, Duration age, Predicate<Checkpoint> among);
 
-    /// Writes a checkpoint into one file (tar), readable with standard tools.
-    void exportTo(Checkpoint checkpoint, Path file, WorkContext context);
+    /// Writes a checkpoint into one file (tar), readable with standard tools. One with damaged files is written too, since
+    /// the rest of it may be all there is; the label then says that it is damaged.
+    ///
+    /// @return the files whose bytes are no longer those that were saved; empty: all are
+    List<Fault> exportTo(Checkpoint checkpoint, Path file, WorkContext context);
 
     /// Takes a checkpoint in from a file that [#exportTo] wrote; verified before it is listed.
     Checkpoint importFrom(Path file, WorkContext context);

@@ -20,6 +20,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import plumbline.core.checkpoint.Checkpoint;
+import plumbline.core.checkpoint.CheckpointLog;
 import plumbline.core.checkpoint.Checkpoints;
 import plumbline.core.checkpoint.Comparisons;
 import plumbline.core.checkpoint.CreateRequest;
@@ -31,7 +32,6 @@ import plumbline.core.problem.Problem;
 import plumbline.core.state.UiState;
 import plumbline.core.target.Target;
 import plumbline.core.watch.Watchable;
-import plumbline.core.work.WorkContext;
 import plumbline.ui.fx.FxWatch;
 import plumbline.ui.fx.JobLog;
 import plumbline.ui.fx.Mark;
@@ -145,15 +145,17 @@ public final class CheckpointsViewModel {
     /// Reads all of the chosen one and compares every hash.
     public void verify() {
         chosen().ifPresent(one -> jobs.<List<Fault>>start(texts.now("checkpoints.job.verify", one.id()), "",
-                (log, context) -> Outcome.of(() -> {
-                    List<Fault> wrong = sources.shelf().verify(one, context);
-                    wrong.forEach(each -> log.line(Level.ERROR, each.in(texts.messages())));
-                    return wrong;
-                }), outcome -> told(outcome, wrong -> wrong.isEmpty()
-                        ? Said.well(texts.now("checkpoints.done.intact", one.id()))
-                        : new Said(Mark.CRITICAL, texts.now("checkpoints.done.damaged", one.id(), wrong.size(),
-                                wrong.getFirst().in(texts.messages()))),
+                (log, context) -> Outcome.of(() -> told(sources.shelf().verify(one, context), log)), outcome -> told(
+                        outcome, wrong -> wrong.isEmpty()
+                                ? Said.well(texts.now("checkpoints.done.intact", one.id()))
+                                : new Said(Mark.CRITICAL, texts.now("checkpoints.done.damaged", one.id(), wrong.size(),
+                                        wrong.getFirst().in(texts.messages()))),
                         _ -> one.path())));
+    }
+
+    private List<Fault> told(List<Fault> wrong, CheckpointLog log) {
+        wrong.forEach(each -> log.line(Level.ERROR, each.in(texts.messages())));
+        return wrong;
     }
 
     private Optional<Checkpoint> chosen() {
@@ -255,15 +257,13 @@ public final class CheckpointsViewModel {
 
     /// Writes the chosen one into one file.
     public void exportTo(Path file) {
-        chosen().ifPresent(one -> jobs.<Path>start(texts.now("checkpoints.job.export", one.id()), "",
-                (_, context) -> Outcome.of(() -> exported(one, file, context)),
-                outcome -> ended(outcome, done -> texts.now("checkpoints.done.exported", one.id(), done),
+        chosen().ifPresent(one -> jobs.<List<Fault>>start(texts.now("checkpoints.job.export", one.id()), "",
+                (log, context) -> Outcome.of(() -> told(sources.shelf().exportTo(one, file, context), log)),
+                outcome -> told(outcome, wrong -> wrong.isEmpty()
+                        ? Said.well(texts.now("checkpoints.done.exported", one.id(), file))
+                        : new Said(Mark.CRITICAL, texts.now("checkpoints.done.exported-damaged", one.id(), wrong.size(),
+                                wrong.getFirst().in(texts.messages()), file)),
                         _ -> one.path())));
-    }
-
-    private Path exported(Checkpoint one, Path file, WorkContext context) {
-        sources.shelf().exportTo(one, file, context);
-        return file;
     }
 
     /// Writes the rows of the table that is shown, as it is narrowed.

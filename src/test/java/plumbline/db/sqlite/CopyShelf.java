@@ -57,7 +57,7 @@ record CopyShelf(Path folder, java.util.function.Supplier<Tables> copy) implemen
     }
 
     @Override
-    public void exportTo(Checkpoint checkpoint, Path file, WorkContext context) {
+    public List<Fault> exportTo(Checkpoint checkpoint, Path file, WorkContext context) {
         throw new UnsupportedOperationException();
     }
 

@@ -211,6 +211,16 @@ final class CheckpointsViewModelTest {
     }
 
     @Test
+    void anExportThatFindsDamageSaysSo() {
+        model.shown("");
+        shelf.shelf.wrong(List.of(Fault.at("tables/public.orders.copy.zst", Fault.Code.HASH, "a", "b")));
+        model.exportTo(Path.of("a.tar"));
+        assertEquals(Mark.CRITICAL, model.saidProperty().get().mark());
+        assertTrue(model.saidProperty().get().text().contains("tables/public.orders.copy.zst"),
+                model.saidProperty().get().text());
+    }
+
+    @Test
     void nothingIsDeletedBeforeItIsConfirmed() {
         model.shown("");
         int before = shelf.shelf.all().size();

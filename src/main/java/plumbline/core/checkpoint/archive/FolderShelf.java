@@ -195,8 +195,12 @@ public final class FolderShelf implements Shelf {
     }
 
     @Override
-    public void exportTo(Checkpoint checkpoint, Path file, WorkContext context) {
-        TarFile.write(checkpoint, file, context);
+    public List<Fault> exportTo(Checkpoint checkpoint, Path file, WorkContext context) {
+        List<Fault> wrong = TarFile.write(checkpoint, file, context);
+        if (!wrong.isEmpty()) { // else it says nothing new: rows were not read
+            Verification.note(checkpoint, clock.instant(), false);
+        }
+        return wrong;
     }
 
     @Override

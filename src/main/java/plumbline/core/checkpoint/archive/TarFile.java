@@ -10,9 +10,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -34,14 +39,17 @@ final class TarFile {
 
     private TarFile() {}
 
-    /// Writes it; the file is there as a whole or not at all.
-    static void write(Checkpoint checkpoint, Path file, WorkContext context) {
+    /// Writes it; the file is there as a whole or not at all. What is read is compared with the hashes of the manifest.
+    ///
+    /// @return the files whose bytes have another hash
+    static List<Fault> write(Checkpoint checkpoint, Path file, WorkContext context) {
         var _ = checkpoint.contents();
         if (checkpoint.condition() == Condition.NATIVE_JSON) {
             throw new ProblemException(
                     Problem.of(ProblemCode.BAD_CHECKPOINT, checkpoint.id(), Fault.of(Code.ONE_FILE_ALREADY)));
         }
         Path real = file.toAbsolutePath();
+        List<Fault> wrong;
         Path next = real.resolveSibling("." + real.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
         try {
             try (FileChannel channel = Disk.create(next)) {
@@ -50,13 +58,14 @@ final class TarFile {
                 tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
                 tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
                 tar.setAddPaxHeadersForNonAsciiNames(true);
-                write(checkpoint, tar, context);
+                wrong = write(checkpoint, tar, context);
                 tar.finish();
                 out.flush();
                 channel.force(true);
                 tar.close();
             }
             Disk.rename(next, real);
+            return wrong;
         } catch (IOException failed) {
             throw Disk.failure(failed, file);
         } finally {
@@ -68,7 +77,7 @@ final class TarFile {
         }
     }
 
-    private static void write(Checkpoint checkpoint, TarArchiveOutputStream tar, WorkContext context)
+    private static List<Fault> write(Checkpoint checkpoint, TarArchiveOutputStream tar, WorkContext context)
             throws IOException {
         Path folder = checkpoint.path();
         Contents contents = Look.contents(folder);
@@ -94,20 +103,30 @@ final class TarFile {
         }
         long total = Math.max(1, Disk.size(folder));
         long done = 0;
+        Map<String, String> hashes = new HashMap<>(contents.sums());
+        hashes.putAll(contents.hashes());
+        List<Fault> wrong = new ArrayList<>();
         for (String each : files) {
             context.progress((double) done / total, each);
-            done += add(tar, top + each, folder.resolve(each), context);
+            MessageDigest hash = Disk.sha256();
+            done += add(tar, top + each, folder.resolve(each), hash, context);
+            String expected = hashes.get(each); // none of the label and of the list of hashes
+            String found = HexFormat.of().formatHex(hash.digest());
+            if (expected != null && !expected.equals(found)) {
+                wrong.add(Fault.at(each, Code.HASH, expected, found));
+            }
         }
+        return wrong;
     }
 
-    private static long add(TarArchiveOutputStream tar, String name, Path file, WorkContext context)
-            throws IOException {
+    private static long add(TarArchiveOutputStream tar, String name, Path file, MessageDigest hash,
+            WorkContext context) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setMode(TarArchiveEntry.DEFAULT_FILE_MODE & ~077);
         entry.setModTime(Files.getLastModifiedTime(file));
         entry.setSize(Files.size(file));
         tar.putArchiveEntry(entry);
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), hash)) {
             copy(in, tar, context);
         }
         tar.closeArchiveEntry();

@@ -50,13 +50,18 @@ final class Verification {
     List<Fault> run(Instant at) {
         List<Fault> found = run();
         if (checkpoint.manifest() != null) {
-            try {
-                Labels.verified(checkpoint.path(), at, found.isEmpty());
-            } catch (IOException readOnly) {
-                // the result is the same on a medium that can't be written
-            }
+            note(checkpoint, at, found.isEmpty());
         }
         return found;
+    }
+
+    /// Writes a result into the label, where it can be written.
+    static void note(Checkpoint checkpoint, Instant at, boolean intact) {
+        try {
+            Labels.verified(checkpoint.path(), at, intact);
+        } catch (IOException readOnly) {
+            // the result is the same on a medium that can't be written
+        }
     }
 
     /// Verifies.

@@ -1,6 +1,7 @@
 package plumbline.core.checkpoint.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
 import plumbline.core.checkpoint.CheckpointWriter;
 import plumbline.core.checkpoint.Coding;
+import plumbline.core.checkpoint.Fault;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.problem.ProblemCode;
@@ -96,6 +98,29 @@ final class ToolsTest {
         Checkpoint found = Sample.shelf(other).all().getFirst();
         assertEquals(Condition.GOOD, found.condition());
         assertEquals(List.of(), Sample.shelf(other).verify(found, WorkContext.none()));
+    }
+
+    @Test
+    void packsADamagedOneAndNamesItsDamagedFile() throws IOException {
+        FolderShelf one = Sample.shelf(folder.resolve("one"));
+        Checkpoint made = Sample.make(one, "a");
+        String table = made.contents().tables().getFirst().file();
+        byte[] bytes = Files.readAllBytes(made.path().resolve(table));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(made.path().resolve(table), bytes);
+        Path file = folder.resolve("a.tar");
+
+        List<Fault> wrong = one.exportTo(one.find("a"), file, WorkContext.none());
+
+        assertEquals(List.of(table), wrong.stream().map(Fault::where).toList());
+        assertTrue(Files.size(file) > bytes.length);
+        assertTrue(one.find("a").label().verified() != null && !one.find("a").label().intact(), "the label says it");
+    }
+
+    @Test
+    void anExportOfAnIntactOneLeavesItsLabelAsItWas() {
+        exported("a");
+        assertNull(Sample.shelf(folder.resolve("one")).find("a").label().verified());
     }
 
     @Test

@@ -279,7 +279,7 @@ final class MemorySide {
         }
 
         @Override
-        public void exportTo(Checkpoint checkpoint, Path file, WorkContext context) {
+        public List<Fault> exportTo(Checkpoint checkpoint, Path file, WorkContext context) {
             throw new UnsupportedOperationException();
         }
 
