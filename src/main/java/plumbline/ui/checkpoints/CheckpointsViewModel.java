@@ -122,6 +122,14 @@ public final class CheckpointsViewModel {
         list.refresh();
     }
 
+    /// The person looks at another one: that the last verb went well is past; bad news stay.
+    void look(Checkpoint one) {
+        if (problem.get() == null && said.get().mark() == Mark.OK && !one.equals(list.chosenProperty().get())) {
+            said.set(Said.NOTHING);
+        }
+        list.choose(one);
+    }
+
     /// Reads the list again.
     public void refresh() {
         list.refresh();

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,6 +45,7 @@ final class ListPane extends VBox {
     private final Label none = Nodes.styled(new Label(), "muted", "empty-line");
     private final Map<Chip, ToggleButton> chipButtons = new EnumMap<>(Chip.class);
     private boolean choosing;
+    private boolean up;
 
     /// @param importing asks for a file and takes it in
     ListPane(CheckpointsViewModel model, Runnable importing, Consumer<Checkpoint> entered) {
@@ -194,9 +197,14 @@ final class ListPane extends VBox {
         });
         view.getSelectionModel().selectedItemProperty().addListener((_, _, entry) -> {
             if (!choosing && entry instanceof Entry.OfCheckpoint(Checkpoint one)) {
-                list.choose(one);
+                model.look(one);
+            } else if (!choosing && entry instanceof Entry.OfTarget) {
+                Platform.runLater(this::leaveHeading); // the selection that is told may not be changed meanwhile
             }
         });
+        view.addEventFilter(KeyEvent.KEY_PRESSED, event -> up = event.getCode() == KeyCode.UP
+                || event.getCode() == KeyCode.PAGE_UP);
+        view.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> up = false);
         list.chosenProperty().subscribe((_, _) -> chooseAgain());
         view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Checkpoint chosen = list.chosenProperty().get();
@@ -239,6 +247,19 @@ final class ListPane extends VBox {
             view.getSelectionModel().clearAndSelect(at);
         }
         choosing = false;
+    }
+
+    // a heading is nothing to look at: upwards the one above it is chosen, else the first below it
+    private void leaveHeading() {
+        int at = view.getSelectionModel().getSelectedIndex();
+        if (at >= 0 && at < list.entries().size() && list.entries().get(at) instanceof Entry.OfTarget) {
+            int next = up && at > 0 ? at - 1 : at + 1;
+            view.getSelectionModel().clearAndSelect(next);
+            view.getFocusModel().focus(next);
+            if (at == 0) {
+                view.scrollTo(0); // its heading stays in view
+            }
+        }
     }
 
     void tick() {

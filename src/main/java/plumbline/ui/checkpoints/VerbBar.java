@@ -25,6 +25,7 @@ final class VerbBar extends FlowPane {
     private final Button verify = button("verify", "mdmz-verified_user");
     private final MenuButton into = new MenuButton();
     private final MenuButton more = new MenuButton();
+    private List<Target> offered = List.of();
     private final MenuItem pin = new MenuItem();
     private final MenuItem export = new MenuItem();
     private final MenuItem describe = new MenuItem();
@@ -95,25 +96,33 @@ final class VerbBar extends FlowPane {
         // one of the licensing-risk system is one file already
         export.setDisable(one == null || !usable || one.condition() == Checkpoint.Condition.NATIVE_JSON);
         more.setDisable(one == null);
-        List<MenuItem> items = new ArrayList<>();
-        for (Target target : targets) {
-            if (!model.isOwn(target)) {
-                MenuItem item = new MenuItem(texts.now("checkpoints.verb.into-target", target.name(),
-                        texts.now(target.environment())));
-                item.setMnemonicParsing(false);
-                item.setId("checkpoints-into-" + target.name());
-                item.setOnAction(_ -> model.restoreInto(target));
-                items.add(item);
-            }
-        }
-        into.getItems().setAll(items);
-        into.setDisable(items.isEmpty());
+        offer(targets.stream().filter(target -> !model.isOwn(target)).toList());
         pin.setText(texts.now(one != null && one.label().pinned() ? "checkpoints.verb.unpin" : "checkpoints.verb.pin"));
         reason.setText(one == null
                 ? ""
                 : !usable
                         ? texts.now("checkpoints.reason.unusable", model.words().condition(one))
                         : own ? "" : elsewhere(one));
+    }
+
+    // the screen is shown anew now and then; a menu that is open stays as it is while it offers the same
+    private void offer(List<Target> others) {
+        List<String> labels = others.stream().map(target -> texts.now("checkpoints.verb.into-target", target.name(),
+                texts.now(target.environment()))).toList();
+        if (!others.equals(offered) || !labels.equals(into.getItems().stream().map(MenuItem::getText).toList())) {
+            List<MenuItem> items = new ArrayList<>();
+            for (int i = 0; i < others.size(); i++) {
+                Target target = others.get(i);
+                MenuItem item = new MenuItem(labels.get(i));
+                item.setMnemonicParsing(false);
+                item.setId("checkpoints-into-" + target.name());
+                item.setOnAction(_ -> model.restoreInto(target));
+                items.add(item);
+            }
+            into.getItems().setAll(items);
+            offered = others;
+        }
+        into.setDisable(others.isEmpty());
     }
 
     private String elsewhere(Checkpoint one) {

@@ -1,6 +1,7 @@
 package plumbline.ui.checkpoints;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -18,6 +19,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
@@ -32,6 +35,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import plumbline.core.checkpoint.Manifest;
 import plumbline.testing.Await;
 import plumbline.testing.SampleConsole;
 import plumbline.testing.SampleShelf;
@@ -187,10 +191,42 @@ final class CheckpointsKeyboardTest {
     }
 
     @Test
+    void theKeyboardStepsOverHeadings(FxRobot robot) {
+        choose(robot, "nightly");
+        focus(robot, "#checkpoints-list");
+        List<String> seen = new ArrayList<>();
+        robot.type(KeyCode.HOME);
+        seen.add(selected(robot));
+        robot.type(KeyCode.DOWN, 3);
+        seen.add(selected(robot));
+        robot.type(KeyCode.UP, 3);
+        seen.add(selected(robot));
+        List<Entry> lines = list(robot).getItems();
+        assertEquals(List.of("1", "5", "1"), seen, lines.toString());
+    }
+
+    private static String selected(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return String.valueOf(list(robot).getSelectionModel().getSelectedIndex());
+    }
+
+    @Test
+    void aMenuStaysAsItIsWhileItOffersTheSame(FxRobot robot) {
+        choose(robot, "nightly");
+        MenuButton into = robot.lookup("#checkpoints-into").queryAs(MenuButton.class);
+        MenuItem first = into.getItems().getFirst();
+        int before = list(robot).getItems().size();
+        shelf.shelf.add(shelf.samples().of("shop-prod", Manifest.MANUAL, Duration.ZERO, "newest"));
+        robot.interact(() -> robot.lookup("#checkpoints-more").queryAs(MenuButton.class).getItems().getLast().fire());
+        until("the new one", () -> list(robot).getItems().size() > before);
+        assertSame(first, into.getItems().getFirst());
+    }
+
+    @Test
     void tabLeavesTheDescription(FxRobot robot) {
         choose(robot, "nightly");
         robot.interact(
-                () -> robot.lookup("#checkpoints-verbs").queryAs(javafx.scene.control.MenuButton.class).getItems()
+                () -> robot.lookup("#checkpoints-verbs").queryAs(MenuButton.class).getItems()
                         .getFirst().fire());
         until("the dialog", () -> robot.lookup("#describe-text").tryQuery().isPresent());
         focus(robot, "#describe-text");

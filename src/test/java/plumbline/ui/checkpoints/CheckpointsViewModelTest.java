@@ -221,6 +221,24 @@ final class CheckpointsViewModelTest {
     }
 
     @Test
+    void goodNewsArePastWhenAnotherOneIsLookedAt() {
+        model.shown("");
+        model.exportTo(Path.of("a.tar"));
+        assertEquals(Mark.OK, model.saidProperty().get().mark());
+        model.look(named("nightly"));
+        assertEquals(Said.NOTHING, model.saidProperty().get());
+    }
+
+    @Test
+    void badNewsStayWhenAnotherOneIsLookedAt() {
+        model.shown("");
+        shelf.shelf.wrong(List.of(Fault.at("tables/public.orders.copy.zst", Fault.Code.HASH, "a", "b")));
+        model.exportTo(Path.of("a.tar"));
+        model.look(named("nightly"));
+        assertEquals(Mark.CRITICAL, model.saidProperty().get().mark());
+    }
+
+    @Test
     void nothingIsDeletedBeforeItIsConfirmed() {
         model.shown("");
         int before = shelf.shelf.all().size();
