@@ -34,6 +34,10 @@ final class RemoveView {
             if (!one.label().description().isEmpty()) {
                 root.getChildren().add(wrapped(one.label().description()));
             }
+            if (one.condition() == Checkpoint.Condition.INCOMPLETE) {
+                root.getChildren().add(wrapped(texts.now("checkpoints.remove.unfinished",
+                        one.why().in(texts.messages())), "not-verified"));
+            }
             if (one.label().pinned()) {
                 root.getChildren().add(wrapped(texts.now("checkpoints.remove.pinned"), "not-verified"));
             }

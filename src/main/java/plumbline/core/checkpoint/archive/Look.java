@@ -1,6 +1,7 @@
 package plumbline.core.checkpoint.archive;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Checkpoint.Condition;
@@ -28,7 +30,7 @@ final class Look {
         String name = String.valueOf(path.getFileName());
         try {
             if (name.endsWith(Names.PARTIAL)) {
-                return useless(path, Condition.INCOMPLETE, Fault.of(Code.PARTIAL, since(path)));
+                return useless(path, Condition.INCOMPLETE, Fault.of(Code.PARTIAL, written(path)));
             }
             if (name.endsWith(".json")) {
                 Manifest manifest = NativeFile.manifest(path);
@@ -106,8 +108,15 @@ final class Look {
         return manifest == null ? changed(checkpoint.path()) : manifest.created();
     }
 
-    private static Instant since(Path path) {
-        return changed(path).truncatedTo(ChronoUnit.SECONDS);
+    // who writes a checkpoint writes into one of its files all the time
+    private static Instant written(Path path) {
+        Instant newest = changed(path);
+        try (Stream<Path> inside = Files.walk(path)) {
+            newest = inside.map(Look::changed).reduce(newest, (one, other) -> one.isAfter(other) ? one : other);
+        } catch (IOException | UncheckedIOException gone) {
+            // finished or removed meanwhile
+        }
+        return newest.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Instant changed(Path path) {
