@@ -2,11 +2,8 @@ package plumbline.ui.backups;
 
 import java.io.File;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +12,7 @@ import plumbline.core.backup.FoundBackup;
 import plumbline.core.backup.FoundBackup.State;
 import plumbline.core.backup.Kind;
 import plumbline.core.target.Target;
+import plumbline.ui.control.TargetMenu;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
@@ -24,9 +22,9 @@ final class BackupVerbs extends FlowPane {
     private final BackupsViewModel model;
     private final Texts texts;
     private final Button restore = button("restore", "mdmz-restore");
-    private final MenuButton into = menu("into");
+    private final TargetMenu into;
     private final Button verify = button("verify", "mdmz-verified_user");
-    private final MenuButton trial = menu("trial");
+    private final TargetMenu trial;
     private final Button unpack = button("unpack", "mdmz-unarchive");
     private final Button prune = button("prune", "mdal-auto_delete");
     private final Label reason = Nodes.named(new Label(), "backups-reason", "muted");
@@ -34,6 +32,8 @@ final class BackupVerbs extends FlowPane {
     BackupVerbs(BackupsViewModel model) {
         this.model = model;
         this.texts = model.words().texts();
+        into = new TargetMenu("backups-into", "checkpoints.verb.into-target", texts, model::restoreInto);
+        trial = new TargetMenu("backups-trial", "checkpoints.verb.into-target", texts, model::tryOn);
         getStyleClass().addAll("work-bar", "work-flow");
         setMinHeight(USE_PREF_SIZE);
         setRowValignment(javafx.geometry.VPos.CENTER);
@@ -59,10 +59,6 @@ final class BackupVerbs extends FlowPane {
         return button;
     }
 
-    private static MenuButton menu(String word) {
-        return Nodes.named(new MenuButton(), "backups-" + word);
-    }
-
     private void unpack() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(texts.now("backups.unpack.into"));
@@ -78,9 +74,9 @@ final class BackupVerbs extends FlowPane {
         List<Target> targets = whole ? model.restorable() : List.of();
         boolean own = targets.stream().anyMatch(model::isOwn);
         restore.setDisable(!own);
-        fill(into, "into", targets.stream().filter(each -> !model.isOwn(each)).toList(), model::restoreInto);
+        into.offer(targets.stream().filter(each -> !model.isOwn(each)).toList());
         verify.setDisable(one == null || one.state() == State.HALF || one.kind() == Kind.PROJECT);
-        fill(trial, "trial", whole ? model.trialServers() : List.of(), model::tryOn);
+        trial.offer(whole ? model.trialServers() : List.of());
         shown(restore, !archive);
         shown(into, !archive);
         shown(trial, !archive);
@@ -110,17 +106,5 @@ final class BackupVerbs extends FlowPane {
         return BackupWords.of(one).isEmpty()
                 ? texts.now("backups.no-record")
                 : texts.now("backups.no-target", BackupWords.of(one));
-    }
-
-    private void fill(MenuButton menu, String word, List<Target> targets, Consumer<Target> action) {
-        menu.getItems().setAll(targets.stream().map(target -> {
-            MenuItem item = new MenuItem(texts.now("checkpoints.verb.into-target", target.name(),
-                    texts.now(target.environment())));
-            item.setMnemonicParsing(false);
-            item.setId("backups-" + word + "-" + target.name());
-            item.setOnAction(_ -> action.accept(target));
-            return item;
-        }).toList());
-        menu.setDisable(targets.isEmpty());
     }
 }

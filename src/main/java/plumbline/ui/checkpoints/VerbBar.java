@@ -1,6 +1,5 @@
 package plumbline.ui.checkpoints;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.target.Target;
+import plumbline.ui.control.TargetMenu;
 import plumbline.ui.fx.Nodes;
 import plumbline.ui.fx.Texts;
 
@@ -23,9 +23,8 @@ final class VerbBar extends FlowPane {
     private final Button restore = button("restore", "mdmz-restore");
     private final Button compare = button("compare", "mdal-compare_arrows");
     private final Button verify = button("verify", "mdmz-verified_user");
-    private final MenuButton into = new MenuButton();
+    private final TargetMenu into;
     private final MenuButton more = new MenuButton();
-    private List<Target> offered = List.of();
     private final MenuItem pin = new MenuItem();
     private final MenuItem export = new MenuItem();
     private final MenuItem describe = new MenuItem();
@@ -36,6 +35,7 @@ final class VerbBar extends FlowPane {
     VerbBar(CheckpointsViewModel model, Runnable exporting, Runnable comparing) {
         this.model = model;
         this.texts = model.words().texts();
+        into = new TargetMenu("checkpoints-into", "checkpoints.verb.into-target", texts, model::restoreInto);
         getStyleClass().addAll("work-bar", "work-flow");
         setMinHeight(USE_PREF_SIZE);
         setRowValignment(javafx.geometry.VPos.CENTER);
@@ -47,8 +47,12 @@ final class VerbBar extends FlowPane {
         restore.setOnAction(_ -> model.restore());
         compare.setOnAction(_ -> comparing.run());
         verify.setOnAction(_ -> model.verify());
-        menu(into, "into", "checkpoints.verb.restore-into");
-        menu(more, "verbs", "checkpoints.verb.more");
+        into.textProperty().bind(texts.of("checkpoints.verb.restore-into"));
+        into.accessibleTextProperty().bind(texts.of("checkpoints.verb.restore-into"));
+        Nodes.named(more, "checkpoints-verbs");
+        more.textProperty().bind(texts.of("checkpoints.verb.more"));
+        more.accessibleTextProperty().bind(texts.of("checkpoints.verb.more"));
+        more.setMinWidth(USE_PREF_SIZE);
         item(describe, "describe", "checkpoints.verb.describe", model::describe);
         pin.setId("checkpoints-pin");
         pin.setOnAction(_ -> model.pin());
@@ -70,13 +74,6 @@ final class VerbBar extends FlowPane {
         return button;
     }
 
-    private void menu(MenuButton button, String word, String key) {
-        Nodes.named(button, "checkpoints-" + word);
-        button.textProperty().bind(texts.of(key));
-        button.accessibleTextProperty().bind(texts.of(key));
-        button.setMinWidth(USE_PREF_SIZE);
-    }
-
     private void item(MenuItem item, String word, String key, Runnable action) {
         item.setId("checkpoints-" + word);
         item.textProperty().bind(texts.of(key));
@@ -96,33 +93,13 @@ final class VerbBar extends FlowPane {
         // one of the licensing-risk system is one file already
         export.setDisable(one == null || !usable || one.condition() == Checkpoint.Condition.NATIVE_JSON);
         more.setDisable(one == null);
-        offer(targets.stream().filter(target -> !model.isOwn(target)).toList());
+        into.offer(targets.stream().filter(target -> !model.isOwn(target)).toList());
         pin.setText(texts.now(one != null && one.label().pinned() ? "checkpoints.verb.unpin" : "checkpoints.verb.pin"));
         reason.setText(one == null
                 ? ""
                 : !usable
                         ? texts.now("checkpoints.reason.unusable", model.words().condition(one))
                         : own ? "" : elsewhere(one));
-    }
-
-    // the screen is shown anew now and then; a menu that is open stays as it is while it offers the same
-    private void offer(List<Target> others) {
-        List<String> labels = others.stream().map(target -> texts.now("checkpoints.verb.into-target", target.name(),
-                texts.now(target.environment()))).toList();
-        if (!others.equals(offered) || !labels.equals(into.getItems().stream().map(MenuItem::getText).toList())) {
-            List<MenuItem> items = new ArrayList<>();
-            for (int i = 0; i < others.size(); i++) {
-                Target target = others.get(i);
-                MenuItem item = new MenuItem(labels.get(i));
-                item.setMnemonicParsing(false);
-                item.setId("checkpoints-into-" + target.name());
-                item.setOnAction(_ -> model.restoreInto(target));
-                items.add(item);
-            }
-            into.getItems().setAll(items);
-            offered = others;
-        }
-        into.setDisable(others.isEmpty());
     }
 
     private String elsewhere(Checkpoint one) {

@@ -18,6 +18,7 @@ final class RestoreConfirmPane extends ScrollPane {
     private final RestoreSheetViewModel model;
     private final Texts texts;
     private final VBox page = Nodes.styled(new VBox(), "restore-page");
+    private final TextField name = Nodes.named(new TextField(), "restore-name");
     private final VBox typed = Nodes.styled(new VBox(), "restore-part");
 
     RestoreConfirmPane(RestoreSheetViewModel model, Texts texts) {
@@ -28,13 +29,17 @@ final class RestoreConfirmPane extends ScrollPane {
         getStyleClass().add("edge-to-edge");
         setContent(page);
         Label says = SheetFrame.fact(texts.now("sheet.confirm", model.target().name()), "section-text");
-        TextField name = Nodes.named(new TextField(), "restore-name");
         name.setAccessibleText(says.getText());
         name.setMaxWidth(280);
         name.textProperty().bindBidirectional(model.flow().typedNameProperty());
         typed.getChildren().setAll(says, name);
         typed.setVisible(model.flow().asksForName());
         typed.setManaged(model.flow().asksForName());
+    }
+
+    /// Gives the keyboard to the name to type, or to the safe button where none is asked for.
+    void focus(Node safe) {
+        (model.flow().asksForName() ? name : safe).requestFocus();
     }
 
     void show() {

@@ -71,6 +71,7 @@ final class RestoreSheetView {
         verbs();
         keyboard();
         model.stepProperty().subscribe((_, _) -> show());
+        model.stepProperty().addListener((_, _, step) -> focus(step));
         model.planProperty().subscribe((_, _) -> planned());
         model.flow().stageProperty().subscribe((_, _) -> show());
         model.flow().problemProperty().subscribe((_, now) -> say(now));
@@ -219,6 +220,21 @@ final class RestoreSheetView {
         RestorePlan plan = model.planProperty().get();
         server.setText(plan == null ? "" : texts.now("sheet.server", texts.identity(plan.identity().line())));
         shown(server, plan != null && step != RestoreStep.CONFIRM);
+    }
+
+    // a button that goes would hand the keyboard to the next one, which may be the dangerous one
+    private void focus(RestoreStep step) {
+        root.applyCss(); // a page that was never drawn is not in the scene and can't have the keyboard
+        switch (step) {
+            case CONFIRM -> confirm.focus(keep);
+            case RESULT -> keep.requestFocus();
+            case CHECKS, CHANGES -> {
+                if (!next.isFocused()) {
+                    (next.isDisabled() ? keep : next).requestFocus();
+                }
+            }
+            case RUNNING -> log.requestFocus();
+        }
     }
 
     private static void shown(Node node, boolean shown) {

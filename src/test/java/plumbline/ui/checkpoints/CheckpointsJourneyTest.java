@@ -203,6 +203,34 @@ final class CheckpointsJourneyTest {
                 like.condition(), null, like.manifest(), like.label(), 1);
     }
 
+    private static String keyboardAtTheConfirmation(FxRobot robot) {
+        until("the checks", () -> robot.lookup("#restore-next").tryQuery().isPresent()
+                && !robot.lookup("#restore-next").queryButton().isDisabled());
+        Button next = robot.lookup("#restore-next").queryButton();
+        robot.interact(next::requestFocus);
+        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.SPACE);
+        until("the confirmation", () -> !next.isVisible());
+        return String.valueOf(next.getScene().getFocusOwner().getId());
+    }
+
+    @Test
+    void theKeyboardGoesToTheNameOnProduction(FxRobot robot) {
+        choose(robot, "before the price change");
+        fire(robot, "#checkpoints-restore");
+        assertEquals("restore-name", keyboardAtTheConfirmation(robot));
+    }
+
+    @Test
+    void theKeyboardGoesToTheSafeButtonWhereNoNameIsAskedFor(FxRobot robot) {
+        choose(robot, "before the price change");
+        robot.interact(() -> robot.lookup("#checkpoints-into").queryAs(MenuButton.class).getItems().getFirst().fire());
+        until("the question", () -> robot.lookup("#restore-other-name").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#restore-other-name").queryTextInputControl().setText("shop-copy"));
+        fire(robot, "#restore-other-mean");
+        assertEquals("restore-keep", keyboardAtTheConfirmation(robot));
+    }
+
     @Test
     void escapeLeavesTheSheetAndNothingIsDone(FxRobot robot) {
         choose(robot, "before the price change");
