@@ -61,7 +61,7 @@ final class ListPane extends VBox {
         list.chipProperty().subscribe((_, _) -> showChips());
         texts.languageProperty().subscribe((_, _) -> {
             showChips();
-            view.refresh();
+            view.setCellFactory(_ -> new EntryCell(model)); // a refresh leaves the words of cells that are out of sight
             offerTargets();
         });
         list.targets().addListener((ListChangeListener<String>) _ -> offerTargets());
