@@ -2,6 +2,10 @@ package plumbline.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +83,24 @@ class LargeTableRestoreTest extends WithRoundTrip {
                     : "restored";
             assertEquals(List.of(ProblemCode.DIFFERENCES_CHANGED, before),
                     List.of(ended, DatabaseImage.of(database)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12000, 5, 0", "12000, 1500, 2", "100, 1, 2"})
+    void statisticsAreRenewedWhereChangesOutdateThem(int rows, int changed, int columns) throws SQLException {
+        TestPostgres.Database database = TestPostgres.of(18).freshDatabase();
+        database.run("CREATE TABLE t (id int PRIMARY KEY, v int) WITH (autovacuum_enabled = false);"
+                + "INSERT INTO t SELECT n, n FROM generate_series(1, " + rows + ") n");
+        Checkpoint checkpoint = trip.create(database.target());
+        database.run("UPDATE t SET v = 0 WHERE id <= " + changed);
+        trip.restore(database.target(), checkpoint, RestoreRequest.Mode.DELTA);
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement
+                        .executeQuery("SELECT count(*) FROM pg_statistic WHERE starelid = 't'::regclass")) {
+            row.next();
+            assertEquals(columns, row.getInt(1));
         }
     }
 }
