@@ -43,7 +43,7 @@ if %KIND%==command set "OPTIONS=%OPTIONS% -XX:Tier4InvocationThreshold=50000 -XX
 set "CACHE=%LOCALAPPDATA%\Plumbline"
 if not exist "%CACHE%\" mkdir "%CACHE%" 2>nul
 set "ARCHIVE=-Xshare:auto"
-if exist "%CACHE%\" set ARCHIVE=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\plumbline-%KIND%.jsa" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off -Xlog:aot=off -XX:-PrintWarnings
+if exist "%CACHE%\" set ARCHIVE=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\plumbline-%KIND%.jsa" "-Dplumbline.archive=%CACHE%\plumbline-%KIND%.jsa" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off -Xlog:aot=off -XX:-PrintWarnings
 
 "%JAVA%" %ARCHIVE% %OPTIONS% %PLUMBLINE_JAVA_OPTIONS% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp "%PLUMBLINE%\lib\*" plumbline.app.Main %*
 exit /b %ERRORLEVEL%

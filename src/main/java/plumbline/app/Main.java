@@ -109,6 +109,8 @@ public final class Main {
         CommandLineMain commands = new CommandLineMain(variables, out, err, VERSION);
         try (Wiring wiring = new Wiring(commands.home(), variables, commands.messages())) {
             return commands.run(arguments, wiring);
+        } finally {
+            ClassArchive.fillIfNew();
         }
     }
 }

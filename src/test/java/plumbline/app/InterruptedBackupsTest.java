@@ -33,6 +33,7 @@ import plumbline.testing.TestPostgres;
 class InterruptedBackupsTest {
 
     private static final int CTRL_C = 128 + 2; // what a shell reports of a program that SIGINT ended
+    private static final int FAILED = 3;
     private static final int MAJOR = 13; // every pg_dump there is can read it
 
     @TempDir
@@ -139,7 +140,8 @@ class InterruptedBackupsTest {
             child.destroyForcibly();
         }
         String text = Files.readString(said, StandardCharsets.UTF_8);
-        assertEquals(CTRL_C, child.exitValue(), text);
+        // by the signal, or by the command that the tool's end reached before it
+        assertTrue(child.exitValue() == CTRL_C || child.exitValue() == FAILED, child.exitValue() + " " + text);
         assertTrue(text.contains("cancelled"), text);
         assertTrue(!tools.isEmpty(), "the tool ran as a child: " + text);
         assertEquals(List.of(), tools.stream().filter(ProcessHandle::isAlive).toList());

@@ -71,7 +71,8 @@ final class CheckpointGuideBench {
                         "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=20000",
                         "-XX:Tier4CompileThreshold=100000", "-XX:Tier4BackEdgeThreshold=400000",
                         "-XX:+AutoCreateSharedArchive",
-                        "-XX:SharedArchiveFile=" + folder.resolve("command.jsa"), "-Xshare:auto", "-Xlog:cds=off",
+                        "-XX:SharedArchiveFile=" + folder.resolve("command.jsa"),
+                        "-Dplumbline.archive=" + folder.resolve("command.jsa"), "-Xshare:auto", "-Xlog:cds=off",
                         "-Xlog:cds+dynamic=off", "-Xlog:aot=off", "-XX:-PrintWarnings", "-Dfile.encoding=UTF-8",
                         "-Duser.language=en", "-cp", Jars.classPath(folder), "plumbline.app.Main", "--home",
                         folder.resolve("home").toString()));

@@ -110,6 +110,13 @@ final class LauncherTest {
         assertTrue(archive(run(variables, "--demo")).contains("/plumbline-window-"));
     }
 
+    @Test
+    void tellsTheProgramWhereTheArchiveIsMade() throws IOException {
+        Ran ran = run(Map.of("PLUMBLINE_JAVA_HOME", java("home", "25.0.3").toString()), "health");
+        String file = archive(ran).substring(archive(ran).indexOf('=') + 1);
+        assertTrue(ran.lines().contains("<-Dplumbline.archive=" + file), ran.lines().toString());
+    }
+
     private static String archive(Ran ran) {
         return ran.lines().stream().filter(line -> line.contains("SharedArchiveFile")).findFirst().orElseThrow();
     }

@@ -24,7 +24,7 @@ final class CatalogReading {
 
     /// Smaller tables are read in the order of their key: sorting them costs next to nothing.
     static final long SMALL = 8L << 20;
-    /// Smaller ones are sorted here sooner than their statistics are read or an ordered reading is planned.
+    /// Smaller ones are sorted, or read anew, sooner than anything is asked about them.
     static final long TINY = 256L << 10;
     private static final double IN_ORDER = 0.9;
     /// Above this no more was moved than an update moves within its page.

@@ -27,6 +27,8 @@ final class PgToolsChild {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final int MOST_LINES = 40;
+    /// 128 and the number of SIGINT.
+    private static final int INTERRUPTED = 130;
     private static final int LONGEST_LINE = 2000;
     private static final int MOST_OUTPUT = 64 << 20;
 
@@ -116,7 +118,8 @@ final class PgToolsChild {
             words.join(GRACE);
             output.join(GRACE);
             synchronized (lines) {
-                return new Ended(process.exitValue(), context.cancelled() ? Cause.CANCELLED : cause,
+                boolean stopped = context.cancelled() || (cause == Cause.ITSELF && interrupted(process.exitValue()));
+                return new Ended(process.exitValue(), stopped ? Cause.CANCELLED : cause,
                         kept.toString(StandardCharsets.UTF_8), List.copyOf(lines));
             }
         } catch (IOException | InterruptedException stopped) {
@@ -132,6 +135,11 @@ final class PgToolsChild {
                 // the program is ending and has begun it
             }
         }
+    }
+
+    /// Whether Ctrl-C ended it: a terminal interrupts it along with us, and it may hear of that first.
+    private boolean interrupted(int code) {
+        return code == INTERRUPTED || (code != 0 && !lines.isEmpty() && lines.getLast().endsWith("terminated by user"));
     }
 
     private static Thread reader(String name, Runnable reading) {

@@ -35,6 +35,8 @@ final class RestoreWork {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreWork.class);
     /// From here on it is faster to build an index than to keep it.
     private static final long WORTH_REBUILDING = 20_000;
+    /// Looking through so many takes no time.
+    private static final long FEW_ROWS = 10_000;
     private static final SqlFile INDEXES = SqlFile.read("postgresql/restore/indexes.sql");
     private static final SqlFile NOT_VALID = SqlFile.read("postgresql/restore/not_valid.sql");
     private static final SqlFile VIEWS = SqlFile.read("postgresql/restore/views.sql");
@@ -217,11 +219,17 @@ final class RestoreWork {
         }
         sequences.forEach(this::put);
         refresh(plan.refreshed());
-        List<TableName> changed = plan.tables().stream().filter(table -> table.changes() > 0)
+        List<TableName> changed = plan.tables().stream().filter(RestoreWork::outdatesStatistics)
                 .map(RestorePlan.TablePlan::name).toList();
         if (!changed.isEmpty()) {
             run.accept(new SqlBuilder().add("ANALYZE ").each(changed, ", ", SqlBuilder::table).toSql());
         }
+    }
+
+    /// Where fewer rows changed than let autovacuum renew the statistics (a tenth, `autovacuum_analyze_scale_factor`),
+    /// nobody is kept waiting for it; of a small table it takes no time.
+    private static boolean outdatesStatistics(RestorePlan.TablePlan table) {
+        return table.changes() > 0 && (table.rows() < FEW_ROWS || 10 * table.changes() >= table.rows());
     }
 
     /// `setval` alone would outlive a rollback; after RESTART the sequence is a new file that goes with the transaction.

@@ -9,6 +9,10 @@ import plumbline.db.jdbc.JdbcSession;
 /// Reads the rows of tables, each in the way that gives its order at the least cost. Used by one thread.
 final class RowScan {
 
+    /// Bytes of a table whose rows are sorted here. Values are packed on the server to a 250th at best (pglz), so that
+    /// this is never more than fits.
+    private static final long SORTED_HERE = 64 << 10;
+
     private final JdbcSession session;
     private final CopyStatement statement;
     private final PlanSwitches plans;
@@ -29,7 +33,7 @@ final class RowScan {
             boolean lies) {
         boolean inPlace = lies && (part == null || !part.byKey());
         boolean sorted = part == null && form.ordered() && !form.key().isEmpty()
-                && table.form().bytes() < CatalogReading.TINY;
+                && table.form().bytes() < SORTED_HERE;
         TableForm asked = inPlace || sorted ? form.read(false, form.coding()) : form;
         choosePlan(table, asked);
         if (inPlace) {

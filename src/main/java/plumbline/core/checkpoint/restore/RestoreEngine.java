@@ -236,7 +236,8 @@ public final class RestoreEngine implements Restores {
 
     /// Of the target the tables that can be put back; of a file all of its tables are there.
     private static Inventory inventory(Inventory all, List<TableName> names) {
-        return new Inventory(all.tables().stream().filter(form -> names.contains(form.name())).toList(), all.links(),
+        Set<TableName> wanted = Set.copyOf(names);
+        return new Inventory(all.tables().stream().filter(form -> wanted.contains(form.name())).toList(), all.links(),
                 all.triggers(), all.sequences(), all.skipped(), all.schema());
     }
 
