@@ -22,7 +22,7 @@ import plumbline.core.target.Engine;
 record Estimate(long wal, long millis) {
 
     /// Finding the session, taking the locks, looking at structure, statistics, commit.
-    private static final double ALWAYS = 0.25;
+    private static final double ALWAYS = 0.15;
     /// Bytes a second that are saved, or read again.
     private static final double READ = 80e6;
     /// Seconds to ask of a row when it was written, which tells whether the preview's difference still holds.
