@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -199,7 +198,7 @@ final class ListPane extends VBox {
             if (!choosing && entry instanceof Entry.OfCheckpoint(Checkpoint one)) {
                 model.look(one);
             } else if (!choosing && entry instanceof Entry.OfTarget) {
-                Platform.runLater(this::leaveHeading); // the selection that is told may not be changed meanwhile
+                Nodes.afterwards(this::leaveHeading);
             }
         });
         view.addEventFilter(KeyEvent.KEY_PRESSED, event -> up = event.getCode() == KeyCode.UP

@@ -2,6 +2,7 @@ package plumbline.ui.fx;
 
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -28,6 +29,11 @@ public final class Nodes {
     public static <N extends Node> N styled(N node, String... styles) {
         node.getStyleClass().addAll(styles);
         return node;
+    }
+
+    /// Does something once whoever is being told of a change has been told: a listener may not change what it hears of.
+    public static void afterwards(Runnable change) {
+        Platform.runLater(change);
     }
 
     /// The first node in this one that the keyboard can be put into; null where there is none.
