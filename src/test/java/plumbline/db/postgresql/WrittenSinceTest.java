@@ -82,8 +82,9 @@ class WrittenSinceTest {
 
     private Map<String, Boolean> answers(int major, Map<String, String> scripts) {
         Map<String, Boolean> answers = new TreeMap<>();
+        TestPostgres.Database database = TestPostgres.of(major).freshDatabase();
         scripts.forEach((name, script) -> {
-            TestPostgres.Database database = database(major);
+            database.run("DROP TABLE IF EXISTS t; DROP TYPE IF EXISTS mood; " + SCRIPT);
             String stamp = seen(database);
             for (String statement : script.split("; ", -1)) {
                 run(database, script, statement);
