@@ -1,5 +1,6 @@
 package plumbline.db.postgresql;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -96,10 +97,7 @@ final class PostgresTables implements LiveTables {
     /// @param apart whether the reading may be given up in the middle; then the order is asked for, too, since nobody would
     ///              be told that it was not there
     private TupleReader read(TableForm form, CopyStatement.@Nullable Part part, boolean apart) {
-        SeenTable table = seen(form);
-        if (!first && !instant.lockAll()) {
-            lock(opened.session(), form.name());
-        }
+        SeenTable table = held(form);
         return scan.rows(table, form, part, apart ? point : null, !apart && inPlace(table, form));
     }
 
@@ -116,11 +114,18 @@ final class PostgresTables implements LiveTables {
 
     /// The session, ready for questions about the row type of a table.
     JdbcSession ready(TableForm form) {
+        held(form);
+        return opened.session();
+    }
+
+    /// The table, under a lock of this session where it was not locked at the beginning.
+    @CanIgnoreReturnValue
+    private SeenTable held(TableForm form) {
         SeenTable table = seen(form);
         if (!first && !instant.lockAll()) {
             lock(opened.session(), table.form().name());
         }
-        return opened.session();
+        return table;
     }
 
     private SeenTable seen(TableForm form) {
