@@ -63,13 +63,8 @@ final class RestoreEstimateBench extends OnCheckpointGround {
                 + " FROM generate_series(1, 200000) AS i;");
         List.of("a", "b", "c", "v").subList(0, indexes)
                 .forEach(column -> setup.append("CREATE INDEX ON t (").append(column).append(");"));
-        TestPostgres.Database database = ground.made(set, setup.toString());
-        Path place = folder.resolve(set);
-        Checkpoint checkpoint = ground.create(database, place, 2);
-        database.run("UPDATE t SET a = a + 1, v = 'x' || v WHERE id <= " + changed);
-        measured(set + " of 200000 rows, " + indexes + " indexes", ground.restores(), database.target(),
-                ground.shelf(place), checkpoint, mode);
-        ground.drop(database);
+        wrecked(set, setup.toString(), "UPDATE t SET a = a + 1, v = 'x' || v WHERE id <= " + changed,
+                set + " of 200000 rows, " + indexes + " indexes", mode);
     }
 
     /// Rows come back whose foreign keys the server looks up, or go that others may refer to.
@@ -84,13 +79,8 @@ final class RestoreEstimateBench extends OnCheckpointGround {
                 + " md5(i::text) || md5((-i)::text) FROM generate_series(1, 200000) AS i;");
         List.of("a", "b", "c").subList(0, keys)
                 .forEach(column -> setup.append("ALTER TABLE t ADD FOREIGN KEY (" + column + ") REFERENCES p;"));
-        TestPostgres.Database database = ground.made(set, setup.toString());
-        Path place = folder.resolve(set);
-        Checkpoint checkpoint = ground.create(database, place, 2);
-        database.run("DELETE FROM t WHERE id <= " + changed);
-        measured(changed + " of 200000 rows back, " + keys + " foreign keys", ground.restores(), database.target(),
-                ground.shelf(place), checkpoint, mode);
-        ground.drop(database);
+        wrecked(set, setup.toString(), "DELETE FROM t WHERE id <= " + changed,
+                changed + " of 200000 rows back, " + keys + " foreign keys", mode);
     }
 
     /// Parents go that nobody refers to any more.
@@ -105,13 +95,9 @@ final class RestoreEstimateBench extends OnCheckpointGround {
                 + " CREATE INDEX ON t (c);");
         List.of("a", "b", "c").subList(0, keys)
                 .forEach(column -> setup.append("ALTER TABLE t ADD FOREIGN KEY (" + column + ") REFERENCES p;"));
-        TestPostgres.Database database = ground.made(set, setup.toString());
-        Path place = folder.resolve(set);
-        Checkpoint checkpoint = ground.create(database, place, 2);
-        database.run("INSERT INTO p SELECT i, 'new' FROM generate_series(10000, " + (9_999 + changed) + ") AS i");
-        measured(changed + " parents go, " + keys + " foreign keys", ground.restores(), database.target(),
-                ground.shelf(place), checkpoint, RestoreRequest.Mode.DELTA);
-        ground.drop(database);
+        wrecked(set, setup.toString(),
+                "INSERT INTO p SELECT i, 'new' FROM generate_series(10000, " + (9_999 + changed) + ") AS i",
+                changed + " parents go, " + keys + " foreign keys", RestoreRequest.Mode.DELTA);
     }
 
     /// A file of SQLite's.
@@ -149,6 +135,15 @@ final class RestoreEstimateBench extends OnCheckpointGround {
                 new Actor("bench", "bench"), () -> folder.resolve("scratch"), "bench", InstantSource.system()));
         measured(changed + " of " + rows + " rows of a file, " + indexes + " indexes", restores, target, shelf,
                 checkpoint, mode);
+    }
+
+    private void wrecked(String set, String setup, String wreck, String what, RestoreRequest.Mode mode) {
+        TestPostgres.Database database = ground.made(set, setup);
+        Path place = folder.resolve(set);
+        Checkpoint checkpoint = ground.create(database, place, 2);
+        database.run(wreck);
+        measured(what, ground.restores(), database.target(), ground.shelf(place), checkpoint, mode);
+        ground.drop(database);
     }
 
     private static void measured(String what, RestoreEngine restores, Target target, Shelf shelf,
