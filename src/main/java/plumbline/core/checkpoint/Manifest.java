@@ -1,7 +1,10 @@
 package plumbline.core.checkpoint;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import plumbline.core.sql.TableName;
 
 /// What a checkpoint says of itself; written last.
 ///
@@ -34,6 +37,13 @@ public record Manifest(int version, int minReader, String id, String description
 
     public Manifest {
         tables = List.copyOf(tables);
+    }
+
+    /// The tables by their names, worked out anew each time.
+    public Map<TableName, SavedTable> byName() {
+        Map<TableName, SavedTable> named = HashMap.newHashMap(tables.size());
+        tables.forEach(table -> named.put(table.form().name(), table));
+        return named;
     }
 
     /// How many rows in all.

@@ -2,7 +2,6 @@ package plumbline.core.checkpoint.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Fault;
@@ -27,7 +26,7 @@ final class SavedTables implements Tables {
     private final Contents contents;
     private final CopyOpener opener;
     private final Inventory inventory;
-    private final Map<TableName, SavedTable> byName = new HashMap<>();
+    private final Map<TableName, SavedTable> byName;
     private @Nullable UnpackedCopy copy;
 
     SavedTables(String id, Path folder, Contents contents, CopyOpener opener) {
@@ -36,7 +35,7 @@ final class SavedTables implements Tables {
         this.contents = contents;
         this.opener = opener;
         this.inventory = inventory(contents.manifest());
-        contents.manifest().tables().forEach(table -> byName.put(table.form().name(), table));
+        this.byName = contents.manifest().byName();
     }
 
     @Override

@@ -3,8 +3,6 @@ package plumbline.core.checkpoint.compare;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.LiveTables;
@@ -61,9 +59,7 @@ sealed interface OpenSide extends AutoCloseable {
                 OpenSide {
 
         static Saved open(Shelf shelf, Checkpoint checkpoint) {
-            Map<TableName, SavedTable> byName = checkpoint.contents().tables().stream()
-                    .collect(Collectors.toMap(table -> table.form().name(), Function.identity()));
-            return new Saved(shelf, checkpoint, shelf.open(checkpoint), byName);
+            return new Saved(shelf, checkpoint, shelf.open(checkpoint), checkpoint.contents().byName());
         }
 
         @Override

@@ -26,7 +26,6 @@ import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreResult;
 import plumbline.core.checkpoint.Restores;
 import plumbline.core.checkpoint.Restoring;
-import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.ScriptFrame;
 import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.SequenceForm;
@@ -323,12 +322,5 @@ public final class RestoreEngine implements Restores {
         } catch (CancelledException cancelled) {
             return new Outcome.Failed<>(new Problem(ProblemCode.CANCELLED, target.name(), Effect.NOTHING_CHANGED, ""));
         }
-    }
-
-    /// The tables of a checkpoint by name.
-    static Map<TableName, SavedTable> saved(Manifest manifest) {
-        Map<TableName, SavedTable> saved = new HashMap<>();
-        manifest.tables().forEach(table -> saved.put(table.form().name(), table));
-        return saved;
     }
 }

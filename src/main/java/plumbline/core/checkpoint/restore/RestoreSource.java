@@ -49,7 +49,7 @@ final class RestoreSource implements AutoCloseable {
     /// Makes the rows ready.
     static RestoreSource of(RestorePlan plan, RestoreParts parts, WorkContext context) {
         RestoreRequest request = plan.request();
-        Map<TableName, SavedTable> saved = RestoreEngine.saved(request.checkpoint().contents());
+        Map<TableName, SavedTable> saved = request.checkpoint().contents().byName();
         if (request.checkpoint().condition() != Checkpoint.Condition.NATIVE_JSON || plan.order().isEmpty()) {
             return new RestoreSource(request, saved, null, null);
         }
