@@ -59,13 +59,14 @@ final class ComparisonRun {
             tell(tables.get(name));
         }
         pace.end();
-        return new KeptComparison(end(sides.from()), end(sides.to()), List.copyOf(tables.values()),
+        return new KeptComparison(end(sides.from()), end(sides.to()),
+                sides.from() instanceof OpenSide.Live(var live) ? live.stamp() : Optional.empty(),
+                List.copyOf(tables.values()),
                 SequenceMatch.of(sides, tables.keySet()), deltas, scratch);
     }
 
     private static KeptComparison.End end(OpenSide side) {
-        return new KeptComparison.End(side.origin(), side.inventory(),
-                side instanceof OpenSide.Live(var tables) ? tables.stamp() : Optional.empty());
+        return new KeptComparison.End(side.origin(), side.inventory());
     }
 
     private void tell(@Nullable TableDifference table) {

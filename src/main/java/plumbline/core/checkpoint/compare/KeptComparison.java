@@ -21,20 +21,22 @@ final class KeptComparison implements Comparison {
 
     private final End from;
     private final End to;
+    private final Optional<String> fromStamp;
     private final List<TableDifference> tables;
     private final List<SequenceDifference> sequences;
     private final Map<TableName, DeltaFile> deltas;
     private final Scratch scratch;
 
     /// One of the two sides.
-    ///
-    /// @param stamp what tells later whether it is as it was read
-    record End(Origin origin, Inventory inventory, Optional<String> stamp) {}
+    record End(Origin origin, Inventory inventory) {}
 
-    KeptComparison(End from, End to, List<TableDifference> tables, List<SequenceDifference> sequences,
+    /// @param fromStamp what tells later whether the first side is still as it was read
+    KeptComparison(End from, End to, Optional<String> fromStamp, List<TableDifference> tables,
+            List<SequenceDifference> sequences,
             Map<TableName, DeltaFile> deltas, Scratch scratch) {
         this.from = from;
         this.to = to;
+        this.fromStamp = fromStamp;
         this.tables = List.copyOf(tables);
         this.sequences = List.copyOf(sequences);
         this.deltas = Map.copyOf(deltas);
@@ -58,7 +60,7 @@ final class KeptComparison implements Comparison {
 
     @Override
     public Optional<String> fromStamp() {
-        return from.stamp();
+        return fromStamp;
     }
 
     @Override

@@ -204,8 +204,9 @@ final class ComparisonExportTest {
                 delta.removed(), delta.changed(), merged.unchanged(), merged.cells(), List.of(), "read");
         Origin origin = new Origin(Engine.POSTGRESQL, "shop",
                 new Identity("1", "2 shop", "", "", new ServerVersion(180000, "18")), Instant.EPOCH, Map.of());
-        KeptComparison.End end = new KeptComparison.End(origin, Inventory.NONE, java.util.Optional.empty());
-        return new KeptComparison(end, end, List.of(table), List.of(), Map.of(form.name(), delta), own);
+        KeptComparison.End end = new KeptComparison.End(origin, Inventory.NONE);
+        return new KeptComparison(end, end, java.util.Optional.empty(), List.of(table), List.of(),
+                Map.of(form.name(), delta), own);
     }
 
     private static String written(Comparison comparison, ComparisonExport.Format format) throws Exception {
