@@ -1,11 +1,9 @@
 -- Who holds more than a reader's lock on one of these tables, the longest transaction first. Whoever changed or locked
 -- a row holds such a lock, too, but not everybody who holds one stops others. A prepared transaction has no process.
 -- https://www.postgresql.org/docs/current/view-pg-locks.html
-SELECT coalesce('pid ' || l.pid, 'a prepared transaction')
-           || coalesce(', user ' || a.usename, '')
-           || coalesce(', application ' || nullif(a.application_name, ''), '')
-           || coalesce(', since ' || to_char(a.xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC', '')
-           || ', ' || string_agg(DISTINCT l.mode || ' on ' || c.relname, ', ') AS holder
+SELECT l.pid, a.usename, a.application_name,
+       to_char(a.xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS since,
+       string_agg(DISTINCT l.mode || E'\t' || c.relname, E'\n') AS locks
 FROM pg_catalog.pg_locks AS l
 JOIN pg_catalog.pg_class AS c ON c.oid = l.relation
 LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid

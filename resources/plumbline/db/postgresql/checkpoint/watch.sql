@@ -1,11 +1,9 @@
 -- Which of our processes are gone, and who waits behind one of them for a lock that stops everybody else.
-SELECT 'gone' AS what, p.pid AS pid, '' AS who
+SELECT 'gone' AS what, p.pid AS pid, '' AS usename, '' AS application, '' AS since, '' AS locks
 FROM unnest(:pids) AS p (pid)
 WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = p.pid)
 UNION ALL
-SELECT 'waits', w.pid,
-       'pid ' || w.pid || coalesce(', user ' || a.usename, '')
-           || coalesce(', application ' || nullif(a.application_name, ''), '') || ', ' || w.mode || ' on ' || w.tables
+SELECT 'waits', w.pid, a.usename, a.application_name, '', w.mode || E'\t' || w.tables
 FROM (SELECT l.pid, l.mode, string_agg(DISTINCT l.relation::regclass::text, ', ') AS tables
       FROM pg_catalog.pg_locks AS l
       WHERE NOT l.granted AND l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock'

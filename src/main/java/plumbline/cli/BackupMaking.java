@@ -13,6 +13,7 @@ import plumbline.core.backup.BackupRecord;
 import plumbline.core.backup.Backups;
 import plumbline.core.backup.DumpRequest;
 import plumbline.core.backup.FoundBackup;
+import plumbline.core.backup.Note;
 import plumbline.core.backup.Scope;
 import plumbline.core.health.Bytes;
 import plumbline.core.problem.Problem;
@@ -126,7 +127,8 @@ final class BackupMaking {
                     new Block.Line(said.text("backup.made", each.path().toString(), Bytes.text((double) each.bytes()),
                             record == null ? "" : record.tool())));
             if (record != null) {
-                record.notes().forEach(note -> warnings.add(said.text("backup.left-out", note)));
+                record.notes().forEach(
+                        note -> warnings.add(said.text("backup.left-out", new Note(note).in(said.messages().get()))));
             }
         }
         Object json = made.size() == 1

@@ -41,8 +41,10 @@ final class BackupWords {
         List<List<String>> rows = new ArrayList<>();
         for (FoundBackup backup : backups) {
             BackupRecord record = backup.record();
-            rows.add(List.of(backup.at().toString(), backup.kind().word(), said.text("backup.state."
-                    + backup.state().word()), record == null ? "" : record.target(),
+            rows.add(List.of(backup.at().toString(), backup.kind().said().in(said.messages().get()),
+                    said.text("backup.state."
+                            + backup.state().word()),
+                    record == null ? "" : record.target(),
                     Bytes.text((double) backup.bytes()),
                     backup.path().toString(), flaw(backup.flaw())));
         }
@@ -53,6 +55,6 @@ final class BackupWords {
     }
 
     String flaw(@Nullable Flaw flaw) {
-        return flaw == null ? "" : flaw.text(said.messages().get());
+        return flaw == null ? "" : flaw.in(said.messages().get());
     }
 }

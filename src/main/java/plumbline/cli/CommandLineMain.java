@@ -225,6 +225,6 @@ public final class CommandLineMain {
                 return Messages.in(Language.nearest(Locale.forLanguageTag(tag)));
             }
         }
-        return Messages.in(Language.EN);
+        return Messages.in(Language.nearest(Locale.getDefault())); // Windows knows no such variables
     }
 }

@@ -94,7 +94,7 @@ record DiffDocument(Comparison comparison, String from, String to, boolean rows,
                         count(table.removed()), count(table.changed()), count(table.unchanged()))).toList()));
         for (TableDifference table : comparison.tables()) {
             table.drift().forEach(drift -> blocks
-                    .add(new Block.Line(table.name() + ": " + drift.what() + " " + drift.detail())));
+                    .add(new Block.Line(table.name() + ": " + drift.in(said.messages().get()))));
         }
         comparison.sequences().forEach(each -> blocks.add(new Block.Line(said.text("cli.diff.sequence",
                 RestoreDocument.sequence(each)))));

@@ -39,7 +39,7 @@ record RestoreDocument(RestoreRequest request, Said said) {
                 plan.tables().stream().map(each -> List.of(each.name().toString(), count(each.inserts()),
                         count(each.updates()), count(each.deletes()), count(each.rows()))).toList()));
         plan.tables().forEach(each -> each.drift().forEach(drift -> blocks.add(
-                new Block.Line(each.name() + ": " + drift.what() + " " + drift.detail()))));
+                new Block.Line(each.name() + ": " + drift.forRestore().in(said.messages().get())))));
         list(blocks, "cli.restore.sequences", plan.sequences().stream().map(RestoreDocument::sequence).toList());
         list(blocks, "cli.restore.suppressed", plan.suppressed());
         list(blocks, "cli.restore.refreshed", plan.refreshed());

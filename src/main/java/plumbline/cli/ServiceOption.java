@@ -7,6 +7,7 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.target.ServiceAddress;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 
 /// Where the application's own service is, for a target given as a URI.
 final class ServiceOption {
@@ -22,7 +23,9 @@ final class ServiceOption {
         }
         if (target.saved()) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "--service",
-                    target.name() + " is saved" + (target.service().isEmpty() ? "" : " with " + target.service())));
+                    target.service().isEmpty()
+                            ? Phrase.of("detail.saved", target.name())
+                            : Phrase.of("detail.saved-as", target.name(), target.service())));
         }
         return target.servedBy(checked(url));
     }

@@ -13,6 +13,7 @@ import plumbline.core.target.Connections;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
 import plumbline.core.target.TargetUri;
+import plumbline.core.text.Phrase;
 
 /// Finds what the word TARGET of a command means: a saved connection's name, or a URI.
 final class TargetNames {
@@ -49,7 +50,7 @@ final class TargetNames {
                 String.join(", ", saved.stream().map(Target::name).toList()))));
         if (environment != null && environment(environment) != target.environment()) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "--environment",
-                    word + " is saved as " + target.environment().word()));
+                    Phrase.of("detail.saved-as", word, target.environment().word())));
         }
         return target;
     }

@@ -18,12 +18,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.target.Connections;
 import plumbline.core.target.SavedTargets;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.watch.Watchable;
 import plumbline.core.watch.Watched;
 
@@ -127,7 +129,7 @@ public final class ConnectionsFile implements Connections, AutoCloseable {
             }
         } catch (IOException refused) {
             seen = Optional.empty(); // rights may be given without any trace in the file's stamp
-            tell(unreadable(PrivateFiles.reason(refused)));
+            tell(unreadable(FileRefusal.of(refused)));
         } catch (ProblemException mistakes) {
             tell(mistakes.problem());
         }
@@ -153,16 +155,16 @@ public final class ConnectionsFile implements Connections, AutoCloseable {
         try {
             text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
         } catch (CharacterCodingException notText) {
-            throw new ProblemException(unreadable("it is not UTF-8 text"), notText);
+            throw new ProblemException(unreadable(Phrase.of("detail.not-utf8")), notText);
         }
         ConnectionsReader.Content content = ConnectionsReader.read(text);
         if (!content.mistakes().isEmpty()) {
-            throw new ProblemException(unreadable(content.sentence()));
+            throw new ProblemException(unreadable(Phrase.of("detail.said", content.sentence())));
         }
         return new Contents(text, content.targets());
     }
 
-    private Problem unreadable(String detail) {
+    private Problem unreadable(Phrase detail) {
         return Problem.of(ProblemCode.BAD_CONNECTIONS_FILE, file.toString(), detail);
     }
 
@@ -178,7 +180,7 @@ public final class ConnectionsFile implements Connections, AutoCloseable {
             publish(after.all()); // and the next look reads it again, since an editor may have been quicker
         } catch (IOException refused) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.STORE, file.toString(), PrivateFiles.reason(refused)), refused);
+                    Problem.of(ProblemCode.STORE, file.toString(), FileRefusal.of(refused)), refused);
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import plumbline.core.problem.ToldException;
+import plumbline.core.text.Phrase;
 
 /// Lets one at a time through, of all threads and all processes; whoever is killed inside frees it. It locks a file of
 /// its own, never the one that is being written.
@@ -29,7 +31,7 @@ final class FileLatch implements AutoCloseable {
         try {
             while (!locked(channel)) {
                 if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
-                    throw new IOException("another program of ours holds " + file.getFileName());
+                    throw new ToldException(Phrase.of("detail.held", String.valueOf(file.getFileName())));
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Phrase;
 
 /// The console's folder and what lies where in it. Nothing is created until it is asked for.
 ///
@@ -85,10 +87,11 @@ public record Home(Path folder) {
         try {
             PrivateFiles.createFolder(wanted);
             if (!Files.isWritable(wanted)) {
-                throw new ProblemException(Problem.of(ProblemCode.HOME, wanted.toString(), "not writable"));
+                throw new ProblemException(
+                        Problem.of(ProblemCode.HOME, wanted.toString(), Phrase.of("detail.not-writable")));
             }
         } catch (IOException refused) {
-            throw new ProblemException(Problem.of(ProblemCode.HOME, wanted.toString(), PrivateFiles.reason(refused)),
+            throw new ProblemException(Problem.of(ProblemCode.HOME, wanted.toString(), FileRefusal.of(refused)),
                     refused);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import plumbline.core.discover.PackDraft;
 import plumbline.core.discover.PackKeeper;
 import plumbline.core.pack.Packs;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -43,7 +44,7 @@ public record OwnPacks(Home home, Packs known) implements PackKeeper {
             }
             return folder.toString();
         } catch (IOException refused) {
-            throw new ProblemException(Problem.of(ProblemCode.HOME, folder.toString(), PrivateFiles.reason(refused)),
+            throw new ProblemException(Problem.of(ProblemCode.HOME, folder.toString(), FileRefusal.of(refused)),
                     refused);
         }
     }

@@ -3,12 +3,9 @@ package plumbline.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,17 +75,6 @@ public final class PrivateFiles {
                 channel.force(true);
             }
         }
-    }
-
-    /// What a person reads of a refusal: the system's words without the path, which they were told already.
-    static String reason(IOException refused) {
-        return switch (refused) {
-            case FileAlreadyExistsException _ -> "there is something else of that name";
-            case AccessDeniedException _ -> "access denied";
-            case NoSuchFileException _ -> "no such file or folder";
-            case FileSystemException other when other.getReason() != null -> String.valueOf(other.getReason());
-            default -> String.valueOf(refused.getMessage());
-        };
     }
 
     // a writer that was killed leaves its file behind; the caller holds the lock, so nobody else writes now

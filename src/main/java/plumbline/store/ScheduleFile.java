@@ -12,10 +12,12 @@ import plumbline.core.backup.BackupJob;
 import plumbline.core.backup.BackupJobs;
 import plumbline.core.backup.ScheduleBook;
 import plumbline.core.checkpoint.timed.CheckpointJob;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.schedule.ScheduledJob;
+import plumbline.core.text.Phrase;
 
 /// The jobs that are done by themselves, in `<home>/backups.yaml`, which a person may edit too. Thread-safe, also across
 /// programs.
@@ -88,12 +90,12 @@ public final class ScheduleFile implements ScheduleBook {
             // the reader's rules are the rules: what it would not read as it was meant is not written
             if (!BackupJobs.parse(text, file()).equals(after)) {
                 throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, "backups.yaml",
-                        "this can't be written into the file as it is"));
+                        Phrase.of("detail.not-as-it-is")));
             }
             PrivateFiles.replace(file(), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException refused) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.STORE, file().toString(), PrivateFiles.reason(refused)), refused);
+                    Problem.of(ProblemCode.STORE, file().toString(), FileRefusal.of(refused)), refused);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.sqlite.SQLiteDataSource;
+import plumbline.core.problem.FileRefusal;
 
 /// The console's own database, opened when it is first needed. Thread-safe; several processes may share it.
 ///
@@ -68,7 +69,7 @@ public final class Store implements AutoCloseable {
         } catch (SQLException refused) {
             throw problems.of(refused);
         } catch (IOException refused) {
-            throw problems.of(PrivateFiles.reason(refused), refused);
+            throw problems.of(FileRefusal.of(refused).toString(), refused);
         }
     }
 

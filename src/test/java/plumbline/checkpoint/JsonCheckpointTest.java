@@ -225,7 +225,7 @@ class JsonCheckpointTest {
     void aTableAndAColumnThatAreNotThereStandInTheWay() {
         assertEquals(ProblemCode.SCHEMA_DIFFERS,
                 refusal(unchanged, JsonDump.rows(trip.shelf, "gone", "[{\"id\": 1}]")).code());
-        assertEquals("public.permits column-added colour ",
+        assertEquals("public.permits the column is missing in the database: colour",
                 subject(refusal(unchanged, JsonDump.rows(trip.shelf, "permits", "[{\"no\": 1, \"colour\": 1}]"))));
     }
 

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import plumbline.core.problem.ToldException;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Reads a `.tar.gz` through, or unpacks it into an empty folder. Nothing lands outside of that folder: names that lead
@@ -41,7 +43,7 @@ final class ArchivedFiles {
             }
         }
         if (entries == 0) {
-            throw new IOException("it holds nothing");
+            throw new ToldException(Phrase.of("detail.holds-nothing"));
         }
         return entries;
     }
@@ -81,8 +83,7 @@ final class ArchivedFiles {
                 } else if (entry.isFile()) {
                     file(in, place, entry, context);
                 } else {
-                    throw new IOException("it holds something that is neither file, folder nor link: "
-                            + entry.getName());
+                    throw new ToldException(Phrase.of("detail.strange-entry", entry.getName()));
                 }
             }
         }
@@ -111,7 +112,7 @@ final class ArchivedFiles {
         Path place = root.resolve(name).normalize();
         boolean plain = !name.startsWith("/") && !name.startsWith("\\") && !Path.of(name).isAbsolute();
         if (!plain || !place.startsWith(root) || place.equals(root)) {
-            throw new IOException("it holds a name that leads out of its folder: " + name);
+            throw new ToldException(Phrase.of("detail.leads-out", name));
         }
         return place;
     }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import plumbline.core.backup.FoundBackup.State;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -38,7 +39,8 @@ public record BackupFolder(ZoneId zone) {
                 look(file, scripts, context).ifPresent(found::add);
             }
         } catch (IOException | java.nio.file.DirectoryIteratorException refused) {
-            throw new ProblemException(Problem.of(ProblemCode.BACKUP_FOLDER, folder.toString(), Words.of(refused)),
+            throw new ProblemException(
+                    Problem.of(ProblemCode.BACKUP_FOLDER, folder.toString(), FileRefusal.of(refused)),
                     refused);
         }
         found.sort(Comparator.comparing(FoundBackup::at).thenComparing(FoundBackup::name).reversed());
@@ -53,7 +55,7 @@ public record BackupFolder(ZoneId zone) {
             return look(file, true, context).orElseThrow(
                     () -> new ProblemException(Problem.of(ProblemCode.UNKNOWN_BACKUP, file.toString())));
         } catch (IOException refused) {
-            throw new ProblemException(Problem.of(ProblemCode.BACKUP_FOLDER, file.toString(), Words.of(refused)),
+            throw new ProblemException(Problem.of(ProblemCode.BACKUP_FOLDER, file.toString(), FileRefusal.of(refused)),
                     refused);
         }
     }
@@ -81,7 +83,7 @@ public record BackupFolder(ZoneId zone) {
             } catch (IOException unreadable) {
                 return Optional.of(new FoundBackup(file, BackupNames.kindOf(name, false).orElse(Kind.DATABASE),
                         State.DAMAGED, facts.lastModifiedTime().toInstant(), facts.size(), null,
-                        new Flaw(Flaw.Code.RECORD, Words.of(unreadable))));
+                        new Flaw(Flaw.Code.RECORD, FileRefusal.of(unreadable))));
             }
         }
         Optional<Kind> kind = BackupNames.kindOf(name, facts.isDirectory());

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.check.CronText;
 import plumbline.core.checkpoint.timed.CheckpointJob;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -59,7 +60,7 @@ public record BackupJobs(List<Path> tools, List<BackupJob> jobs, List<Checkpoint
             return parse(Files.readString(file, StandardCharsets.UTF_8), file);
         } catch (IOException unreadable) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.BAD_BACKUPS_FILE, file.toString(), Words.of(unreadable)), unreadable);
+                    Problem.of(ProblemCode.BAD_BACKUPS_FILE, file.toString(), FileRefusal.of(unreadable)), unreadable);
         }
     }
 

@@ -9,9 +9,11 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import plumbline.core.backup.FoundBackup.State;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.problem.ToldException;
 import plumbline.core.repair.Actor;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
@@ -19,6 +21,7 @@ import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.CancelledException;
 import plumbline.core.work.WorkContext;
 
@@ -92,7 +95,7 @@ public final class BackupMaker {
     private FoundBackup sqlite(Target target, DumpRequest request, Path folder, String name, WorkContext context) {
         if (!request.tables().isEmpty() || request.scope() != Scope.ALL) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, target.name(),
-                    "a SQLite file is copied whole; for chosen tables make a checkpoint"));
+                    Phrase.of("detail.copied-whole")));
         }
         Instant at = clock.instant();
         Identity identity = identity(target);
@@ -124,14 +127,14 @@ public final class BackupMaker {
         Path real = source.toAbsolutePath().normalize();
         if (!Files.isDirectory(real) || real.getFileName() == null) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.BACKUP_FOLDER, source.toString(), "no such file or folder"));
+                    Problem.of(ProblemCode.BACKUP_FOLDER, source.toString(), Phrase.of("detail.no-file")));
         }
         Instant at = clock.instant();
         return written(folder, BackupNames.safe(String.valueOf(real.getFileName())), ".tar.gz", (file, path) -> {
             FileArchive.Written written = new FileArchive(real, folder, context).write(path);
             long read = ArchivedFiles.readThrough(path, context);
             if (read != written.entries()) {
-                throw new IOException("written " + written.entries() + ", read back " + read);
+                throw new ToldException(Phrase.of("detail.read-back", written.entries(), read));
             }
             return new BackupRecord(file, Kind.FILES, Scope.ALL, real.toString(), null, "tar", List.of(), at,
                     actor.account(), actor.host(), 0, "", written.notes());
@@ -150,7 +153,8 @@ public final class BackupMaker {
             BackupRecord whole = file.finish(record, context);
             return new FoundBackup(file.file(), whole.kind(), State.WHOLE, whole.at(), whole.bytes(), whole, null);
         } catch (IOException refused) {
-            throw new ProblemException(Problem.of(ProblemCode.BACKUP_FOLDER, folder.toString(), Words.of(refused)),
+            throw new ProblemException(
+                    Problem.of(ProblemCode.BACKUP_FOLDER, folder.toString(), FileRefusal.of(refused)),
                     refused);
         } catch (CancelledException stopped) {
             throw new ProblemException(Problem.of(ProblemCode.CANCELLED, folder.toString()), stopped);

@@ -16,6 +16,7 @@ import plumbline.core.journal.Journal;
 import plumbline.core.journal.JournalEntry;
 import plumbline.core.journal.JournalState;
 import plumbline.core.problem.Effect;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -29,6 +30,7 @@ import plumbline.core.target.Address;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Puts backups back. Thread-safe.
@@ -83,13 +85,13 @@ public final class BackupRestorer {
         };
         if (!fits) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_BACKUP, backup.name(),
-                    backup.kind().word() + " / " + target.engine().word()));
+                    Phrase.of("detail.kind-engine", backup.kind().said(), target.engine().title())));
         }
         Verifier.Verified verified = verifier.verify(backup, context);
         if (!verified.flaws().isEmpty()) {
             Flaw flaw = verified.flaws().getFirst();
             throw new ProblemException(Problem.of(ProblemCode.BAD_BACKUP, backup.name(),
-                    flaw.detail().isEmpty() ? flaw.word() : flaw.word() + ": " + flaw.detail()));
+                    flaw));
         }
         return backup.kind() == Kind.SQLITE
                 ? ofCopy(backup, target, intoOther)
@@ -278,7 +280,7 @@ public final class BackupRestorer {
     public long unpack(Path file, Path into, WorkContext context) {
         FoundBackup backup = new BackupFolder(zone).one(file, context);
         if (backup.kind() != Kind.FILES) {
-            throw new ProblemException(Problem.of(ProblemCode.BAD_BACKUP, backup.name(), backup.kind().word()));
+            throw new ProblemException(Problem.of(ProblemCode.BAD_BACKUP, backup.name(), backup.kind().said()));
         }
         if (!verifier.quick(backup, context).isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_BACKUP, backup.name()));
@@ -286,7 +288,7 @@ public final class BackupRestorer {
         try {
             return Unpacking.into(backup.path(), into.toAbsolutePath().normalize(), context);
         } catch (IOException refused) {
-            throw new ProblemException(Problem.of(ProblemCode.BACKUP_FOLDER, into.toString(), Words.of(refused)),
+            throw new ProblemException(Problem.of(ProblemCode.BACKUP_FOLDER, into.toString(), FileRefusal.of(refused)),
                     refused);
         }
     }

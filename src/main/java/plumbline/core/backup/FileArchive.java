@@ -20,6 +20,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import plumbline.core.problem.FileRefusal;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Writes a folder as `.tar.gz`, file by file as a stream: links stay links, rights stay, what can't be read is said and
@@ -66,7 +68,7 @@ final class FileArchive {
         try {
             facts = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException gone) {
-            note(name, Words.of(gone));
+            note(name, FileRefusal.of(gone));
             return;
         }
         if (facts.isSymbolicLink()) {
@@ -76,7 +78,7 @@ final class FileArchive {
         } else if (facts.isRegularFile()) {
             regular(out, file, name, facts);
         } else {
-            note(name, "neither a file, a folder nor a link");
+            note(name, Phrase.of("backup.note.strange"));
         }
     }
 
@@ -86,7 +88,7 @@ final class FileArchive {
         try {
             entry.setLinkName(Files.readSymbolicLink(file).toString());
         } catch (IOException unreadable) {
-            note(name, Words.of(unreadable));
+            note(name, FileRefusal.of(unreadable));
             return;
         }
         begin(out, entry, file, facts);
@@ -96,7 +98,7 @@ final class FileArchive {
     private void directory(TarArchiveOutputStream out, Path file, String name, BasicFileAttributes facts)
             throws IOException {
         if (file.equals(leftOut) && !file.equals(folder)) {
-            note(name, "the backups themselves");
+            note(name, Phrase.of("backup.note.backups"));
             return;
         }
         begin(out, new TarArchiveEntry(name + "/", TarConstants.LF_DIR), file, facts);
@@ -105,7 +107,7 @@ final class FileArchive {
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(file)) {
             inside.forEach(children::add);
         } catch (IOException | DirectoryIteratorException refused) {
-            note(name, Words.of(refused));
+            note(name, FileRefusal.of(refused));
         }
         children.sort(null);
         for (Path child : children) {
@@ -127,7 +129,7 @@ final class FileArchive {
             long left = copy(in, out, facts.size(), name);
             boolean grown = left == 0 && in.read() >= 0;
             if (left > 0 || grown) {
-                note(name, "changed while it was read");
+                note(name, Phrase.of("backup.note.changed"));
             }
             java.util.Arrays.fill(buffer, (byte) 0);
             for (; left > 0; left -= Math.min(left, BUFFER)) {
@@ -135,7 +137,7 @@ final class FileArchive {
             }
             out.closeArchiveEntry();
         } catch (java.nio.file.FileSystemException unreadable) {
-            note(name, Words.of(unreadable)); // only opening it fails so; nothing of it was written
+            note(name, FileRefusal.of(unreadable)); // only opening it fails so; nothing of it was written
         }
     }
 
@@ -149,7 +151,7 @@ final class FileArchive {
             try {
                 read = in.read(buffer, 0, (int) Math.min(left, BUFFER));
             } catch (IOException damaged) {
-                note(name, Words.of(damaged));
+                note(name, FileRefusal.of(damaged));
                 return left;
             }
             if (read < 0) {
@@ -183,11 +185,11 @@ final class FileArchive {
         return bits;
     }
 
-    private void note(String name, String why) {
+    private void note(String name, Phrase why) {
         if (notes.size() < MOST_NOTES) {
-            notes.add(name + ": " + why);
+            notes.add(Note.line(name, why));
         } else if (notes.size() == MOST_NOTES) {
-            notes.add("... and more");
+            notes.add(Note.more());
         }
     }
 }

@@ -3,6 +3,7 @@ package plumbline.core.backup;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import plumbline.core.text.Phrase;
 
 /// What a backup is, and so how it is verified and restored.
 ///
@@ -18,6 +19,11 @@ public enum Kind {
     /// The word in JSON and in a record.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What a person calls it.
+    public Phrase said() {
+        return Phrase.of("backups.kind." + word());
     }
 
     static Optional<Kind> ofWord(String word) {

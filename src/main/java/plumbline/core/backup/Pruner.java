@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.core.backup.FoundBackup.State;
+import plumbline.core.problem.FileRefusal;
+import plumbline.core.problem.ToldException;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Keeps a folder of backups in bounds: says first what would go, deletes it only then, and compresses old plain scripts.
@@ -89,7 +92,7 @@ public final class Pruner {
                 Files.deleteIfExists(RecordFile.of(backup.path()));
                 deleted.add(backup);
             } catch (IOException failure) {
-                left.add(new Left(backup.name(), new Flaw(Flaw.Code.UNREADABLE, Words.of(failure))));
+                left.add(new Left(backup.name(), new Flaw(Flaw.Code.UNREADABLE, FileRefusal.of(failure))));
             }
         }
         List<Path> compressed = new ArrayList<>();
@@ -98,7 +101,7 @@ public final class Pruner {
             try {
                 compressed.add(compress(script.path(), context));
             } catch (IOException failure) {
-                left.add(new Left(script.name(), new Flaw(Flaw.Code.UNREADABLE, Words.of(failure))));
+                left.add(new Left(script.name(), new Flaw(Flaw.Code.UNREADABLE, FileRefusal.of(failure))));
             }
         }
         return new Pruned(deleted, compressed, left);
@@ -168,7 +171,7 @@ public final class Pruner {
                 }
             }
             if (Packed.length(partial, context) != Files.size(script)) {
-                throw new IOException("it changed while it was compressed");
+                throw new ToldException(Phrase.of("detail.changed-packing"));
             }
             Files.setLastModifiedTime(partial, Files.getLastModifiedTime(script));
             PartialFile.force(partial);

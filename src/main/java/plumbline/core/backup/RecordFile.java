@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import plumbline.core.problem.ToldException;
 import plumbline.core.target.Identity;
 import plumbline.core.target.ServerVersion;
+import plumbline.core.text.Phrase;
 
 /// Writes and reads the JSON beside a backup.
 final class RecordFile {
@@ -62,30 +64,34 @@ final class RecordFile {
             return Optional.empty();
         }
         if (Files.size(file) > LARGEST) {
-            throw new IOException("its record is too large");
+            throw new ToldException(Phrase.of("detail.record.large"));
         }
         JsonNode json;
         try {
             json = MAPPER.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException broken) {
-            throw new IOException("its record is no JSON", broken);
+            throw new ToldException(Phrase.of("detail.record.json"), broken);
         }
         if (json == null || !json.path("format").asText().equals(FORMAT)) {
-            throw new IOException("its record is not one of this program");
+            throw new ToldException(Phrase.of("detail.record.foreign"));
         }
         if (json.path("version").asInt() > VERSION) {
-            throw new IOException("its record was written by a newer version of this program");
+            throw new ToldException(Phrase.of("detail.record.newer"));
         }
         try {
-            Kind kind = Kind.ofWord(json.path("kind").asText()).orElseThrow(() -> new IOException("unknown kind"));
-            Scope scope = Scope.ofWord(json.path("scope").asText()).orElseThrow(() -> new IOException("unknown scope"));
+            Kind kind = Kind.ofWord(json.path("kind").asText()).orElseThrow(RecordFile::unknown);
+            Scope scope = Scope.ofWord(json.path("scope").asText()).orElseThrow(RecordFile::unknown);
             return Optional.of(new BackupRecord(json.path("file").asText(), kind, scope, json.path("target").asText(),
                     identity(json.path("identity")), json.path("tool").asText(), texts(json.path("tables")),
                     Instant.parse(json.path("at").asText()), json.path("who").asText(), json.path("host").asText(),
                     json.path("bytes").asLong(), json.path("sha256").asText(), texts(json.path("notes"))));
         } catch (DateTimeException noTime) {
-            throw new IOException("its record has no valid time", noTime);
+            throw new ToldException(Phrase.of("detail.record.time"), noTime);
         }
+    }
+
+    private static ToldException unknown() {
+        return new ToldException(Phrase.of("detail.record.unknown"));
     }
 
     private static @Nullable Identity identity(JsonNode json) {

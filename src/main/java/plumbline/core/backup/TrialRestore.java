@@ -117,8 +117,8 @@ public final class TrialRestore {
         } catch (ProblemException left) {
             LOG.error("the trial's database {} is left on {}: {}", database.name(), server.name(),
                     left.problem().detail());
-            throw new ProblemException(new Problem(ProblemCode.TRIAL_LEFT, database.name(), Effect.CHANGED,
-                    left.problem().detail()), left);
+            throw new ProblemException(Problem.of(ProblemCode.TRIAL_LEFT, database.name(), left.problem().said())
+                    .withEffect(Effect.CHANGED), left);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import plumbline.core.backup.Flaw.Code;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -44,7 +45,7 @@ public final class Verifier {
             try {
                 entries = read(backup, flaws, rows, context);
             } catch (IOException broken) {
-                flaws.add(new Flaw(Code.FILES, Words.of(broken)));
+                flaws.add(new Flaw(Code.FILES, FileRefusal.of(broken)));
             }
         }
         return new Verified(backup, flaws, rows, entries);
@@ -84,7 +85,7 @@ public final class Verifier {
         if (problem.code() != ProblemCode.BAD_BACKUP) {
             throw refused;
         }
-        return new Flaw(Code.ARCHIVE, problem.detail());
+        return new Flaw(Code.ARCHIVE, problem.said());
     }
 
     private List<Flaw> integrity(Path file, WorkContext context) {
@@ -93,7 +94,7 @@ public final class Verifier {
         } catch (ProblemException refused) {
             return switch (refused.problem().code()) {
                 case NOT_SQLITE, FILE_DAMAGED, STATEMENT, LOST, FILE_UNREADABLE ->
-                    List.of(new Flaw(Code.SQLITE, refused.problem().detail()));
+                    List.of(new Flaw(Code.SQLITE, refused.problem().said()));
                 default -> throw refused;
             };
         }
@@ -117,7 +118,7 @@ public final class Verifier {
                     ? List.of()
                     : List.of(Flaw.of(Code.HASH));
         } catch (IOException unreadable) {
-            return List.of(new Flaw(Code.UNREADABLE, Words.of(unreadable)));
+            return List.of(new Flaw(Code.UNREADABLE, FileRefusal.of(unreadable)));
         }
     }
 }

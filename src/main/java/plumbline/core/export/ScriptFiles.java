@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Phrase;
 
 /// Files that hold other people's rows: new ones only, so that nothing is written over.
 public final class ScriptFiles {
@@ -38,7 +40,7 @@ public final class ScriptFiles {
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
         } catch (IOException refused) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, file.toString(),
-                    Files.exists(file) ? "the file exists already" : String.valueOf(refused.getMessage())), refused);
+                    Files.exists(file) ? Phrase.of("detail.file-exists") : FileRefusal.of(refused)), refused);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.text.Language;
 import plumbline.core.text.Messages;
+import plumbline.core.text.Phrase;
 import plumbline.core.text.Sentence;
 
 /// One expected failure as a value: what happened, to what, what it left behind, and the words of who refused.
@@ -56,6 +57,11 @@ public record Problem(ProblemCode code, String subject, Effect effect, String de
     /// A failure before anything was changed, with what the program itself has to say of it.
     public static Problem of(ProblemCode code, String subject, Sentence words) {
         return new Problem(code, subject, Effect.NOTHING_CHANGED, words.in(Messages.in(Language.EN)), words, List.of());
+    }
+
+    /// What the detail says, for whoever tells it under another failure's name.
+    public Sentence said() {
+        return words != null ? words : Phrase.of("detail.said", detail.strip());
     }
 
     /// The same failure where more is known about what it left behind.

@@ -6,10 +6,13 @@ import java.util.function.Supplier;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.session.LockHolder;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
+import plumbline.core.text.Sentence;
 
 /// Adds to "could not get the lock" who may hold it. Thread-safe.
 ///
@@ -40,17 +43,20 @@ public final class Holders {
         }
     }
 
-    private static Problem with(Problem problem, List<String> holders) {
+    private static Problem with(Problem problem, List<LockHolder> holders) {
         if (holders.isEmpty()) {
             return problem; // it was let go in the meantime
         }
-        String more = holders.size() > MOST ? "; " + (holders.size() - MOST) + " more" : "";
-        String words = "may hold it: " + String.join("; ", holders.stream().limit(MOST).toList()) + more;
-        return new Problem(problem.code(), problem.subject(), problem.effect(),
-                problem.detail().isBlank() ? words : problem.detail().strip() + "; " + words);
+        Sentence first = Phrase.all(holders.stream().limit(MOST).toList());
+        Phrase words = holders.size() > MOST
+                ? Phrase.of("detail.may-hold.more", first, String.valueOf(holders.size() - MOST))
+                : Phrase.of("detail.may-hold", first);
+        return Problem.of(problem.code(), problem.subject(),
+                problem.detail().isBlank() ? words : Phrase.of("detail.both", problem.said(), words))
+                .withEffect(problem.effect());
     }
 
-    private List<String> holders(Target target, List<TableName> tables) {
+    private List<LockHolder> holders(Target target, List<TableName> tables) {
         try (Session session = sessions.monitor(target, TIMEOUT)) {
             return session.dialect().holders(session, tables);
         } catch (ProblemException unknown) {

@@ -68,12 +68,11 @@ public interface Dialect {
         return List.of();
     }
 
-    /// The sessions that hold more than a reader's lock on one of these tables, in words: process, user, application,
-    /// since when, and which lock, as far as the role may see them; the longest transaction first, the asking session
-    /// left out.
+    /// The sessions that hold more than a reader's lock on one of these tables; the longest transaction first, the asking
+    /// session left out.
     ///
     /// @return empty where there are none, or the system does not say
-    default List<String> holders(Session session, List<TableName> tables) {
+    default List<LockHolder> holders(Session session, List<TableName> tables) {
         return List.of();
     }
 

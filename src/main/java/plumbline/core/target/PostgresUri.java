@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import plumbline.core.problem.Outcome;
 import plumbline.core.target.Address.PostgresAddress;
+import plumbline.core.text.Phrase;
 
 /// Reads one PostgreSQL URI (PostgreSQL documentation, "Connection URIs"), with one host and without passwords. What the
 /// URI leaves out comes from its service, then from the environment, as for psql; an option after the `?` counts before
@@ -26,7 +27,7 @@ final class PostgresUri {
     private final String scheme;
     private final String rest;
     private final Map<String, String> env;
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<Phrase> mistakes = new ArrayList<>();
 
     PostgresUri(String scheme, String rest, Map<String, String> env) {
         this.scheme = scheme;
@@ -43,8 +44,7 @@ final class PostgresUri {
         String query = question < 0 ? "" : rest.substring(question + 1);
 
         if (holdsPassword(authority, path, query)) {
-            return TargetUri.bad(scheme + "…", "a password has no place in a URI; it is asked for, or read from"
-                    + " PGPASSWORD, .pgpass or a service file; an @ in a name is written %40");
+            return TargetUri.bad(scheme + "…", Phrase.of("detail.uri.password"));
         }
         Map<String, String> options = options(query);
         Map<String, String> service = service(options);
@@ -63,7 +63,7 @@ final class PostgresUri {
                 service.getOrDefault("sslmode", or(named("PGSSLMODE"), TlsMode.PREFER.word()))));
         String rootCert = options.getOrDefault("sslrootcert", service.getOrDefault("sslrootcert", ""));
         if (!mistakes.isEmpty()) {
-            return TargetUri.bad(scheme + beforeQuery, String.join("; ", mistakes));
+            return TargetUri.bad(scheme + beforeQuery, Phrase.all(mistakes));
         }
         return new Outcome.Done<>(new PostgresAddress(host, port, database, user, tls, rootCert));
     }
@@ -113,7 +113,9 @@ final class PostgresUri {
                 case "" -> {
                     // nothing between two &
                 }
-                default -> mistakes.add(KEY.matcher(key).matches() ? "unknown option " + key : "an unknown option");
+                default -> mistakes.add(KEY.matcher(key).matches()
+                        ? Phrase.of("detail.uri.option", key)
+                        : Phrase.of("detail.uri.some-option"));
             }
         }
         return options;
@@ -126,7 +128,7 @@ final class PostgresUri {
         }
         ServiceFile file = ServiceFile.read(env);
         if (!file.has(name)) {
-            mistakes.add("no service " + name + " in the service files");
+            mistakes.add(Phrase.of("detail.uri.service", name));
         }
         return file.parameters(name);
     }
@@ -134,10 +136,9 @@ final class PostgresUri {
     private String host(String host) {
         if (host.startsWith("/")) {
             mistakes.add(
-                    "a socket's folder is no host here; the server is reached by name or address, such as localhost");
+                    Phrase.of("detail.uri.socket"));
         } else if (!HostName.valid(host)) {
-            mistakes.add("the host may hold letters, digits, dots, hyphens and underscores, or be an IPv6 address in"
-                    + " brackets");
+            mistakes.add(Phrase.of("detail.uri.host"));
         }
         return host;
     }
@@ -170,7 +171,7 @@ final class PostgresUri {
         String after = hostAndPort.startsWith("[") ? hostAndPort.substring(hostAndPort.indexOf(']') + 1) : hostAndPort;
         int colon = after.indexOf(':');
         if (hostAndPort.startsWith("[") && !after.isEmpty() && colon != 0) {
-            mistakes.add("after the host's brackets comes a colon and the port");
+            mistakes.add(Phrase.of("detail.uri.brackets"));
         }
         return colon < 0 ? "" : after.substring(colon + 1);
     }
@@ -187,14 +188,14 @@ final class PostgresUri {
         } catch (NumberFormatException _) {
             // said below
         }
-        mistakes.add("the port is a number from 1 to 65535");
+        mistakes.add(Phrase.of("detail.uri.port"));
         return DEFAULT_PORT;
     }
 
     private TlsMode tls(String word) {
         Optional<TlsMode> mode = TlsMode.ofWord(word);
         if (mode.isEmpty()) {
-            mistakes.add("sslmode is one of disable, allow, prefer, require, verify-ca, verify-full");
+            mistakes.add(Phrase.of("detail.uri.sslmode"));
         }
         return mode.orElse(TlsMode.PREFER);
     }
@@ -214,7 +215,7 @@ final class PostgresUri {
             boolean whole = escape && i + 2 < bytes.length && HexFormat.isHexDigit(bytes[i + 1])
                     && HexFormat.isHexDigit(bytes[i + 2]);
             if (escape && !whole) {
-                mistakes.add("a % in the " + part + " is followed by two hexadecimal digits");
+                mistakes.add(Phrase.of("detail.uri.escape", part));
                 return text;
             }
             out.put(escape
@@ -230,7 +231,7 @@ final class PostgresUri {
         } catch (CharacterCodingException _) {
             // said below
         }
-        mistakes.add("the escapes in the " + part + " are no UTF-8 text");
+        mistakes.add(Phrase.of("detail.uri.utf8", part));
         return text;
     }
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
+import plumbline.core.text.Phrase;
+import plumbline.core.text.Sentence;
 
 /// The URIs that name a database on the command line and in files: `postgresql://user@host:port/db?sslmode=…`,
 /// `postgresql://?service=name`, `sqlite:/path/file.db`.
@@ -30,7 +32,7 @@ public final class TargetUri {
         }
         // whatever this is, it may hold a password in a notation of its own
         boolean mayHoldSecret = text.indexOf('@') >= 0 || text.indexOf('=') >= 0;
-        return bad(mayHoldSecret ? "…" : text, "starts neither with postgresql:// nor with sqlite:");
+        return bad(mayHoldSecret ? "…" : text, Phrase.of("detail.uri.scheme"));
     }
 
     /// The URI of an address, as [#parse] reads it back; holds no password.
@@ -41,19 +43,19 @@ public final class TargetUri {
         };
     }
 
-    static Outcome<Address> bad(String subject, String detail) {
+    static Outcome<Address> bad(String subject, Sentence detail) {
         return new Outcome.Failed<>(Problem.of(ProblemCode.BAD_URI, subject, detail));
     }
 
     private static Outcome<Address> sqlite(String text) {
         String path = text.substring("sqlite:".length());
         if (path.isBlank()) {
-            return bad(text, "names no file");
+            return bad(text, Phrase.of("detail.uri.no-file"));
         }
         try {
             return new Outcome.Done<>(new Address.SqliteAddress(Path.of(path).toAbsolutePath().normalize()));
         } catch (InvalidPathException broken) {
-            return bad(text, "is no path here: " + broken.getReason());
+            return bad(text, Phrase.of("detail.uri.no-path", broken.getReason()));
         }
     }
 }

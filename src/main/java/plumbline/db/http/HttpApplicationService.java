@@ -21,6 +21,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.service.ApplicationService;
 import plumbline.core.target.ServiceAddress;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.watch.Subscription;
 import plumbline.core.work.WorkContext;
 
@@ -75,7 +76,7 @@ public final class HttpApplicationService implements ApplicationService {
                 () -> new ProblemException(Problem.of(ProblemCode.BAD_INPUT, target.name(),
                         "service " + ServiceAddress.RULE)));
         return base.at(path).orElseThrow(() -> new ProblemException(
-                Problem.of(ProblemCode.BAD_PACK, target.name(), "a path that could lead elsewhere: " + path)));
+                Problem.of(ProblemCode.BAD_PACK, target.name(), Phrase.of("detail.leads-elsewhere", path))));
     }
 
     private static String known(String method) {

@@ -16,6 +16,7 @@ import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 
 /// A pool of one connection, which is tested, renewed and forgotten when idle. Used by one caller at a time.
 ///
@@ -52,7 +53,7 @@ final class PooledConnections implements ConnectionSource {
     @Override
     public Connection take(Target target, Purpose purpose, Duration timeout) {
         if (pool.isClosed()) {
-            throw new ProblemException(Problem.of(ProblemCode.LOST, target.name(), "the connection was released"));
+            throw new ProblemException(Problem.of(ProblemCode.LOST, target.name(), Phrase.of("detail.released")));
         }
         if (pool.getHikariPoolMXBean().getTotalConnections() == 0) {
             handedOver.ready.offer(driver.open(target, purpose, timeout));

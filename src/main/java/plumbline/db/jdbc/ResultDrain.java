@@ -11,6 +11,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Row;
 import plumbline.core.session.Rows;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 
 /// Reads results within a session's time.
 ///
@@ -34,7 +35,7 @@ record ResultDrain(Target target, Duration timeout, Stopping stopping) {
             // the server's own limit begins anew with each portion of rows
             if (count % CHECK_TIME_EVERY_ROWS == 0 && System.nanoTime() - begun > timeout.toNanos()) {
                 throw new ProblemException(Problem.of(ProblemCode.TIMEOUT, target.name(),
-                        "stopped after " + timeout.toMillis() + " ms and " + count + " rows"));
+                        Phrase.of("detail.stopped-after", String.valueOf(timeout.toMillis()), String.valueOf(count))));
             }
             if (stopping.asked()) {
                 throw new ProblemException(stopping.why());

@@ -14,6 +14,7 @@ import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 
 /// The sessions with one address: the kept one, the pooled one, and those opened for one change. Thread-safe.
 final class TargetSessions {
@@ -104,8 +105,7 @@ final class TargetSessions {
         try {
             if (!turn.tryAcquire(deadlines.turn().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ProblemException(Problem.of(ProblemCode.TIMEOUT, target.name(),
-                        "another part of the console has used this session for " + deadlines.turn().toSeconds()
-                                + " s"));
+                        Phrase.of("detail.session-in-use", String.valueOf(deadlines.turn().toSeconds()))));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

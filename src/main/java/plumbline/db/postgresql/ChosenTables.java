@@ -15,6 +15,7 @@ import plumbline.core.session.Row;
 import plumbline.core.session.Session;
 import plumbline.core.sql.KeyArray;
 import plumbline.core.sql.TableName;
+import plumbline.core.text.Phrase;
 import plumbline.db.jdbc.SqlFile;
 
 /// What a choice means in a database.
@@ -126,7 +127,8 @@ record ChosenTables(List<CatalogTable> tables, List<Skipped> skipped) {
                 left.remove(table.oid());
             } else if (left.contains(table.oid())) {
                 throw new ProblemException(
-                        Problem.of(ProblemCode.UNKNOWN_TABLE, table.name().toString(), table.reason()));
+                        Problem.of(ProblemCode.UNKNOWN_TABLE, table.name().toString(),
+                                Phrase.of("checkpoints.skipped." + table.reason())));
             }
         }
         if (!left.isEmpty()) {

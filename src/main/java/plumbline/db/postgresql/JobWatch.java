@@ -12,11 +12,13 @@ import org.slf4j.LoggerFactory;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.session.LockHolder;
 import plumbline.core.session.Row;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.sql.KeyArray;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.watch.Subscription;
 import plumbline.core.work.Rounds;
 import plumbline.core.work.WorkContext;
@@ -100,7 +102,7 @@ public final class JobWatch implements AutoCloseable {
         } catch (ProblemException silent) {
             LOG.debug("the watch over {} got no answer", target.name(), silent);
             if (System.nanoTime() - lastAnswer > SILENCE.toNanos()) {
-                Problem lost = Problem.of(ProblemCode.LOST, target.name(), silent.problem().detail());
+                Problem lost = Problem.of(ProblemCode.LOST, target.name(), silent.problem().said());
                 watched.values().forEach(session -> session.sever(lost));
             }
         }
@@ -113,13 +115,15 @@ public final class JobWatch implements AutoCloseable {
             if (row.text(0).equals("gone")) {
                 JdbcSession session = watched.remove(pid);
                 if (session != null) {
-                    session.sever(Problem.of(ProblemCode.LOST, target.name(), "process " + pid + " is gone"));
+                    session.sever(Problem.of(ProblemCode.LOST, target.name(),
+                            Phrase.of("detail.process-gone", String.valueOf(pid))));
                 }
             } else if (givesWay) {
                 waiting.add(pid);
                 long since = waitingSince.computeIfAbsent(pid, _ -> System.nanoTime());
                 if (System.nanoTime() - since >= patience.toNanos()) {
-                    stop(Problem.of(ProblemCode.GIVES_WAY, target.name(), row.text(2)));
+                    stop(Problem.of(ProblemCode.GIVES_WAY, target.name(),
+                            LockHolder.of(new Row(row.values().subList(1, 6)))));
                 }
             }
         }

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.ColumnForm;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.checkpoint.Tuple;
+import plumbline.core.text.Phrase;
 
 /// Finds values which the server would take and make something else of, or about which it would say less than can be
 /// said. Everything else is left to the server. Stateless.
@@ -26,6 +28,11 @@ final class JsonFit {
     private static final Pattern SCALED = Pattern.compile("numeric\\((\\d+),(\\d+)\\)");
     private static final Pattern NUMBER = Pattern.compile("\"?\\s*([+-]?[0-9][0-9.]*([eE][+-]?\\d{1,4})?)\\s*\"?");
     private static final int LONG = 1000;
+    private static final Phrase NOT_NULL = Phrase.of("detail.fit.not-null");
+    private static final Phrase ABSENT = Phrase.of("detail.fit.absent");
+    private static final Phrase NUL = Phrase.of("detail.fit.nul");
+    private static final Phrase NO_HEX = Phrase.of("detail.fit.hex");
+    private static final Phrase NO_ZONE = Phrase.of("detail.fit.zone");
 
     private final List<ColumnForm> columns;
     private final int[] scales;
@@ -40,27 +47,28 @@ final class JsonFit {
         return scaled.matches() ? Integer.parseInt(scaled.group(2)) : -1;
     }
 
-    /// Why a value doesn't fit; empty where the server has to say.
-    String misfit(Tuple row, int field) {
+    /// Why a value doesn't fit; null where the server has to say.
+    @Nullable
+    Phrase misfit(Tuple row, int field) {
         ColumnForm column = columns.get(field);
         if (row.isNull(field)) {
-            return column.notNull() ? "NULL in a column that takes none" : "";
+            return column.notNull() ? NOT_NULL : null;
         }
         if (row.length(field) == 0) {
-            return "the row says nothing of this column";
+            return ABSENT;
         }
         if (holdsNul(row, field) && !column.base().equals("json")) {
-            return "a NUL (\\u0000), which no text of PostgreSQL can hold";
+            return NUL;
         }
         return switch (column.base()) {
-            case "bytea" -> isHex(row, field) ? "" : "bytes that are not written as \\x and hex digits";
+            case "bytea" -> isHex(row, field) ? null : NO_HEX;
             case "timestamptz" -> isShort(row, field) && ZONELESS.matcher(text(row, field)).matches()
-                    ? "a moment without its time zone"
-                    : "";
+                    ? NO_ZONE
+                    : null;
             case "numeric" -> scales[field] >= 0 && isShort(row, field)
                     ? digits(text(row, field), column, scales[field])
-                    : "";
-            default -> "";
+                    : null;
+            default -> null;
         };
     }
 
@@ -80,18 +88,18 @@ final class JsonFit {
                 && bytes[place + 3] == 'x';
     }
 
-    private static String digits(String text, ColumnForm column, int scale) {
+    private static @Nullable Phrase digits(String text, ColumnForm column, int scale) {
         Matcher number = NUMBER.matcher(text);
         if (!number.matches()) {
-            return "";
+            return null;
         }
         try {
             BigDecimal value = new BigDecimal(number.group(1));
             return value.signum() != 0 && value.stripTrailingZeros().scale() > scale
-                    ? "more digits behind the point than " + column.type() + " keeps"
-                    : "";
+                    ? Phrase.of("detail.fit.digits", column.type())
+                    : null;
         } catch (NumberFormatException notOne) {
-            return ""; // the server will say so
+            return null; // the server will say so
         }
     }
 

@@ -3,12 +3,16 @@ package plumbline.db.postgresql;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.session.LockHolder;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
+import plumbline.core.text.Sentence;
 import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.SqlFile;
 
@@ -19,6 +23,7 @@ final class PgToolsWait implements PgToolsChild.Watch, AutoCloseable {
 
     private static final SqlFile WAITS = SqlFile.read("postgresql/backup/waits.sql");
     private static final long EVERY = Duration.ofMillis(200).toNanos();
+    private static final int MOST = 20;
     private static final long LONGEST = Duration.ofMillis(400).toNanos();
 
     private final Sessions sessions;
@@ -27,7 +32,7 @@ final class PgToolsWait implements PgToolsChild.Watch, AutoCloseable {
     private final String name = "Plumbline restore " + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
     private long looked = System.nanoTime() - EVERY;
     private long waiting = -1;
-    private String holders = "";
+    private List<LockHolder> holders = List.of();
 
     PgToolsWait(Sessions sessions, Target target, WorkContext context) {
         this.sessions = sessions;
@@ -41,8 +46,8 @@ final class PgToolsWait implements PgToolsChild.Watch, AutoCloseable {
     }
 
     /// Who held the lock it waited for last.
-    String holders() {
-        return holders;
+    Sentence holders() {
+        return Phrase.all(holders);
     }
 
     @Override
@@ -59,12 +64,12 @@ final class PgToolsWait implements PgToolsChild.Watch, AutoCloseable {
         }
         looked = now;
         try (Session session = sessions.control(target)) {
-            Rows rows = session.ask(WAITS.bind(Map.of("name", name)), 1);
+            Rows rows = session.ask(WAITS.bind(Map.of("name", name)), MOST);
             if (rows.rows().isEmpty()) {
                 waiting = -1;
                 return false;
             }
-            holders = rows.firstText();
+            holders = rows.rows().stream().map(LockHolder::of).toList();
         } catch (ProblemException unseen) {
             return false; // a server that does not answer holds the restore up by itself
         }

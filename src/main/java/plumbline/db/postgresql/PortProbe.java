@@ -9,6 +9,7 @@ import java.time.Duration;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.target.Address.PostgresAddress;
+import plumbline.core.text.Phrase;
 
 /// Asks a port by hand whether PostgreSQL is behind it, by the one question that PostgreSQL answers with a single letter
 /// before anything else (PostgreSQL documentation, "SSL Session Encryption": SSLRequest).
@@ -34,16 +35,18 @@ record PortProbe(PostgresAddress address, Duration patience) {
                 // PostgreSQL now waits for us; a greeting may begin with the same letter, such as that of SSH
                 case 'S', 'N' -> goesOn(socket) ? Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), place) : seen;
                 case 'E' -> seen;
-                case -1 -> Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), place + " hangs up");
+                case -1 -> Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), Phrase.of("detail.hangs-up", place));
                 default -> Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), place);
             };
         } catch (SocketTimeoutException _) {
             return Problem.of(ProblemCode.NO_ANSWER, seen.subject(),
-                    connected ? place + " accepts the connection and then stays silent" : place);
+                    Phrase.of(connected ? "detail.silent" : "detail.said", place));
         } catch (ConnectException refused) {
             return Problem.of(ProblemCode.REFUSED, seen.subject(), place);
         } catch (IOException _) {
-            return connected ? Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), place + " hangs up") : seen;
+            return connected
+                    ? Problem.of(ProblemCode.NOT_POSTGRESQL, seen.subject(), Phrase.of("detail.hangs-up", place))
+                    : seen;
         }
     }
 

@@ -19,6 +19,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.session.Access;
 import plumbline.core.session.Dialect;
 import plumbline.core.session.Effects;
+import plumbline.core.session.LockHolder;
 import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
@@ -217,10 +218,10 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public List<String> holders(Session session, List<TableName> tables) {
+    public List<LockHolder> holders(Session session, List<TableName> tables) {
         KeyArray names = new KeyArray("text", tables.stream().map(TableName::quoted).toList());
         return session.query(HOLDERS.bind(Map.of("tables", names)), Integer.MAX_VALUE).rows().stream()
-                .map(row -> row.text(0)).toList();
+                .map(LockHolder::of).toList();
     }
 
     @Override

@@ -18,6 +18,7 @@ import plumbline.core.checkpoint.Tables;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.session.LockHolder;
 import plumbline.core.session.Row;
 import plumbline.core.session.Rows;
 import plumbline.core.session.Sessions;
@@ -26,6 +27,7 @@ import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.watch.Subscription;
 import plumbline.core.work.WorkContext;
 import plumbline.db.jdbc.JdbcSession;
@@ -151,7 +153,7 @@ public final class PostgresReader implements LiveReader {
             }
             if (changes >= CHANGE_ATTEMPTS) {
                 throw new ProblemException(Problem.of(ProblemCode.GIVES_WAY, target.name(),
-                        "tables came or went while they were being locked, " + changes + " times"));
+                        Phrase.of("detail.tables-move", String.valueOf(changes))));
             }
             LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
         }
@@ -160,9 +162,9 @@ public final class PostgresReader implements LiveReader {
     private static ProblemException held(JdbcSession session, ChosenTables wanted, Target target,
             ProblemException refused) {
         List<TableName> names = wanted.tables().stream().map(CatalogTable::name).toList();
-        List<String> holders = session.dialect().holders(session, names);
+        List<LockHolder> holders = session.dialect().holders(session, names);
         return new ProblemException(Problem.of(ProblemCode.LOCK_TIMEOUT, target.name(),
-                holders.isEmpty() ? refused.problem().detail() : String.join("; ", holders)), refused);
+                holders.isEmpty() ? refused.problem().said() : Phrase.all(holders)), refused);
     }
 
     private static boolean same(ChosenTables wanted, ChosenTables chosen) {

@@ -145,7 +145,7 @@ final class PostgresTables implements LiveTables {
         } catch (ProblemException refused) {
             if (refused.problem().code() == ProblemCode.LOCK_TIMEOUT) {
                 throw new ProblemException(Problem.of(ProblemCode.GIVES_WAY, table.toString(),
-                        refused.problem().detail()), refused);
+                        refused.problem().said()), refused);
             }
             throw refused;
         }

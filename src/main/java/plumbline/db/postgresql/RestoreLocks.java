@@ -34,7 +34,7 @@ record RestoreLocks(Session session) {
                     && System.nanoTime() - begun >= ATTEMPT.toNanos();
             throw over || refused.problem().code() == ProblemCode.TIMEOUT
                     ? new ProblemException(Problem.of(ProblemCode.LOCK_TIMEOUT, refused.problem().subject(),
-                            refused.problem().detail()), refused)
+                            refused.problem().said()), refused)
                     : refused;
         }
         set("statement_timeout", 0);

@@ -26,6 +26,7 @@ import plumbline.core.sql.Ident;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.sql.TableName;
+import plumbline.core.text.Phrase;
 import plumbline.db.jdbc.JdbcSession;
 import plumbline.db.jdbc.SqlFile;
 
@@ -99,7 +100,7 @@ final class RestoreWork {
         RestoreWork work = new RestoreWork(session, plan.order(), statement -> statements.add(statement.text()));
         work.rights.stream().filter(each -> each.rules() > 0).findFirst().ifPresent(each -> {
             throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, each.table().toString(),
-                    "its rewrite rules would act on what a script inserts"));
+                    Phrase.of("detail.rules")));
         });
         boolean wait = plan.readersWait() || work.links.stream().anyMatch(link -> link.inside() && link.itself());
         statements.add(RestoreLocks.statement(work.lockedToo(plan), wait).text());

@@ -11,6 +11,8 @@ import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
+import plumbline.core.text.Phrase;
+import plumbline.core.text.Sentence;
 import plumbline.db.jdbc.JdbcSession;
 
 /// Rows of JSON as the server reads them, batch by batch. Used by one thread, on a session of its own.
@@ -140,10 +142,9 @@ final class TypedJson implements TupleReader {
                 return true;
             }
             pending = false;
-            String misfit = "";
-            for (int field = 0; field < form.columns().size() && misfit.isEmpty(); field++) {
-                misfit = fit.misfit(row, field);
-                if (!misfit.isEmpty()) {
+            for (int field = 0; field < form.columns().size(); field++) {
+                Phrase misfit = fit.misfit(row, field);
+                if (misfit != null) {
                     throw misfit(batch.rows(), field, misfit, null);
                 }
             }
@@ -173,10 +174,10 @@ final class TypedJson implements TupleReader {
         for (int column = 0; column < form.columns().size(); column++) {
             ProblemException alone = tried(from, to, column);
             if (alone != null) {
-                return misfit(from, column, alone.problem().detail(), alone);
+                return misfit(from, column, alone.problem().said(), alone);
             }
         }
-        return misfit(from, -1, words.problem().detail(), words);
+        return misfit(from, -1, words.problem().said(), words);
     }
 
     /// What the server says of some rows of the batch.
@@ -218,9 +219,10 @@ final class TypedJson implements TupleReader {
                 || state.equals("0A000");
     }
 
-    private ProblemException misfit(int row, int column, String words, @Nullable Throwable cause) {
+    private ProblemException misfit(int row, int column, Sentence words, @Nullable Throwable cause) {
         String subject = form.name() + (column < 0 ? "" : "." + form.columns().get(column).name());
-        Problem problem = Problem.of(ProblemCode.UNFIT_VALUE, subject, "row " + (before + row + 1) + ": " + words);
+        Problem problem = Problem.of(ProblemCode.UNFIT_VALUE, subject,
+                Phrase.of("detail.row", String.valueOf(before + row + 1), words));
         return cause == null ? new ProblemException(problem) : new ProblemException(problem, cause);
     }
 

@@ -17,6 +17,7 @@ import plumbline.core.sql.Ident;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.sql.TableName;
+import plumbline.core.text.Phrase;
 import plumbline.db.jdbc.JdbcSession;
 import plumbline.db.jdbc.SqlFile;
 
@@ -71,8 +72,7 @@ final class WrittenRows {
         if (session.query(count, 1).first("count") instanceof Long rows && rows > MOST_WHOLE) {
             throw new ProblemException(Problem.of(ProblemCode.UNDECLARED_CHANGE,
                     JdbcSession.of(session).target().name(),
-                    "the rows of " + table + " that changed can't be told apart, "
-                            + "and the table is too large to be compared whole"));
+                    Phrase.of("detail.too-large", table.toString())));
         }
         Map<Map<String, @Nullable Object>, Map<String, @Nullable Object>> before = KeyedRows.byKey(columns,
                 inZone(outside, all().toSql()));

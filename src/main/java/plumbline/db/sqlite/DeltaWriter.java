@@ -21,6 +21,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.sql.Ident;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.sql.TableName;
+import plumbline.core.text.Phrase;
 
 /// Makes the changes of a delta in a table, in three readings of it: rows that go, rows that change, rows that come.
 ///
@@ -157,7 +158,7 @@ final class DeltaWriter {
     private void one(int changed) {
         if (changed != 1) {
             throw new ProblemException(Problem.of(ProblemCode.DIFFERENCES_CHANGED, access.target().name(),
-                    form.name() + ": a row is no longer where it was"));
+                    Phrase.of("detail.row-moved", form.name().toString())));
         }
     }
 

@@ -14,6 +14,7 @@ import plumbline.core.session.Row;
 import plumbline.core.session.Rows;
 import plumbline.core.session.TableColumn;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 
 /// Makes whole rows in their lossless form out of pairs of storage class and value.
 final class SqliteImages {
@@ -51,8 +52,8 @@ final class SqliteImages {
         try {
             return encoding.newDecoder().decode(ByteBuffer.wrap(SqliteValues.bytes(hex))).toString();
         } catch (CharacterCodingException _) {
-            throw new ProblemException(Problem.of(ProblemCode.STATEMENT, target.name(), "a chosen row holds a text that"
-                    + " is not valid " + encoding.name() + "; it could not be put back as it was"));
+            throw new ProblemException(
+                    Problem.of(ProblemCode.STATEMENT, target.name(), Phrase.of("detail.chosen-text", encoding.name())));
         }
     }
 }

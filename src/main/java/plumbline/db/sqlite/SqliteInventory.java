@@ -30,6 +30,7 @@ import plumbline.core.sql.Ident;
 import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 import plumbline.core.sql.TableName;
+import plumbline.core.text.Phrase;
 import plumbline.db.jdbc.SqlFile;
 
 /// Reads what a SQLite file holds, in a handful of questions and one count a table.
@@ -95,8 +96,10 @@ final class SqliteInventory {
             String kind = kinds.get(folded(name.table().name()));
             boolean elsewhere = name.schema().map(schema -> !schema.name().equalsIgnoreCase("main")).orElse(false);
             if (kind == null || elsewhere || !kind.equals("table")) {
-                throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, access.target().name(),
-                        kind == null || elsewhere ? name.toString() : name + " (" + kind + ")"));
+                throw new ProblemException(kind == null || elsewhere
+                        ? Problem.of(ProblemCode.UNKNOWN_TABLE, name.toString())
+                        : Problem.of(ProblemCode.UNKNOWN_TABLE, name.toString(),
+                                Phrase.of("checkpoints.skipped." + kind)));
             }
             wanted.add(folded(name.table().name()));
         }

@@ -101,7 +101,7 @@ final class SqliteRestoreTables implements RestoreTables {
     }
 
     private ProblemException unknown(TableName table) {
-        return new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, access.target().name(), table.toString()));
+        return new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, table.toString()));
     }
 
     private SqliteTables tables() {

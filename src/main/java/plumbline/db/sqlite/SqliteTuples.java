@@ -19,6 +19,7 @@ import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.sql.SqlBuilder;
+import plumbline.core.text.Phrase;
 
 /// Writes SQLite's rows as tuples and binds tuples again, each value in its storage class. Used by one thread.
 ///
@@ -104,7 +105,7 @@ final class SqliteTuples {
             return encoding.newDecoder().decode(ByteBuffer.wrap(text)).toString().getBytes(StandardCharsets.UTF_8);
         } catch (CharacterCodingException _) {
             throw new ProblemException(Problem.of(ProblemCode.STATEMENT, file,
-                    "a text is not valid " + encoding.name() + "; it could not be put back as it was"));
+                    Phrase.of("detail.text", encoding.name())));
         }
     }
 

@@ -8,6 +8,7 @@ import plumbline.core.backup.BackupRecord;
 import plumbline.core.backup.Flaw;
 import plumbline.core.backup.FoundBackup;
 import plumbline.core.backup.Kind;
+import plumbline.core.backup.Note;
 import plumbline.core.target.Identity;
 import plumbline.ui.control.FactGrid;
 import plumbline.ui.control.StateBadge;
@@ -44,7 +45,7 @@ final class BackupFacts extends VBox {
         put("state", state);
         Flaw flaw = checked != null && !checked.good() ? checked.flaws().getFirst() : one.flaw();
         if (flaw != null) {
-            put("flaw", Nodes.sentence(flaw.text(texts.messages()), "not-verified"));
+            put("flaw", Nodes.sentence(flaw.in(texts.messages()), "not-verified"));
         }
         if (one.kind() == Kind.SCRIPT) {
             put("why-not", Nodes.sentence(texts.now("backups.script.says")));
@@ -75,7 +76,8 @@ final class BackupFacts extends VBox {
         }
         put("who", Nodes.sentence(record.who() + " @ " + record.host()));
         put("sha256", Nodes.sentence(record.sha256(), "mono"));
-        record.notes().forEach(note -> put("note", Nodes.sentence(note, "not-verified")));
+        record.notes()
+                .forEach(note -> put("note", Nodes.sentence(new Note(note).in(texts.messages()), "not-verified")));
     }
 
     private void rows(Map<String, Long> rows) {

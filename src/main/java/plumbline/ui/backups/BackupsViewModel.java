@@ -170,7 +170,7 @@ public final class BackupsViewModel {
             tell(Level.INFO, texts.now("backup.good", one.name(), found.entries()));
         } else {
             tell(Level.ERROR, texts.now("backup.damaged", one.name()) + " "
-                    + found.flaws().getFirst().text(texts.messages()));
+                    + found.flaws().getFirst().in(texts.messages()));
         }
     }
 
@@ -271,7 +271,7 @@ public final class BackupsViewModel {
                             tell(Level.INFO, texts.now("backup.prune.done", Integer.toString(done.deleted().size()),
                                     Integer.toString(done.compressed().size())));
                             done.left().forEach(each -> tell(Level.WARN,
-                                    each.name() + ": " + each.why().text(texts.messages())));
+                                    each.name() + ": " + each.why().in(texts.messages())));
                         }
                         case Outcome.Failed<Pruned>(Problem failure) -> problem.set(failure);
                     }

@@ -114,8 +114,7 @@ record CheckpointWords(Texts texts, ZoneId zone) {
     }
 
     String drift(Drift drift) {
-        String key = "checkpoints.drift." + drift.what();
-        return texts.messages().has(key) ? texts.now(key) : drift.what();
+        return drift.word(texts.messages());
     }
 
     /// What it is compared with.

@@ -99,7 +99,8 @@ final class DriftStrip extends VBox {
                 texts.now("checkpoints.drift.in.column", table, side, drift.detail());
             case "definition-added", "definition-removed" ->
                 texts.now("checkpoints.drift.in.definition", table, side, drift.detail());
-            default -> texts.now("checkpoints.drift.line", table, words.drift(drift), drift.detail());
+            default -> texts.now("checkpoints.drift.line", table, words.drift(drift),
+                    drift.detail(texts.messages()));
         };
     }
 

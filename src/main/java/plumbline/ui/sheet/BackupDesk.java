@@ -67,7 +67,7 @@ public final class BackupDesk {
                             trial.rows().size(),
                             Long.toString(trial.rows().values().stream().mapToLong(Long::longValue).sum())))
                     : Notice.of(Notice.Kind.FAILED, work.texts().now("backups.trial.bad", backup.name(),
-                            trial.flaws().getFirst().text(work.texts().messages()))));
+                            trial.flaws().getFirst().in(work.texts().messages()))));
         });
         sheets.open(sheet);
         sheet.preview();

@@ -184,14 +184,10 @@ final class RestoreChecksPane extends ScrollPane {
                 : texts.now("restore.from.untold", tables, manifest.tables().size(), rows, manifest.rows());
     }
 
-    private Node obstacle(Problem planned) {
-        Problem obstacle = model.words().drifted(planned);
+    private Node obstacle(Problem obstacle) {
         ProblemText words = new ProblemText(texts.messages());
         VBox box = Nodes.styled(new VBox(marked("restore-obstacle-" + obstacle.code(), Mark.CRITICAL,
                 words.what(obstacle)), SheetFrame.fact(words.advice(obstacle))), "sheet-problem");
-        if (!obstacle.detail().isEmpty() && !words.what(obstacle).contains(obstacle.detail())) {
-            box.getChildren().add(1, SheetFrame.fact(obstacle.detail(), "mono"));
-        }
         return box;
     }
 

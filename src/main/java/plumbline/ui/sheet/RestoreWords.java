@@ -1,18 +1,15 @@
 package plumbline.ui.sheet;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Drift;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreResult;
 import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.SequenceForm;
+import plumbline.core.checkpoint.restore.SaidText;
 import plumbline.core.health.Unit;
-import plumbline.core.problem.Problem;
-import plumbline.core.problem.ProblemCode;
 import plumbline.ui.fx.Formats;
 import plumbline.ui.fx.Texts;
 
@@ -45,9 +42,7 @@ record RestoreWords(Texts texts) {
 
     /// What a piece of the core says in words of any language.
     String said(RestorePlan.Said said) {
-        return texts.messages().has(said.key())
-                ? texts.now(said.key(), said.arguments().toArray())
-                : said.key() + " " + said.arguments();
+        return new SaidText(texts.messages()).of(said);
     }
 
     List<String> said(List<RestorePlan.Said> all) {
@@ -79,27 +74,7 @@ record RestoreWords(Texts texts) {
     }
 
     String drift(Drift drift) {
-        String key = "checkpoints.drift." + drift.what();
-        return texts.now("restore.drift.line", texts.messages().has(key) ? texts.now(key) : drift.what(),
-                drift.detail());
-    }
-
-    /// An obstacle of structure with the words of a person's language in place of the plan's own.
-    Problem drifted(Problem obstacle) {
-        if (obstacle.code() != ProblemCode.SCHEMA_DIFFERS) {
-            return obstacle;
-        }
-        String said = Arrays.stream(obstacle.detail().split("; ")).map(this::driftWord)
-                .collect(Collectors.joining("; "));
-        return new Problem(obstacle.code(), obstacle.subject(), obstacle.effect(), said);
-    }
-
-    private String driftWord(String line) {
-        int end = line.indexOf(' ');
-        String key = "checkpoints.drift." + (end < 0 ? line : line.substring(0, end));
-        return texts.messages().has(key)
-                ? texts.now("restore.drift.line", texts.now(key), end < 0 ? "" : line.substring(end + 1))
-                : line;
+        return drift.forRestore().in(texts.messages());
     }
 
     /// What was done, in one sentence.

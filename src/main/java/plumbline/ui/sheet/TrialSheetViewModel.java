@@ -56,7 +56,7 @@ public final class TrialSheetViewModel {
             if (!verified.flaws().isEmpty()) {
                 Flaw flaw = verified.flaws().getFirst();
                 throw new ProblemException(
-                        Problem.of(ProblemCode.BAD_BACKUP, backup.name(), flaw.text(texts.messages())));
+                        Problem.of(ProblemCode.BAD_BACKUP, backup.name(), flaw.in(texts.messages())));
             }
             return verified;
         }), read::set);

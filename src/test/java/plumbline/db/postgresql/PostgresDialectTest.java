@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.core.session.Access;
+import plumbline.core.session.LockHolder;
 import plumbline.core.session.Needs;
 import plumbline.core.session.Row;
 import plumbline.core.session.RowChange;
@@ -188,10 +189,10 @@ class PostgresDialectTest {
             writes.execute("INSERT INTO a VALUES (1)");
             reads.execute("SELECT FROM a");
 
-            List<String> holders = session.dialect().holders(session, List.of(TableName.of("public", "a")));
+            List<LockHolder> holders = session.dialect().holders(session, List.of(TableName.of("public", "a")));
 
             assertEquals(1, holders.size(), holders.toString());
-            assertTrue(holders.getFirst().contains("application the writer"), holders.getFirst());
+            assertEquals("the writer", holders.getFirst().application());
         }
     }
 

@@ -213,7 +213,7 @@ class SqliteReaderTest {
         Problem problem = problem(() -> reader.open(target(),
                 Choice.of(List.of(TableName.of("T"), TableName.of("nix"))), WorkContext.none()));
         assertEquals(ProblemCode.UNKNOWN_TABLE, problem.code());
-        assertEquals("nix", problem.detail());
+        assertEquals("nix", problem.subject());
     }
 
     private void fill(String mode) throws SQLException {

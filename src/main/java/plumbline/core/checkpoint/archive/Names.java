@@ -9,6 +9,7 @@ import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
 import plumbline.core.sql.TableName;
+import plumbline.core.text.Phrase;
 
 /// Names that every file system takes. Stateless.
 final class Names {
@@ -70,7 +71,8 @@ final class Names {
     /// @throws ProblemException BAD_INPUT
     static String checked(String id) {
         if (!valid(id)) {
-            throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, shown(id), "not a name for a checkpoint"));
+            throw new ProblemException(
+                    Problem.of(ProblemCode.BAD_INPUT, shown(id), Phrase.of("detail.no-checkpoint-name")));
         }
         return id;
     }

@@ -19,6 +19,7 @@ import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.sql.TableName;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Compares the tables of two opened sides one after another. Used once, by one thread.
@@ -108,10 +109,10 @@ final class ComparisonRun {
         Match match = Match.of(from, to, live());
         Optional<SavedTable> savedFrom = sides.from().saved(from.name());
         Optional<SavedTable> savedTo = sides.to().saved(to.name());
-        String obstacle = obstacle(match, from, to, savedFrom, savedTo);
-        if (!obstacle.isEmpty()) {
+        Phrase obstacle = obstacle(match, from, to, savedFrom, savedTo);
+        if (obstacle != null) {
             List<Drift> drift = new ArrayList<>(match.drift());
-            drift.add(new Drift("not-comparable", obstacle, true));
+            drift.add(Drift.notComparable(obstacle));
             nothing(name, match.form(), drift, 0, "absent");
         } else if (equalDigests(match, from, to, savedFrom, savedTo)) {
             nothing(name, match.form(), match.drift(), savedFrom.map(SavedTable::rows).orElse(0L), "digest");
@@ -127,23 +128,23 @@ final class ComparisonRun {
         return sides.from() instanceof OpenSide.Live ? Match.Live.FROM : Match.Live.NEITHER;
     }
 
-    private String obstacle(Match match, TableForm from, TableForm to, Optional<SavedTable> savedFrom,
+    private @Nullable Phrase obstacle(Match match, TableForm from, TableForm to, Optional<SavedTable> savedFrom,
             Optional<SavedTable> savedTo) {
         boolean bothSaved = savedFrom.isPresent() && savedTo.isPresent();
         boolean json = from.coding() != to.coding() && (from.coding() == Coding.JSON || to.coding() == Coding.JSON);
         boolean read = json && rows.readsJson() && sides.reads(match.form());
         if (bothSaved && from.coding() != to.coding() && !read) {
-            return from.coding().word() + ", " + to.coding().word();
+            return Phrase.of("detail.codings", from.coding().word(), to.coding().word());
         }
         if (match.from().isEmpty() && !(from.columns().isEmpty() && to.columns().isEmpty())) {
-            return "no column in common";
+            return Phrase.of("detail.no-column");
         }
         if (json && !rows.readsJson()) {
-            return Coding.JSON.word();
+            return Phrase.of("detail.said", Coding.JSON.word());
         }
         boolean partial = savedFrom.filter(table -> !table.whole()).isPresent()
                 || savedTo.filter(table -> !table.whole()).isPresent();
-        return partial && match.form().key().isEmpty() ? "some rows of a table without a key" : "";
+        return partial && match.form().key().isEmpty() ? Phrase.of("detail.some-unkeyed") : null;
     }
 
     /// Whether both saved tables hold the same rows by what was worked out when they were saved.

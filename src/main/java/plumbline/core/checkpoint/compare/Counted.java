@@ -6,6 +6,7 @@ import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Rows of one side that are counted, stop when they are cancelled, and have as many fields as the table has columns.
@@ -39,7 +40,7 @@ final class Counted implements TupleReader {
         Tuple tuple = rows.tuple();
         if (tuple.fields() != fields) {
             throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, form.name().toString(),
-                    "a row has " + tuple.fields() + " fields instead of " + fields));
+                    Phrase.of("detail.fields", String.valueOf(tuple.fields()), String.valueOf(fields))));
         }
         count++;
         bytes += tuple.length();

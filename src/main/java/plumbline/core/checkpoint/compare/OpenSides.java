@@ -21,6 +21,7 @@ import plumbline.core.problem.ProblemException;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Both sides of a comparison, opened, and the tables that are compared.
@@ -52,7 +53,7 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
             if (anySaved && live.all()) {
                 throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE,
                         only.isEmpty() ? from.name() : only.getFirst().toString(),
-                        "the checkpoint holds no such table"));
+                        Phrase.of("detail.table-not-saved")));
             }
             OpenSide first = savedFrom != null ? savedFrom : live(from, live, readers, context, opened);
             OpenSide second = savedTo != null ? savedTo : live(to, live, readers, context, opened);

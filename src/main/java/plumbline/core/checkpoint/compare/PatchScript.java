@@ -20,6 +20,7 @@ import plumbline.core.checkpoint.cell.Cells;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Phrase;
 
 /// A script that turns the first side into the second, in an order that foreign keys allow, and lets sequences stand where
 /// the second side has them. Every row has to be as it was seen, or nothing happens.
@@ -96,7 +97,7 @@ final class PatchScript {
         for (ColumnForm column : form.columns()) {
             if (form.coding() == Coding.JSON || !Cells.exact(form.coding(), column)) {
                 throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, form.name() + "." + column.name(),
-                        "values of type " + column.type() + " can't be written into a script exactly"));
+                        Phrase.of("detail.not-exact", column.type())));
             }
         }
     }

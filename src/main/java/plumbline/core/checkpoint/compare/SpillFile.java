@@ -11,6 +11,7 @@ import plumbline.core.checkpoint.Tuple;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Phrase;
 
 /// A finished file of records, readable from any of them on. Immutable; each reader is used by one thread.
 final class SpillFile implements AutoCloseable {
@@ -136,7 +137,9 @@ final class SpillFile implements AutoCloseable {
                 throw Scratch.refused(path, refused);
             } catch (ZstdException damaged) {
                 throw new ProblemException(
-                        Problem.of(ProblemCode.HOME, path.toString(), "damaged: " + damaged.getMessage()), damaged);
+                        Problem.of(ProblemCode.HOME, path.toString(),
+                                Phrase.of("detail.damaged", String.valueOf(damaged.getMessage()))),
+                        damaged);
             }
             at = 0;
             return true;

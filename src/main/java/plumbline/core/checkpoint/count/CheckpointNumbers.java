@@ -18,6 +18,7 @@ import plumbline.core.session.Session;
 import plumbline.core.session.Sessions;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Numbers of rows from the manifests of checkpoints. Thread-safe.
@@ -86,7 +87,7 @@ public final class CheckpointNumbers implements SavedNumbers {
 
     private static Problem lacking(Checkpoint checkpoint, Set<String> tables) {
         return Problem.of(ProblemCode.NO_SAVED_NUMBERS, checkpoint.id(),
-                String.join("; ", told(checkpoint, tables).lacking()));
+                Phrase.all(told(checkpoint, tables).lacking()));
     }
 
     private static Numbers numbers(Checkpoint checkpoint, Set<String> tables) {

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.Skipped;
 import plumbline.core.sql.TableName;
+import plumbline.core.text.Phrase;
 
 /// The numbers of rows that a manifest gives, table by table, as `count(*)` would give them.
 ///
@@ -19,22 +21,22 @@ record TableCounts(Manifest manifest) {
     /// What was found.
     ///
     /// @param lacking why others are not told, a table each
-    record Told(Map<String, Long> counts, List<String> lacking) {}
+    record Told(Map<String, Long> counts, List<Phrase> lacking) {}
 
     Told of(Set<String> tables) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        List<String> lacking = new ArrayList<>();
+        List<Phrase> lacking = new ArrayList<>();
         for (String table : tables) {
             TableName name = TableName.parse(table);
             List<SavedTable> saved = manifest.tables().stream().filter(each -> meant(name, each.form().name()))
                     .toList();
             List<SavedTable> parts = manifest.tables().stream()
                     .filter(each -> each.form().root() != null && meant(name, each.form().root())).toList();
-            String why = why(saved, parts);
-            if (why.isEmpty()) {
+            Phrase why = why(saved, parts);
+            if (why == null) {
                 counts.put(table, (saved.isEmpty() ? parts : saved).stream().mapToLong(SavedTable::rows).sum());
             } else {
-                lacking.add(table + ": " + why);
+                lacking.add(Phrase.of("detail.count.of", table, why));
             }
         }
         return new Told(counts, lacking);
@@ -46,22 +48,24 @@ record TableCounts(Manifest manifest) {
                 && (wanted.schemaOrNull() == null || wanted.schema().equals(found.schema()));
     }
 
-    private String why(List<SavedTable> saved, List<SavedTable> parts) {
+    private @Nullable Phrase why(List<SavedTable> saved, List<SavedTable> parts) {
         List<SavedTable> all = saved.isEmpty() ? parts : saved;
         if (all.isEmpty()) {
-            return "not saved";
+            return Phrase.of("detail.count.unsaved");
         }
         if (saved.size() > 1 || all.stream().map(each -> each.form().root()).distinct().count() > 1
                 || (!saved.isEmpty() && !parts.isEmpty())) {
-            return "saved in several schemas";
+            return Phrase.of("detail.count.schemas");
         }
         if (all.stream().anyMatch(each -> !each.whole())) {
-            return "only some rows saved";
+            return Phrase.of("detail.count.some");
         }
         if (!parts.isEmpty() && !wholeTree(parts.getFirst())) {
-            return "not all partitions saved";
+            return Phrase.of("detail.count.partitions");
         }
-        return !saved.isEmpty() && hasChildren(saved.getFirst().form().name()) ? "has tables that inherit from it" : "";
+        return !saved.isEmpty() && hasChildren(saved.getFirst().form().name())
+                ? Phrase.of("detail.count.children")
+                : null;
     }
 
     // who chose it all, or its root, has the root among what holds no rows itself

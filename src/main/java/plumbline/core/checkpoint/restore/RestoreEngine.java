@@ -46,6 +46,7 @@ import plumbline.core.session.Session;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Identity;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.CancelledException;
 import plumbline.core.work.WorkContext;
 
@@ -119,8 +120,7 @@ public final class RestoreEngine implements Restores {
                 possible.add(table);
             } else {
                 obstacles.add(Problem.of(ProblemCode.SCHEMA_DIFFERS, table.name().toString(),
-                        String.join("; ",
-                                blocking.stream().map(drift -> drift.what() + " " + drift.detail()).toList())));
+                        Phrase.all(blocking.stream().map(Drift::forRestore).toList())));
             }
         }
         List<TableName> names = possible.stream().map(TableDifference::name).toList();

@@ -12,6 +12,7 @@ import plumbline.core.checkpoint.compare.ComparisonExport;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Words about a restore for the journal and for a script. Stateless.
@@ -46,7 +47,7 @@ final class RestoreText {
         Comparison comparison = plan.comparison();
         if (comparison == null || !plan.request().choice().all()) {
             throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, plan.request().checkpoint().id(),
-                    "a script is made of whole tables"));
+                    Phrase.of("detail.script-of-tables")));
         }
         StringWriter script = new StringWriter();
         for (TableDifference table : comparison.tables()) {

@@ -26,6 +26,7 @@ import plumbline.core.schedule.Worker;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 /// Makes scheduled checkpoints and removes the job's older ones: never a pinned one, and nothing that a person, a restore
@@ -87,7 +88,8 @@ public final class CheckpointWork implements Worker<CheckpointJob, Checkpoint> {
             tables.addAll(packs.pack(id).orElseThrow(() -> new ProblemException(
                     Problem.of(ProblemCode.UNKNOWN_PACK, id))).checkpoint().map(CheckpointRules::tables)
                     .orElseThrow(() -> new ProblemException(
-                            Problem.of(ProblemCode.BAD_INPUT, job.name(), id + ": no checkpoint tables"))));
+                            Problem.of(ProblemCode.BAD_INPUT, job.name(),
+                                    Phrase.of("detail.no-checkpoint-tables", id)))));
         }
         return new Choice(tables.stream().distinct().toList(), job.schemas());
     }

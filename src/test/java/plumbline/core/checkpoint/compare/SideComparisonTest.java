@@ -27,6 +27,7 @@ import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.sql.TableName;
 import plumbline.core.target.Engine;
+import plumbline.core.text.Phrase;
 import plumbline.core.work.WorkContext;
 
 final class SideComparisonTest {
@@ -193,7 +194,7 @@ final class SideComparisonTest {
         to.table("a", "bigint", ONE);
         try (Comparison comparison = compare(from.saved(), to.saved())) {
             assertThat(drift(comparison, "a")).containsExactly(
-                    new Drift("not-comparable", "copy-binary, copy-text", true));
+                    Drift.notComparable(Phrase.of("detail.codings", "copy-binary", "copy-text")));
         }
     }
 
