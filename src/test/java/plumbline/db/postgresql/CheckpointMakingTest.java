@@ -294,6 +294,25 @@ class CheckpointMakingTest {
     }
 
     @Test
+    void whatWasCancelledIsNoErrorInTheLog() {
+        List<Level> levels = Collections.synchronizedList(new ArrayList<>());
+        Cancelling context = new Cancelling();
+        context.cancel();
+        maker.create(request(database("CREATE TABLE t (id int)"), 1), shelf(), new CheckpointLog() {
+            @Override
+            public void line(Level level, String text) {
+                levels.add(level);
+            }
+
+            @Override
+            public void at(Progress progress) {
+                // only what is said matters
+            }
+        }, context);
+        assertEquals(List.of(Level.WARN, Level.INFO), levels);
+    }
+
+    @Test
     void leavesNothingWhereTheServerEndsTheSession() throws IOException {
         TestPostgres.Database database = database(LARGE);
         Outcome<Checkpoint> outcome = maker.create(request(database, 1), shelf(),

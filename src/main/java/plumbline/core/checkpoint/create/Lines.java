@@ -8,6 +8,7 @@ import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.checkpoint.Skipped;
 import plumbline.core.checkpoint.TableForm;
 import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
 
 /// The lines that a creation writes, in the shape which those who search the log for them know. Thread-safe.
 final class Lines {
@@ -71,8 +72,18 @@ final class Lines {
     }
 
     void failed(Problem problem) {
+        if (problem.code() == ProblemCode.CANCELLED) {
+            cancelled();
+            return;
+        }
         String detail = problem.detail().isEmpty() ? "" : ": " + problem.detail();
         say.error("ERROR: " + problem.code() + " " + problem.subject() + detail);
         say.error("Transaction rolled back");
+    }
+
+    /// Ended by whoever wanted it no more is not a failure.
+    private void cancelled() {
+        say.warn("Checkpoint creation CANCELLED: nothing is kept of it");
+        say.info("Transaction rolled back");
     }
 }

@@ -5,6 +5,9 @@ import plumbline.core.checkpoint.Checkpoint;
 import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.Narrator;
 import plumbline.core.checkpoint.RestoreRequest;
+import plumbline.core.problem.Effect;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
 import plumbline.core.sql.TableName;
 
 /// The lines that a restore writes. Thread-safe.
@@ -55,13 +58,22 @@ final class Narration {
         say.info("Restore order: " + String.join(" -> ", order.stream().map(Narrator::name).toList()));
     }
 
-    void failed(String reason, String safety) {
-        say.error("ERROR: " + reason);
+    /// @param problem what stopped it; cancelled by whoever wanted it no more it is not a failure
+    void ended(Problem problem) {
+        boolean nothing = problem.effect() == Effect.NOTHING_CHANGED;
+        if (problem.code() == ProblemCode.CANCELLED && nothing) {
+            say.warn("Restore CANCELLED: nothing was changed");
+            say.info("Transaction rolled back");
+            return;
+        }
+        say.error("ERROR: " + problem.code() + " " + problem.subject() + " " + problem.detail());
         say.error("Restore FAILED");
-        say.error("Transaction rolled back");
+        if (nothing) {
+            say.error("Transaction rolled back");
+        }
         say.error("Recovery suggestion: "
-                + (safety.isEmpty()
+                + (nothing
                         ? "nothing was changed; remove the reason and try again"
-                        : "nothing was changed; the rows as they were are kept in " + safety));
+                        : "whether it was committed is not known; compare with the checkpoint before trying again"));
     }
 }

@@ -302,9 +302,11 @@ public final class RestoreEngine implements Restores {
                         () -> retry.whileLocked(context, attempt::once));
             }
         } catch (ProblemException failed) {
-            narration.failed(failed.problem().code() + " " + failed.problem().subject() + " "
-                    + failed.problem().detail(), "");
+            narration.ended(failed.problem());
             throw failed;
+        } catch (CancelledException stopped) {
+            narration.ended(Problem.of(ProblemCode.CANCELLED, request.target().name()));
+            throw stopped;
         }
     }
 
