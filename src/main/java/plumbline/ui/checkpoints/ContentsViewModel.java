@@ -154,6 +154,11 @@ public final class ContentsViewModel {
         return tables;
     }
 
+    /// Whether one file holds all of several tables, as the copy of a SQLite file does.
+    public boolean oneFile() {
+        return tables.size() > 1 && tables.stream().map(SavedTable::file).distinct().count() == 1;
+    }
+
     /// What was left out.
     public ObservableList<Skipped> skipped() {
         return skipped;

@@ -1,5 +1,6 @@
 package plumbline.ui.checkpoints;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,10 +96,19 @@ final class TablesPane extends VBox {
     }
 
     private String said() {
-        return shown.size() == model.tables().size()
+        String tables = shown.size() == model.tables().size()
                 ? words.tables(shown.size())
                 : texts.now("checkpoints.tables.some", words.number(shown.size()),
                         words.number(model.tables().size()), model.tables().size());
+        return model.oneFile()
+                ? texts.now("checkpoints.tables.one-file", tables,
+                        words.bytes(model.tables().getFirst().fileBytes()))
+                : tables;
+    }
+
+    // a size that is that of all of them would be added up by whoever reads the column
+    private String disk(SavedTable saved) {
+        return model.oneFile() ? texts.now("checkpoints.tables.in-file") : words.bytes(saved.fileBytes());
     }
 
     private void table(Runnable rows) {
@@ -108,7 +118,7 @@ final class TablesPane extends VBox {
         table.getColumns().add(column("table", each -> each.form().name().toString()));
         table.getColumns().add(number("rows", each -> words.number(each.rows())));
         table.getColumns().add(number("bytes", each -> words.bytes(each.bytes())));
-        table.getColumns().add(number("disk", each -> words.bytes(each.fileBytes())));
+        table.getColumns().add(number("disk", this::disk));
         table.getColumns().add(column("key", this::key));
         table.getColumns()
                 .add(column("coding", each -> texts.now("checkpoints.coding." + each.form().coding().word())));
@@ -201,8 +211,9 @@ final class TablesPane extends VBox {
                 new Column("file_bytes", "bigint", ValueKind.NUMBER), new Column("key", "text", ValueKind.TEXT),
                 new Column("coding", "text", ValueKind.TEXT), new Column("digest", "text", ValueKind.TEXT));
         return new Extract("tables", columns, table.getItems().stream()
-                .map(each -> new Row(List.of(each.form().name().toString(), each.rows(), each.bytes(),
-                        each.fileBytes(), each.form().key().isEmpty() ? "" : key(each), each.form().coding().word(),
+                .map(each -> new Row(Arrays.asList(each.form().name().toString(), each.rows(), each.bytes(),
+                        model.oneFile() ? null : each.fileBytes(), each.form().key().isEmpty() ? "" : key(each),
+                        each.form().coding().word(),
                         each.digest())))
                 .toList());
     }
