@@ -7,7 +7,18 @@ import plumbline.core.text.Messages;
 /// Says a [Problem] to a person: what happened to what, what it left behind, what to do.
 ///
 /// @param messages the language to say it in
-public record ProblemText(Messages messages) {
+/// @param screen   whether it is read in the window, where options and commands of the command line are no help
+public record ProblemText(Messages messages, boolean screen) {
+
+    /// For the command line.
+    public ProblemText(Messages messages) {
+        this(messages, false);
+    }
+
+    /// For the window.
+    public static ProblemText onScreen(Messages messages) {
+        return new ProblemText(messages, true);
+    }
 
     /// One line: the sentence, the effect, the advice; then what else stood in the way, each with its advice.
     public String line(Problem problem) {
@@ -30,6 +41,8 @@ public record ProblemText(Messages messages) {
 
     /// What a person can do about it.
     public String advice(Problem problem) {
-        return messages.text("problem." + problem.code() + ".advice", problem.subject());
+        String key = "problem." + problem.code() + ".advice";
+        String onScreen = key + "-screen";
+        return messages.text(screen && messages.has(onScreen) ? onScreen : key, problem.subject());
     }
 }

@@ -51,7 +51,7 @@ public final class Texts {
 
     /// What a problem says to a person, in one line.
     public String now(Problem problem) {
-        return new ProblemText(messages()).line(problem);
+        return ProblemText.onScreen(messages()).line(problem);
     }
 
     /// What a database says of itself, as a person reads it.

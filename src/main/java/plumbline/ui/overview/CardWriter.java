@@ -45,7 +45,7 @@ record CardWriter(Texts texts, RecentPast past, Map<String, Long> findings) {
                 response.map(metric -> past.of(target.name(), metric.id())).orElse(List.of()),
                 response.map(Metric::threshold).orElse(Threshold.NONE), chips(health, formats),
                 counts(health, formats), health.lastSeen(), unreachable,
-                unreachable && problem != null ? new ProblemText(texts.messages()).what(problem) : "");
+                unreachable && problem != null ? ProblemText.onScreen(texts.messages()).what(problem) : "");
     }
 
     private static String product(TargetHealth health) {

@@ -185,7 +185,7 @@ final class RestoreChecksPane extends ScrollPane {
     }
 
     private Node obstacle(Problem obstacle) {
-        ProblemText words = new ProblemText(texts.messages());
+        ProblemText words = ProblemText.onScreen(texts.messages());
         VBox box = Nodes.styled(new VBox(marked("restore-obstacle-" + obstacle.code(), Mark.CRITICAL,
                 words.what(obstacle)), SheetFrame.fact(words.advice(obstacle))), "sheet-problem");
         return box;

@@ -247,7 +247,7 @@ final class RestoreSheetView {
         problem.getChildren().clear();
         problem.setMinHeight(Region.USE_PREF_SIZE);
         if (failure != null) {
-            ProblemText words = new ProblemText(texts.messages());
+            ProblemText words = ProblemText.onScreen(texts.messages());
             problem.getChildren().setAll(
                     Nodes.named(SheetFrame.fact(words.what(failure), "section-text"), "restore-problem-what"),
                     Nodes.named(SheetFrame.fact(words.effect(failure)), "restore-problem-effect"),

@@ -117,7 +117,7 @@ final class SheetFrame {
     }
 
     private void problem(@Nullable Problem problem) {
-        ProblemText words = new ProblemText(texts.messages());
+        ProblemText words = ProblemText.onScreen(texts.messages());
         what.setText(problem == null ? "" : words.what(problem));
         effect.setText(problem == null ? "" : words.effect(problem));
         advice.setText(problem == null ? "" : words.advice(problem));

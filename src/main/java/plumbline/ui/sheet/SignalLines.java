@@ -75,7 +75,7 @@ record SignalLines(Texts texts) {
         String fate = said().fate(result);
         return problem == null
                 ? fate
-                : texts.messages().sentences(fate, new ProblemText(texts.messages()).what(problem));
+                : texts.messages().sentences(fate, ProblemText.onScreen(texts.messages()).what(problem));
     }
 
     /// What signalling does, and who is not there any more.

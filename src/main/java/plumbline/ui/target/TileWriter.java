@@ -59,13 +59,13 @@ record TileWriter(ScreenContext context, RecentPast past) {
 
     /// What happened and what can be done; that nothing was changed goes without saying where nothing can be.
     static String sentence(Problem problem, Texts texts) {
-        ProblemText text = new ProblemText(texts.messages());
+        ProblemText text = ProblemText.onScreen(texts.messages());
         return text.messages().sentences(text.what(problem), text.advice(problem));
     }
 
     private String what(Reading reading) {
         Problem problem = reading.problem();
-        return problem != null ? new ProblemText(context.texts().messages()).what(problem) : reading.detail();
+        return problem != null ? ProblemText.onScreen(context.texts().messages()).what(problem) : reading.detail();
     }
 
     /// The one value that is known while a target does not answer.

@@ -30,6 +30,18 @@ class ProblemTextTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatIsReadInTheWindowNamesNoOptionOfTheCommandLine(Language language) {
+        ProblemText text = ProblemText.onScreen(Messages.in(language));
+        // options with which the window itself is started, or that only the command line knows
+        List<ProblemCode> started = List.of(ProblemCode.HOME, ProblemCode.REFUSED_READ_ONLY, ProblemCode.BAD_KEY);
+        for (ProblemCode code : ProblemCode.values()) {
+            String advice = text.advice(Problem.of(code, "x"));
+            assertTrue(started.contains(code) || !advice.contains("--"), advice);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(value = Language.class, names = {"ZH_CN", "ZH_TW"})
     void noSentenceIsLeftInEnglish(Language language) {
         ProblemText text = new ProblemText(Messages.in(language));
