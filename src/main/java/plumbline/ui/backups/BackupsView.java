@@ -69,7 +69,7 @@ public final class BackupsView implements Screen {
         root.getItems().setAll(folders, middle(), inspector());
         root.setDividerPositions(0.19, 0.78);
         SplitPane.setResizableWithParent(folders, false);
-        var _ = new RememberedDividers(root, "backups", state);
+        var _ = new RememberedDividers(root, "backups", state).hold();
         aging.setCycleCount(Animation.INDEFINITE);
         bind();
     }

@@ -73,7 +73,7 @@ public final class SchedulesView implements Screen {
         SplitPane.setResizableWithParent(inspector, false);
         root.getItems().setAll(middle(), inspector);
         root.setDividerPositions(0.74);
-        var _ = new RememberedDividers(root, "schedules", state);
+        var _ = new RememberedDividers(root, "schedules", state).hold();
         aging.setCycleCount(Animation.INDEFINITE);
         bind();
     }

@@ -85,7 +85,7 @@ public final class CheckpointsView implements Screen {
         root.getItems().setAll(list, buildMiddle(), inspectorPane());
         root.setDividerPositions(0.24, 0.77);
         SplitPane.setResizableWithParent(list, false);
-        var _ = new RememberedDividers(root, "checkpoints", state);
+        var _ = new RememberedDividers(root, "checkpoints", state).hold();
         logDivider = new RememberedDividers(work, "checkpoints-log", state);
         aging.setCycleCount(Animation.INDEFINITE);
         bind();

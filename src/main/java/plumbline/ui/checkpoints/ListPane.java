@@ -51,7 +51,7 @@ final class ListPane extends VBox {
         this.model = model;
         this.list = model.list();
         this.texts = model.words().texts();
-        setMinWidth(200);
+        setMinWidth(276);
         getChildren().setAll(bar(importing), filters(), chips, view);
         VBox.setVgrow(view, Priority.ALWAYS);
         list(entered);

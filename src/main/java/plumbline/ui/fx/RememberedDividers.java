@@ -1,6 +1,7 @@
 package plumbline.ui.fx;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -19,7 +20,7 @@ public final class RememberedDividers {
     private final SplitPane split;
     private final String key;
     private final UiState state;
-    private boolean touched;
+    private double[] usual = {};
     private boolean waiting;
 
     /// Puts the dividers where they were left and follows them from now on.
@@ -31,14 +32,19 @@ public final class RememberedDividers {
         this.state = state;
         // only what a person did: a window that is made smaller for a moment moves them too
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> keep());
-        split.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touched = true);
         restore();
         split.widthProperty().subscribe(this::resized);
         split.heightProperty().subscribe(this::resized);
     }
 
+    /// Takes where the dividers stand now for the shares that hold while a person has put them nowhere else.
+    public RememberedDividers hold() {
+        usual = split.getDividerPositions();
+        return this;
+    }
+
     // a window may be laid out several times before it has its size, and a side that keeps its width takes the share
-    // along when it is laid out; until a person takes a divider the remembered share holds
+    // along when it is laid out: in a window made smaller it would leave the others no room. The remembered share holds
     private void resized() {
         Scene scene = split.getScene();
         if (scene != null && !waiting) {
@@ -61,18 +67,23 @@ public final class RememberedDividers {
         public void run() {
             scene.removePostLayoutPulseListener(this);
             waiting = false;
-            if (!touched) {
-                restore();
+            double[] places = places().orElse(usual);
+            if (places.length == split.getDividers().size()) {
+                split.setDividerPositions(places);
             }
         }
     }
 
     /// Puts the dividers where they were left; where that is not known for so many they stay.
     public void restore() {
-        state.get(key).filter(words -> words.matches("\\d{1,3}( \\d{1,3})*"))
+        places().ifPresent(split::setDividerPositions);
+    }
+
+    private Optional<double[]> places() {
+        return state.get(key).filter(words -> words.matches("\\d{1,3}( \\d{1,3})*"))
                 .map(words -> Arrays.stream(words.split(" ")).mapToDouble(share -> Integer.parseInt(share) / 1000.0)
                         .map(share -> Math.clamp(share, LEAST, MOST)).toArray())
-                .filter(places -> places.length == split.getDividers().size()).ifPresent(split::setDividerPositions);
+                .filter(places -> places.length == split.getDividers().size());
     }
 
     private void keep() {

@@ -64,4 +64,21 @@ final class RememberedDividersTest {
 
         assertEquals(0.5, Integer.parseInt(state.get("trial.divider").orElseThrow()) / 1000.0, 0.03);
     }
+
+    @Test
+    void keepTheirShareWhereAPersonPutThemInAWindowMadeSmaller(FxRobot robot) {
+        Stage stage = Objects.requireNonNull(opened);
+        SplitPane split = (SplitPane) stage.getScene().getRoot();
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.drag(split.lookup(".split-pane-divider")).moveBy(160, 0).drop();
+        WaitForAsyncUtils.waitForFxEvents();
+        double share = split.getDividerPositions()[0];
+
+        robot.interact(() -> stage.setWidth(500));
+
+        Await.until("the share is what it was", Duration.ofSeconds(10), () -> {
+            WaitForAsyncUtils.waitForFxEvents();
+            return split.getWidth() < 600 && Math.abs(split.getDividerPositions()[0] - share) < 0.02;
+        });
+    }
 }
