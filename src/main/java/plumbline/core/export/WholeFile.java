@@ -6,6 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import plumbline.core.problem.Problem;
+import plumbline.core.problem.ProblemCode;
+import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Phrase;
+import plumbline.core.work.CancelledException;
 
 /// A file that is there as a whole or not at all, however its writing ends; only its owner may read it.
 public final class WholeFile {
@@ -19,6 +24,8 @@ public final class WholeFile {
     }
 
     /// Writes a file in the place of the one that is there.
+    ///
+    /// @throws ProblemException CANCELLED where the content's writer was cancelled; what was there is as it was
     public static void write(Path file, Content content) throws IOException {
         Path real = file.toAbsolutePath();
         Path next = Files.createTempFile(real.getParent(), ".plumbline-", ".tmp"); // 0600 on POSIX
@@ -27,6 +34,9 @@ public final class WholeFile {
                 content.write(out);
             }
             Files.move(next, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (CancelledException stopped) {
+            throw new ProblemException(Problem.of(ProblemCode.CANCELLED, file.toString(),
+                    Phrase.of("detail.no-half-file")), stopped);
         } finally {
             Files.deleteIfExists(next);
         }

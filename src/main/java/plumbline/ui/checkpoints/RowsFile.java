@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.core.checkpoint.ColumnForm;
 import plumbline.core.export.WholeFile;
+import plumbline.core.problem.FileRefusal;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
@@ -52,16 +53,16 @@ record RowsFile(SavedRows rows, Predicate<SavedRow> wanted) {
                 }
             });
         } catch (UncheckedIOException failed) {
-            throw refused(file, failed);
+            throw refused(file, failed.getCause() == null ? new IOException(failed) : failed.getCause());
         } catch (IOException failed) {
             throw refused(file, failed);
         }
         return count[0];
     }
 
-    private static ProblemException refused(Path file, Exception failed) {
-        return new ProblemException(Problem.of(ProblemCode.BAD_INPUT, file.toString(),
-                failed.getClass().getSimpleName() + " " + failed.getMessage()), failed);
+    private static ProblemException refused(Path file, IOException failed) {
+        return new ProblemException(
+                Problem.of(ProblemCode.BAD_INPUT, file.toString(), FileRefusal.of(failed)), failed);
     }
 
     private List<ColumnForm> columns() {

@@ -30,6 +30,8 @@ import plumbline.core.checkpoint.Fault.Code;
 import plumbline.core.problem.Problem;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.text.Phrase;
+import plumbline.core.work.CancelledException;
 import plumbline.core.work.WorkContext;
 
 /// A checkpoint's folder in one file that every `tar` reads. It is not packed again: its files are. Stateless.
@@ -66,6 +68,9 @@ final class TarFile {
             }
             Disk.rename(next, real);
             return wrong;
+        } catch (CancelledException stopped) {
+            throw new ProblemException(Problem.of(ProblemCode.CANCELLED, file.toString(),
+                    Phrase.of("detail.no-half-file")), stopped);
         } catch (IOException failed) {
             throw Disk.failure(failed, file);
         } finally {

@@ -29,6 +29,7 @@ import plumbline.core.checkpoint.Manifest;
 import plumbline.core.checkpoint.SavedTable;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.problem.ProblemException;
+import plumbline.core.watch.Subscription;
 import plumbline.core.work.WorkContext;
 
 /// What the machine's own tools make of a checkpoint, and files that go from one shelf to another.
@@ -98,6 +99,36 @@ final class ToolsTest {
         Checkpoint found = Sample.shelf(other).all().getFirst();
         assertEquals(Condition.GOOD, found.condition());
         assertEquals(List.of(), Sample.shelf(other).verify(found, WorkContext.none()));
+    }
+
+    @Test
+    void leavesTheFormerFileWhereAnExportIsCancelled() throws IOException {
+        FolderShelf one = Sample.shelf(folder.resolve("one"));
+        Checkpoint made = Sample.make(one, "a");
+        Path file = Files.writeString(folder.resolve("a.tar"), "the former one");
+        WorkContext cancelled = new WorkContext() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+
+            @Override
+            public void progress(double fraction, String doing) {
+                // nobody looks on
+            }
+
+            @Override
+            public Subscription onCancel(Runnable action) {
+                return () -> {};
+            }
+        };
+
+        ProblemException stopped = assertThrows(ProblemException.class, () -> one.exportTo(made, file, cancelled));
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(ProblemCode.CANCELLED, "the former one", 2L),
+                    List.of(stopped.problem().code(), Files.readString(file), left.count()));
+        }
     }
 
     @Test
