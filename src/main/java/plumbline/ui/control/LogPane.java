@@ -81,6 +81,12 @@ public final class LogPane extends VBox {
         list.visibleProperty().bind(list.managedProperty());
     }
 
+    /// Gives the keyboard to the lines, on which it is seen; Tab leads on to Cancel and the other buttons.
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+    }
+
     /// Takes no room for a log of nothing.
     public void hideWhileEmpty() {
         visibleProperty().bind(telling);
