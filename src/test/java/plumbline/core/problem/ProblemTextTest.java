@@ -34,7 +34,8 @@ class ProblemTextTest {
     void whatIsReadInTheWindowNamesNoOptionOfTheCommandLine(Language language) {
         ProblemText text = ProblemText.onScreen(Messages.in(language));
         // options with which the window itself is started, or that only the command line knows
-        List<ProblemCode> started = List.of(ProblemCode.HOME, ProblemCode.REFUSED_READ_ONLY, ProblemCode.BAD_KEY);
+        List<ProblemCode> started = List.of(ProblemCode.HOME, ProblemCode.REFUSED_READ_ONLY,
+                ProblemCode.NO_DISPLAY, ProblemCode.BAD_KEY);
         for (ProblemCode code : ProblemCode.values()) {
             String advice = text.advice(Problem.of(code, "x"));
             assertTrue(started.contains(code) || !advice.contains("--"), advice);
