@@ -32,7 +32,7 @@ import plumbline.ui.checkpoints.DifferenceFiles;
 class ScriptsTest {
 
     private static final Set<String> SOME = Set.of("sequences", "foreign-keys-in-a-circle-not-null",
-            "unique-values-swapped", "foreign-key-to-itself", "triggers-of-a-person", "statement-triggers-of-children");
+            "unique-values-swapped", "foreign-key-to-itself", "triggers-of-a-person", "statement-triggers-of-children", "inheritance");
 
     @TempDir
     Path folder = Path.of("");

@@ -36,6 +36,11 @@ sealed interface PatchDialect {
     /// That a column of the table holds this very value.
     String same(TableForm form, Tuple row, int field);
 
+    /// The table's rows without those of tables that inherit from it, whose rows are their own.
+    ///
+    /// @param table quoted
+    String itsOwn(String table);
+
     /// What picks one of several equal rows of a table without a key.
     String one(String table, String where);
 
@@ -97,6 +102,11 @@ sealed interface PatchDialect {
             // some types have no equality, and others call different values equal; the key's finds the row by its index
             return (key ? name + " = " + literal(form, row, field) + " AND " : "") + name
                     + "::text IS NOT DISTINCT FROM " + literal(form, row, field) + "::text";
+        }
+
+        @Override
+        public String itsOwn(String table) {
+            return "ONLY " + table;
         }
 
         @Override
@@ -203,6 +213,11 @@ sealed interface PatchDialect {
             };
             return name + " IS " + literal(form, row, field) + " COLLATE BINARY AND typeof(" + name + ") = '" + type
                     + "'";
+        }
+
+        @Override
+        public String itsOwn(String table) {
+            return table;
         }
 
         @Override

@@ -118,7 +118,7 @@ final class PatchScript {
                 Delta.Kind kind = reader.kind();
                 boolean anew = renewed.test(reader);
                 if (step == Step.DELETE && (kind == Delta.Kind.REMOVED || anew)) {
-                    add(name, "DELETE FROM " + name + where(name, form, reader.before()));
+                    add(name, "DELETE FROM " + dialect.itsOwn(name) + where(name, form, reader.before()));
                 } else if (step == Step.UPDATE && kind == Delta.Kind.CHANGED && !anew) {
                     add(name, update(name, form, reader));
                 } else if (step == Step.INSERT && (kind == Delta.Kind.ADDED || anew)) {
@@ -168,7 +168,7 @@ final class PatchScript {
     private String update(String name, TableForm form, Delta.DeltaReader reader) {
         Tuple before = reader.before();
         Tuple after = reader.after();
-        return "UPDATE " + name + " SET " + String.join(", ", IntStream.range(0, form.columns().size())
+        return "UPDATE " + dialect.itsOwn(name) + " SET " + String.join(", ", IntStream.range(0, form.columns().size())
                 .filter(field -> !before.sameField(field, after, field))
                 .mapToObj(field -> form.columns().get(field).name().quoted() + " = "
                         + dialect.literal(form, after, field))
