@@ -24,6 +24,9 @@ import plumbline.core.checkpoint.Side;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.ProblemCode;
 import plumbline.core.work.WorkContext;
+import plumbline.core.target.Address.SqliteAddress;
+import plumbline.core.target.Environment;
+import plumbline.core.target.Target;
 import plumbline.testing.TestPostgres;
 import plumbline.ui.checkpoints.DifferenceExport;
 import plumbline.ui.checkpoints.DifferenceFiles;
@@ -78,6 +81,31 @@ class ScriptsTest {
     @MethodSource("all")
     void everyScriptRestores(HardCase hard, int version) {
         aScriptRestores(hard, version);
+    }
+
+    static Stream<HardCase> ofFiles() {
+        // a literal of its length is more than SQLite reads
+        return HardCase.all("hard-sqlite").stream().filter(each -> !each.toString().equals("large-values"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ofFiles")
+    void aScriptRestoresAFile(HardCase hard) {
+        Path file = folder.resolve("file.db");
+        SqliteImage.run(file, hard.setup());
+        Target target = Target.adHoc(new SqliteAddress(file), Environment.TEST);
+        try (RoundTrip trip = new RoundTrip(folder)) {
+            List<String> before = SqliteImage.of(file);
+            Checkpoint checkpoint = trip.create(target);
+            SqliteImage.run(file, hard.wreck());
+            String script;
+            try (RestorePlan plan = trip.restores.preview(RestoreRequest.whole(target, trip.shelf, checkpoint),
+                    CheckpointLog.SILENT, WorkContext.none()).orThrow()) {
+                script = trip.restores.script(plan).orThrow();
+            }
+            SqliteImage.run(file, script.replace(".bail on\n", ""));
+            assertEquals(String.join("\n", before), String.join("\n", SqliteImage.of(file)));
+        }
     }
 
     @ParameterizedTest

@@ -26,7 +26,8 @@ sealed interface PatchDialect {
     /// How a person runs it.
     String command();
 
-    String begin();
+    /// @param roomFirst whether rows are deleted that come back, so that no foreign key may act on it
+    String begin(boolean roomFirst);
 
     String end();
 
@@ -66,7 +67,7 @@ sealed interface PatchDialect {
         }
 
         @Override
-        public String begin() {
+        public String begin(boolean roomFirst) {
             return """
                     BEGIN;
                     SET LOCAL standard_conforming_strings = on;
@@ -154,9 +155,9 @@ sealed interface PatchDialect {
         }
 
         @Override
-        public String begin() {
-            return """
-                    .bail on
+        public String begin(boolean roomFirst) {
+            // inside a transaction the switch is ignored
+            return ".bail on\n" + (roomFirst ? "PRAGMA foreign_keys = OFF;\n" : "") + """
                     BEGIN IMMEDIATE;
                     PRAGMA defer_foreign_keys = ON;
                     CREATE TEMP TABLE plumbline_guard (says TEXT, ok INTEGER CHECK (ok = 1));

@@ -27,6 +27,7 @@ final class PatchScript {
 
     private static final int TOGETHER = 50;
     private static final int LONG = 200_000;
+    private static final int DEEP = 200;
 
     private final ComparisonExport export;
     private final Writer out;
@@ -55,7 +56,7 @@ final class PatchScript {
                 out.write("-- Left out, because only one side has the table: " + line(table.name().toString()) + "\n");
             }
         }
-        out.write(dialect.begin());
+        out.write(dialect.begin(frame.roomFirst()));
         statements(frame.before());
         if (frame.roomFirst()) {
             rows(tables, Step.UPDATE);
@@ -160,9 +161,18 @@ final class PatchScript {
     }
 
     private String where(String name, TableForm form, Tuple row) {
-        String asSeen = String.join(" AND ", IntStream.range(0, form.columns().size())
+        String asSeen = all(IntStream.range(0, form.columns().size())
                 .mapToObj(field -> dialect.same(form, row, field)).toList());
         return " WHERE " + (form.key().isEmpty() ? dialect.one(name, asSeen.isEmpty() ? "true" : asSeen) : asSeen);
+    }
+
+    /// In groups: SQLite takes no expression deeper than 1,000 (SQLite documentation, "Implementation Limits").
+    private static String all(List<String> conditions) {
+        if (conditions.size() <= DEEP) {
+            return String.join(" AND ", conditions);
+        }
+        return "(" + all(conditions.subList(0, conditions.size() / 2)) + ") AND ("
+                + all(conditions.subList(conditions.size() / 2, conditions.size())) + ")";
     }
 
     private String update(String name, TableForm form, Delta.DeltaReader reader) {
