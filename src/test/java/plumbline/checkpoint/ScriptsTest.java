@@ -35,7 +35,7 @@ import plumbline.ui.checkpoints.DifferenceFiles;
 class ScriptsTest {
 
     private static final Set<String> SOME = Set.of("sequences", "foreign-keys-in-a-circle-not-null",
-            "unique-values-swapped", "foreign-key-to-itself", "triggers-of-a-person", "statement-triggers-of-children", "inheritance");
+            "unique-values-swapped", "foreign-key-to-itself", "triggers-of-a-person", "statement-triggers-of-children", "inheritance", "composites-and-arrays");
 
     @TempDir
     Path folder = Path.of("");
@@ -71,7 +71,8 @@ class ScriptsTest {
                     assertEquals(String.join("\n", before), String.join("\n", DatabaseImage.of(database)));
                 }
                 // a type whose text is not exact
-                case Outcome.Failed<String>(var problem) -> assertEquals(ProblemCode.NOT_COMPARABLE, problem.code());
+                case Outcome.Failed<String>(var problem) -> assertEquals(
+                        SOME.contains(hard.toString()) ? null : ProblemCode.NOT_COMPARABLE, problem.code());
             }
         }
     }
