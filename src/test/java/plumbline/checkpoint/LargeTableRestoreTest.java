@@ -87,6 +87,22 @@ class LargeTableRestoreTest extends WithRoundTrip {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {13, 18})
+    void comeBackUnderRandomKeysAndWithoutAny(int major) {
+        TestPostgres.Database database = TestPostgres.of(major).freshDatabase();
+        database.run("CREATE TABLE k (id uuid PRIMARY KEY, v text); INSERT INTO k SELECT md5(n::text)::uuid,"
+                + " repeat('k', 150) FROM generate_series(1, 50000) n; CREATE TABLE u (v text, n int);"
+                + " INSERT INTO u SELECT repeat('u', 100), n % 30000 FROM generate_series(1, 40000) n; ANALYZE");
+        List<String> before = DatabaseImage.of(database);
+        Checkpoint checkpoint = trip.create(database.target());
+        database.run("DELETE FROM k WHERE id::text LIKE 'a7%'; UPDATE k SET v = 'wrong' WHERE id::text LIKE 'b3%';"
+                + " INSERT INTO k VALUES (md5('new')::uuid, NULL); DELETE FROM u WHERE n % 1000 = 3;"
+                + " INSERT INTO u SELECT v, n FROM u WHERE n % 1000 = 4");
+        trip.restore(database.target(), checkpoint, RestoreRequest.Mode.DELTA);
+        assertEquals(before, DatabaseImage.of(database));
+    }
+
+    @ParameterizedTest
     @CsvSource({"12000, 5, 0", "12000, 1500, 2", "100, 1, 2"})
     void statisticsAreRenewedWhereChangesOutdateThem(int rows, int changed, int columns) throws SQLException {
         TestPostgres.Database database = TestPostgres.of(18).freshDatabase();

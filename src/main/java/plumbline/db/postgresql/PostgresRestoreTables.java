@@ -223,6 +223,7 @@ final class PostgresRestoreTables implements RestoreTables {
         RestoreWork begun = new RestoreWork(session, tables);
         work = begun;
         plans.sort(true);
+        plans.fetching();
         searching(path);
         begun.prepare(plan);
     }

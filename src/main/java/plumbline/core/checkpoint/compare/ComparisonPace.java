@@ -15,7 +15,7 @@ final class ComparisonPace implements Pace {
     private final CheckpointLog log;
     private final WorkContext context;
     private final int tables;
-    private final long ofRows;
+    private long ofRows;
     private final long began = System.nanoTime();
     private long told;
     private String table = "";
@@ -55,6 +55,11 @@ final class ComparisonPace implements Pace {
         if (System.nanoTime() - told >= EVERY) {
             tell();
         }
+    }
+
+    @Override
+    public void again(long moreRows) {
+        ofRows += ofRows < 0 ? 0 : moreRows;
     }
 
     void end() {

@@ -16,6 +16,11 @@ public record Merged(DeltaFile delta, long unchanged, Map<String, Long> cells, b
         cells = Map.copyOf(cells);
     }
 
+    /// The same with more rows that both sides have.
+    Merged and(long alike) {
+        return new Merged(delta, unchanged + alike, cells, sorted);
+    }
+
     /// Rows of the first side.
     public long fromRows() {
         return unchanged + delta.changed() + delta.removed();

@@ -12,4 +12,11 @@ public interface Pace {
     /// @param rows  read from either side since the last call
     /// @param bytes their length
     void read(long rows, long bytes);
+
+    /// Hears that rows will be read a second time.
+    ///
+    /// @param rows of both sides
+    default void again(long rows) {
+        // nobody need know how many there are in all
+    }
 }

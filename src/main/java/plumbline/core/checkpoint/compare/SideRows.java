@@ -34,14 +34,15 @@ final class SideRows {
         return switch (side) {
             case OpenSide.Live live -> {
                 TableForm asked = live.asked(own, match.form(), places);
-                yield new Rows(asked.ordered(), () -> live.tables().rows(asked));
+                yield Rows.cheap(asked.ordered(), () -> live.tables().rows(asked),
+                        () -> live.tables().rows(asked.read(false, asked.coding())));
             }
             case OpenSide.Saved saved -> some(own, match, places, () -> saved.tables().rows(own));
         };
     }
 
     private static Rows some(TableForm own, Match match, List<Integer> places, Supplier<TupleReader> open) {
-        Rows all = new Rows(match.inOrder(own, places), open);
+        Rows all = Rows.cheap(match.inOrder(own, places), open, open);
         return places.size() == own.columns().size() && inSequence(places) ? all : all.only(places);
     }
 

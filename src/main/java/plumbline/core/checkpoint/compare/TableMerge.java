@@ -5,7 +5,7 @@ import plumbline.core.checkpoint.TupleReader;
 import plumbline.core.work.WorkContext;
 
 /// Finds out which rows of a table differ between two readings, in one pass and constant memory. What is not in the key's
-/// order is sorted first; what was only said to be is found out and sorted, too. Rows without a key are counted: two
+/// order is sorted first, of a large table only the rows that may differ; what was only said to be is found out and sorted, too. Rows without a key are counted: two
 /// readings differ by the rows that one has more often.
 ///
 /// Thread-safe; each merge is done by the calling thread.
@@ -37,6 +37,9 @@ public final class TableMerge {
     /// @throws plumbline.core.work.CancelledException where the work was cancelled
     public Merged merge(TableForm form, Rows from, Rows to, Pace pace, WorkContext context) {
         boolean keyed = !form.key().isEmpty();
+        if (UnsortedMerge.suits(form, from, to)) {
+            return new UnsortedMerge(form, scratch, memory, pace, context).merge(from, to);
+        }
         try {
             return attempt(form, from, keyed && from.ordered(), to, keyed && to.ordered(), pace, context);
         } catch (OrderCheck.Disordered notAsSaid) {
