@@ -72,7 +72,7 @@ class ScriptsTest {
                 }
                 // a type whose text is not exact
                 case Outcome.Failed<String>(var problem) -> assertEquals(
-                        SOME.contains(hard.toString()) ? null : ProblemCode.NOT_COMPARABLE, problem.code());
+                        SOME.contains(hard.toString()) ? null : ProblemCode.NO_SCRIPT, problem.code());
             }
         }
     }

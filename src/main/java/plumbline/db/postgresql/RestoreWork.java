@@ -98,8 +98,7 @@ final class RestoreWork {
         List<String> statements = new ArrayList<>();
         RestoreWork work = new RestoreWork(session, plan.order(), statement -> statements.add(statement.text()));
         work.rights.stream().filter(each -> each.rules() > 0).findFirst().ifPresent(each -> {
-            throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, each.table().toString(),
-                    "its rewrite rules would act on what a script inserts"));
+            throw new ProblemException(Problem.of(ProblemCode.NO_SCRIPT, each.table().toString(), "CREATE RULE"));
         });
         boolean wait = plan.readersWait() || work.links.stream().anyMatch(link -> link.inside() && link.itself());
         statements.add(RestoreLocks.statement(work.lockedToo(plan), wait).text());

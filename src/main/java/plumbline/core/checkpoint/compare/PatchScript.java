@@ -96,8 +96,8 @@ final class PatchScript {
     private static void refuse(TableForm form) {
         for (ColumnForm column : form.columns()) {
             if (form.coding() == Coding.JSON || !Cells.exact(form.coding(), column)) {
-                throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, form.name() + "." + column.name(),
-                        "values of type " + column.type() + " can't be written into a script exactly"));
+                throw new ProblemException(Problem.of(ProblemCode.NO_SCRIPT, form.name() + "." + column.name(),
+                        column.type()));
             }
         }
     }
