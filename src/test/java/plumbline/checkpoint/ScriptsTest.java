@@ -23,10 +23,10 @@ import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.Side;
 import plumbline.core.problem.Outcome;
 import plumbline.core.problem.ProblemCode;
-import plumbline.core.work.WorkContext;
 import plumbline.core.target.Address.SqliteAddress;
 import plumbline.core.target.Environment;
 import plumbline.core.target.Target;
+import plumbline.core.work.WorkContext;
 import plumbline.testing.TestPostgres;
 import plumbline.ui.checkpoints.DifferenceExport;
 import plumbline.ui.checkpoints.DifferenceFiles;
@@ -35,7 +35,8 @@ import plumbline.ui.checkpoints.DifferenceFiles;
 class ScriptsTest {
 
     private static final Set<String> SOME = Set.of("sequences", "foreign-keys-in-a-circle-not-null",
-            "unique-values-swapped", "foreign-key-to-itself", "triggers-of-a-person", "statement-triggers-of-children", "inheritance", "composites-and-arrays");
+            "unique-values-swapped", "foreign-key-to-itself", "triggers-of-a-person", "statement-triggers-of-children",
+            "inheritance", "composites-and-arrays");
 
     @TempDir
     Path folder = Path.of("");

@@ -26,6 +26,8 @@ sealed interface PatchDialect {
     /// How a person runs it.
     String command();
 
+    /// How a script begins.
+    ///
     /// @param roomFirst whether rows are deleted that come back, so that no foreign key may act on it
     String begin(boolean roomFirst);
 
