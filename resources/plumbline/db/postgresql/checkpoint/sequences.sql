@@ -17,7 +17,8 @@ SELECT c.oid::bigint AS oid,
            ::text AS used_by,
        EXISTS (SELECT
                FROM pg_catalog.pg_depend AS e
-               WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e') AS of_extension
+               WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e') AS of_extension,
+       c.relpersistence = 'u' AND pg_catalog.pg_is_in_recovery() AS out_of_reach
 FROM pg_catalog.pg_sequence AS q
 JOIN pg_catalog.pg_class AS c ON c.oid = q.seqrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace

@@ -30,12 +30,13 @@ SELECT t.oid::bigint AS oid,
        s.proname AS send_name,
        s.prosrc AS send_source,
        ARRAY(SELECT p.oid::bigint
-             FROM (SELECT r.rngsubtype FROM pg_catalog.pg_range AS r WHERE r.rngtypid = t.oid
-                   UNION ALL SELECT r.rngtypid FROM pg_catalog.pg_range AS r
+             FROM (SELECT r.rngsubtype, 0 FROM pg_catalog.pg_range AS r WHERE r.rngtypid = t.oid
+                   UNION ALL SELECT r.rngtypid, 0 FROM pg_catalog.pg_range AS r
                        WHERE (to_jsonb(r) ->> 'rngmultitypid')::oid = t.oid
-                   UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute AS a
-                       WHERE t.typrelid <> 0 AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS p (oid)
-            )::text AS parts,
+                   UNION ALL SELECT a.atttypid, a.attnum FROM pg_catalog.pg_attribute AS a
+                       WHERE t.typrelid <> 0 AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)
+                 AS p (oid, place)
+             ORDER BY p.place)::text AS parts,
        format_type(t.oid, NULL) AS written,
        CASE t.typtype
            WHEN 'e' THEN (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)

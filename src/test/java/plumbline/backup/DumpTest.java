@@ -201,6 +201,26 @@ final class DumpTest {
     }
 
     @Test
+    void partitionsWithKeysAndIndexesOnSeveralLevelsAreReplaced() throws SQLException {
+        database.run("""
+                CREATE TABLE a (id int, at date, v int, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+                CREATE INDEX a_v ON a (v);
+                CREATE TABLE a_1 PARTITION OF a FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')
+                    PARTITION BY HASH (id);
+                CREATE TABLE a_1_h PARTITION OF a_1 FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+                CREATE TABLE z (id int, at date, FOREIGN KEY (id, at) REFERENCES a);
+                INSERT INTO a VALUES (1, '2026-05-05', 1)""");
+        FoundBackup made = whole();
+        database.run("DELETE FROM a");
+
+        BackupRestorePlan plan = backing.restorer.plan(made.path(), database.target(), List.of(), false, NONE);
+        backing.restorer.perform(plan, folder.resolve("safety"), NONE);
+
+        assertEquals(1, count("a"));
+        assertEquals(4, count("pg_class WHERE relispartition AND relkind IN ('i', 'I') AND relname LIKE 'a_1%'"));
+    }
+
+    @Test
     void theSafetyBackupHoldsWhatWasThereAndTheJournalTheRun() {
         FoundBackup made = whole();
         database.run("DELETE FROM distillation_usage");

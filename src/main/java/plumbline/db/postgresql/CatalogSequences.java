@@ -49,7 +49,9 @@ record CatalogSequences(List<SequenceForm> forms, List<Skipped> skipped, List<Ta
             if (!sequence.belongs() && !swept && !meant.sequences().contains(sequence.name())) {
                 continue;
             }
-            if (sequence.mayRead()) {
+            if (Boolean.TRUE.equals(row.get(12))) {
+                skipped.add(new Skipped(sequence.name().toString(), Skipped.UNLOGGED)); // a standby has none of it
+            } else if (sequence.mayRead()) {
                 found.add(sequence);
             } else {
                 skipped.add(new Skipped(sequence.name().toString(), Skipped.NO_RIGHT_SEQUENCE));

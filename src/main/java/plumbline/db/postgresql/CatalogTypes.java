@@ -103,7 +103,19 @@ final class CatalogTypes {
         if (type.builtIn()) {
             return type.kind() == 'c' ? "" : type.name();
         }
-        return type.sendSource().equals("textsend") ? "text" : "";
+        if (type.sendSource().equals("textsend")) {
+            return "text";
+        }
+        return switch (type.kind()) {
+            case 'c' -> made("(", type.parts(), ")");
+            case 'r' -> made("[", type.parts(), "]");
+            default -> "";
+        };
+    }
+
+    private String made(String before, List<Long> parts, String after) {
+        List<String> words = parts.stream().map(this::word).toList();
+        return words.contains("") ? "" : before + String.join(",", words) + after;
     }
 
     ValueKind kind(long oid) {

@@ -105,7 +105,7 @@ record ChosenTables(List<CatalogTable> tables, List<Skipped> skipped) {
             return "extension";
         }
         if (table.unlogged() && standby) {
-            return "unlogged";
+            return Skipped.UNLOGGED;
         }
         if (!table.mayRead()) {
             if (named) {

@@ -195,8 +195,11 @@ public final class PgTools implements PostgresArchives {
     public void restore(Tool restorer, Target target, Path archive, ArchiveOrder order, WorkContext context) {
         Optional<Path> entries = Optional.empty();
         try {
-            if (!order.entries().isEmpty()) {
-                entries = Optional.of(listed(order.entries()));
+            List<String> lines = order.entries().isEmpty() && order.replaces()
+                    ? ordered(target, archive, context)
+                    : order.entries();
+            if (!lines.isEmpty()) {
+                entries = Optional.of(listed(lines));
             }
             attempts(restorer, target, archive, order, entries, context);
         } catch (IOException refused) {
@@ -204,6 +207,13 @@ public final class PgTools implements PostgresArchives {
                     Problem.of(ProblemCode.HOME, target.name(), String.valueOf(refused.getMessage())), refused);
         } finally {
             entries.ifPresent(PgTools::remove);
+        }
+    }
+
+    private List<String> ordered(Target target, Path archive, WorkContext context) {
+        ArchiveContents contents = contents(archive, context);
+        try (Session session = sessions.control(target)) {
+            return PgToolsOrder.of(session, contents);
         }
     }
 

@@ -113,6 +113,10 @@ public final class PostgresRestoring implements Restoring {
         Preflight look(List<Delta> deltas) {
             List<RestoreRights> rights = RestoreRights.of(session, tables);
             List<RestoreLink> links = RestoreLink.of(session, tables);
+            if (Boolean.TRUE.equals(session.query(Sql.of("SELECT pg_catalog.pg_is_in_recovery()"), 1).rows().getFirst()
+                    .get(0))) {
+                obstacles.add(Problem.of(ProblemCode.READ_ONLY, request.target().name()));
+            }
             rights.forEach(this::table);
             boolean wait = reload || circle(links) || rights.stream().anyMatch(this::swaps);
             List<String> suppressed = triggers(links);

@@ -99,7 +99,7 @@ final class RestoreWork {
         List<String> statements = new ArrayList<>();
         RestoreWork work = new RestoreWork(session, plan.order(), statement -> statements.add(statement.text()));
         work.rights.stream().filter(each -> each.rules() > 0).findFirst().ifPresent(each -> {
-            throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, each.table().toString(),
+            throw new ProblemException(Problem.of(ProblemCode.NO_SCRIPT, each.table().toString(),
                     Phrase.of("detail.rules")));
         });
         boolean wait = plan.readersWait() || work.links.stream().anyMatch(link -> link.inside() && link.itself());

@@ -7,9 +7,11 @@ import plumbline.core.activity.FileUseReader;
 import plumbline.core.checkpoint.Choice;
 import plumbline.core.checkpoint.Delta;
 import plumbline.core.checkpoint.Inventory;
+import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
 import plumbline.core.checkpoint.RestoreTables;
 import plumbline.core.checkpoint.Restoring;
+import plumbline.core.checkpoint.ScriptFrame;
 import plumbline.core.checkpoint.SequenceDifference;
 import plumbline.core.checkpoint.TableDifference;
 import plumbline.core.session.Access;
@@ -72,6 +74,16 @@ public final class SqliteRestoring implements Restoring {
             session.begin(Access.READ_ONLY);
             SqliteTables live = SqliteTables.ofTarget(access, Choice.ALL, session.identity(), clock.instant());
             return new SqlitePreflight(access, live, request, inventory, differences, deltas).look(uses);
+        }
+    }
+
+    @Override
+    public ScriptFrame frame(RestorePlan plan, WorkContext context) {
+        JdbcSession session = JdbcSession.of(sessions.job(plan.request().target(), longest));
+        try (SqliteAccess access = SqliteAccess.of(session, context)) {
+            session.begin(Access.READ_ONLY);
+            SqliteTables live = SqliteTables.ofTarget(access, Choice.ALL, session.identity(), clock.instant());
+            return SqliteFrame.of(access, live.inventory(), plan);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import plumbline.core.checkpoint.Inventory;
 import plumbline.core.checkpoint.TriggerForm;
 import plumbline.core.sql.Ident;
+import plumbline.core.sql.Sql;
 import plumbline.core.sql.SqlBuilder;
 
 /// Keeps triggers from firing inside a transaction. SQLite can't disable one, so it is dropped and made again from the
@@ -24,13 +25,23 @@ final class SqliteTriggers {
     ///
     /// @param names as `table: trigger`
     void suppress(Inventory inventory, List<String> names) {
-        Set<String> wanted = Set.copyOf(names);
-        for (TriggerForm trigger : inventory.triggers()) {
-            if (wanted.contains(trigger.table() + ": " + trigger.name())) {
-                access.change(new SqlBuilder().add("DROP TRIGGER main.").name(new Ident(trigger.name())).toSql());
-                suppressed.add(trigger);
-            }
+        for (TriggerForm trigger : chosen(inventory, names)) {
+            access.change(dropped(trigger));
+            suppressed.add(trigger);
         }
+    }
+
+    /// Those of the names, in the order in which they were made.
+    ///
+    /// @param names as `table: trigger`
+    static List<TriggerForm> chosen(Inventory inventory, List<String> names) {
+        Set<String> wanted = Set.copyOf(names);
+        return inventory.triggers().stream()
+                .filter(trigger -> wanted.contains(trigger.table() + ": " + trigger.name())).toList();
+    }
+
+    static Sql dropped(TriggerForm trigger) {
+        return new SqlBuilder().add("DROP TRIGGER main.").name(new Ident(trigger.name())).toSql();
     }
 
     /// Makes them again, in the order in which they were made first.

@@ -42,8 +42,8 @@ public final class Cells {
     /// Whether the server would read a column's text as the very same value whatever its settings: it is known, and no
     /// amount of money, whose text depends on `lc_monetary`, and of no type that may hold members of unknown types.
     public static boolean exact(Coding coding, ColumnForm column) {
-        return known(coding, column) && (coding != Coding.COPY_BINARY || (!column.base().endsWith("money")
-                && !column.base().endsWith("record") && !column.base().endsWith("composite")));
+        return known(coding, column) && (coding != Coding.COPY_BINARY || (!column.base().contains("money")
+                && !column.base().contains("record") && !column.base().contains("composite")));
     }
 
     /// A text cut where it is too long for a screen.

@@ -114,6 +114,20 @@ final class Nested {
         return text.append(')').toString();
     }
 
+    /// A record whose members' types are known from elsewhere: it says those of a person's own by numbers only.
+    static String composite(Field field, java.util.List<Decoder> members) {
+        int count = field.int4();
+        if (count != members.size()) {
+            throw new IllegalStateException(count + " members, not " + members.size());
+        }
+        StringBuilder text = new StringBuilder("(");
+        for (int i = 0; i < count; i++) {
+            field.int4();
+            text.append(i == 0 ? "" : ",").append(inside(value(field, members.get(i)), "\"\\(),"));
+        }
+        return text.append(')').toString();
+    }
+
     private static String inside(@Nullable String value, String special) {
         if (value == null) {
             return "";

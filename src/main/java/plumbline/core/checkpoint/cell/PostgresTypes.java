@@ -1,16 +1,20 @@
 package plumbline.core.checkpoint.cell;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// How the send forms of PostgreSQL's own types are read. Immutable.
+/// How the send forms of PostgreSQL's own types are read, and of what is made of them. Thread-safe.
 final class PostgresTypes {
 
     private final Map<String, Decoder> byName = new HashMap<>();
     private final Map<Long, String> byId = new HashMap<>();
+    private final Map<String, Optional<Decoder>> made = new ConcurrentHashMap<>();
 
     PostgresTypes() {
         numbers();
@@ -34,7 +38,56 @@ final class PostgresTypes {
     /// @param base as a column has it
     @Nullable
     Decoder of(String base) {
-        return byName.get(base);
+        Decoder known = byName.get(base);
+        if (known != null || base.isEmpty() || "_([".indexOf(base.charAt(0)) < 0) {
+            return known;
+        }
+        Optional<Decoder> before = made.get(base);
+        if (before == null) {
+            before = Optional.ofNullable(make(base));
+            made.put(base, before);
+        }
+        return before.orElse(null);
+    }
+
+    private @Nullable Decoder make(String base) {
+        if (base.startsWith("_")) {
+            Decoder element = of(base.substring(1));
+            return element == null ? null : field -> Nested.array(field, element, ',');
+        }
+        if (!base.endsWith("]") && !base.endsWith(")")) {
+            return null;
+        }
+        List<Decoder> parts = new ArrayList<>();
+        for (String word : words(base.substring(1, base.length() - 1))) {
+            Decoder part = of(word);
+            if (part == null) {
+                return null;
+            }
+            parts.add(part);
+        }
+        if (base.startsWith("[")) {
+            return parts.size() == 1 ? field -> Nested.range(field, parts.getFirst()) : null;
+        }
+        return field -> Nested.composite(field, parts);
+    }
+
+    private static List<String> words(String inside) {
+        List<String> words = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < inside.length(); i++) {
+            char c = inside.charAt(i);
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (c == ',' && depth == 0) {
+                words.add(inside.substring(start, i));
+                start = i + 1;
+            }
+        }
+        if (!inside.isEmpty()) {
+            words.add(inside.substring(start));
+        }
+        return words;
     }
 
     private Decoder member(long id) {

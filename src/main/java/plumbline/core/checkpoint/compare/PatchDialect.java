@@ -26,7 +26,10 @@ sealed interface PatchDialect {
     /// How a person runs it.
     String command();
 
-    String begin();
+    /// How a script begins.
+    ///
+    /// @param roomFirst whether rows are deleted that come back, so that no foreign key may act on it
+    String begin(boolean roomFirst);
 
     String end();
 
@@ -35,6 +38,11 @@ sealed interface PatchDialect {
 
     /// That a column of the table holds this very value.
     String same(TableForm form, Tuple row, int field);
+
+    /// The table's rows without those of tables that inherit from it, whose rows are their own.
+    ///
+    /// @param table quoted
+    String itsOwn(String table);
 
     /// What picks one of several equal rows of a table without a key.
     String one(String table, String where);
@@ -61,7 +69,7 @@ sealed interface PatchDialect {
         }
 
         @Override
-        public String begin() {
+        public String begin(boolean roomFirst) {
             return """
                     BEGIN;
                     SET LOCAL standard_conforming_strings = on;
@@ -97,6 +105,11 @@ sealed interface PatchDialect {
             // some types have no equality, and others call different values equal; the key's finds the row by its index
             return (key ? name + " = " + literal(form, row, field) + " AND " : "") + name
                     + "::text IS NOT DISTINCT FROM " + literal(form, row, field) + "::text";
+        }
+
+        @Override
+        public String itsOwn(String table) {
+            return "ONLY " + table;
         }
 
         @Override
@@ -144,9 +157,9 @@ sealed interface PatchDialect {
         }
 
         @Override
-        public String begin() {
-            return """
-                    .bail on
+        public String begin(boolean roomFirst) {
+            // inside a transaction the switch is ignored
+            return ".bail on\n" + (roomFirst ? "PRAGMA foreign_keys = OFF;\n" : "") + """
                     BEGIN IMMEDIATE;
                     PRAGMA defer_foreign_keys = ON;
                     CREATE TEMP TABLE plumbline_guard (says TEXT, ok INTEGER CHECK (ok = 1));
@@ -203,6 +216,11 @@ sealed interface PatchDialect {
             };
             return name + " IS " + literal(form, row, field) + " COLLATE BINARY AND typeof(" + name + ") = '" + type
                     + "'";
+        }
+
+        @Override
+        public String itsOwn(String table) {
+            return table;
         }
 
         @Override

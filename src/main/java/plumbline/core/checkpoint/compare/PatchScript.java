@@ -28,6 +28,7 @@ final class PatchScript {
 
     private static final int TOGETHER = 50;
     private static final int LONG = 200_000;
+    private static final int DEEP = 200;
 
     private final ComparisonExport export;
     private final Writer out;
@@ -56,7 +57,7 @@ final class PatchScript {
                 out.write("-- Left out, because only one side has the table: " + line(table.name().toString()) + "\n");
             }
         }
-        out.write(dialect.begin());
+        out.write(dialect.begin(frame.roomFirst()));
         statements(frame.before());
         if (frame.roomFirst()) {
             rows(tables, Step.UPDATE);
@@ -96,7 +97,7 @@ final class PatchScript {
     private static void refuse(TableForm form) {
         for (ColumnForm column : form.columns()) {
             if (form.coding() == Coding.JSON || !Cells.exact(form.coding(), column)) {
-                throw new ProblemException(Problem.of(ProblemCode.NOT_COMPARABLE, form.name() + "." + column.name(),
+                throw new ProblemException(Problem.of(ProblemCode.NO_SCRIPT, form.name() + "." + column.name(),
                         Phrase.of("detail.not-exact", column.type())));
             }
         }
@@ -119,7 +120,7 @@ final class PatchScript {
                 Delta.Kind kind = reader.kind();
                 boolean anew = renewed.test(reader);
                 if (step == Step.DELETE && (kind == Delta.Kind.REMOVED || anew)) {
-                    add(name, "DELETE FROM " + name + where(name, form, reader.before()));
+                    add(name, "DELETE FROM " + dialect.itsOwn(name) + where(name, form, reader.before()));
                 } else if (step == Step.UPDATE && kind == Delta.Kind.CHANGED && !anew) {
                     add(name, update(name, form, reader));
                 } else if (step == Step.INSERT && (kind == Delta.Kind.ADDED || anew)) {
@@ -161,15 +162,24 @@ final class PatchScript {
     }
 
     private String where(String name, TableForm form, Tuple row) {
-        String asSeen = String.join(" AND ", IntStream.range(0, form.columns().size())
+        String asSeen = all(IntStream.range(0, form.columns().size())
                 .mapToObj(field -> dialect.same(form, row, field)).toList());
         return " WHERE " + (form.key().isEmpty() ? dialect.one(name, asSeen.isEmpty() ? "true" : asSeen) : asSeen);
+    }
+
+    /// In groups: SQLite takes no expression deeper than 1,000 (SQLite documentation, "Implementation Limits").
+    private static String all(List<String> conditions) {
+        if (conditions.size() <= DEEP) {
+            return String.join(" AND ", conditions);
+        }
+        return "(" + all(conditions.subList(0, conditions.size() / 2)) + ") AND ("
+                + all(conditions.subList(conditions.size() / 2, conditions.size())) + ")";
     }
 
     private String update(String name, TableForm form, Delta.DeltaReader reader) {
         Tuple before = reader.before();
         Tuple after = reader.after();
-        return "UPDATE " + name + " SET " + String.join(", ", IntStream.range(0, form.columns().size())
+        return "UPDATE " + dialect.itsOwn(name) + " SET " + String.join(", ", IntStream.range(0, form.columns().size())
                 .filter(field -> !before.sameField(field, after, field))
                 .mapToObj(field -> form.columns().get(field).name().quoted() + " = "
                         + dialect.literal(form, after, field))
