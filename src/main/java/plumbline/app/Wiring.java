@@ -49,9 +49,12 @@ import plumbline.core.pack.yaml.PackShelf;
 import plumbline.core.repair.Actor;
 import plumbline.core.repair.RepairEngine;
 import plumbline.core.repair.Repairs;
+import plumbline.core.repair.Runs;
 import plumbline.core.service.ApplicationService;
 import plumbline.core.session.Diagnosis;
 import plumbline.core.session.Sessions;
+import plumbline.core.snapshot.SnapshotEngine;
+import plumbline.core.snapshot.Snapshots;
 import plumbline.core.target.Connections;
 import plumbline.core.target.Engine;
 import plumbline.core.target.Secrets;
@@ -67,6 +70,7 @@ import plumbline.db.postgresql.PostgresActivity;
 import plumbline.db.postgresql.PostgresDiagnosis;
 import plumbline.db.postgresql.PostgresDriver;
 import plumbline.db.postgresql.PostgresSignals;
+import plumbline.db.postgresql.PostgresVersions;
 import plumbline.db.sqlite.ProcFileUse;
 import plumbline.db.sqlite.SqliteDiagnosis;
 import plumbline.db.sqlite.SqliteDriver;
@@ -296,6 +300,12 @@ final class Wiring implements CommandServices, AutoCloseable {
     @Override
     public Restores restores() {
         return checkpointParts.restores();
+    }
+
+    @Override
+    public Snapshots snapshots() {
+        return new SnapshotEngine(sessions.get(), packs(), Map.of(Engine.POSTGRESQL, new PostgresVersions()),
+                journal.get(), new Runs(sessions.get(), journal.get(), actor(), clock));
     }
 
     @Override

@@ -106,6 +106,7 @@ public final class CommandLineMain {
         line.addSubcommand(new UndoCommand(names, services::repairs, new RestoreUndo(services::journal,
                 services::restores, services::checkpointShelf, surroundings), unfinished, options, said));
         line.addSubcommand("checkpoint", checkpoints(services, names, unfinished, surroundings));
+        line.addSubcommand("snapshot", snapshots(services, names, unfinished, surroundings));
         line.addSubcommand(new DiscoverCommand(names, services::discovery, services::packKeeper, said));
         line.addSubcommand(new HealthCommand(names, services::monitor, said));
         line.addSubcommand(new LocksCommand(names, services::activity, services::fileUse, said));
@@ -140,6 +141,16 @@ public final class CommandLineMain {
                         () -> new AfterRestore(services.packs(), services.checks())),
                 services::checkpointShelf, unfinished, surroundings));
         return checkpoint;
+    }
+
+    private static CommandLine snapshots(CommandServices services, TargetNames names, Unfinished unfinished,
+            CheckpointRestoreCommand.Surroundings surroundings) {
+        SnapshotCommand reading = new SnapshotCommand(names, services::snapshots, surroundings.said());
+        CommandLine snapshot = new CommandLine(reading);
+        snapshot.addSubcommand(new SnapshotEditing.Create(reading, unfinished, surroundings));
+        snapshot.addSubcommand(new SnapshotEditing.Edit(reading, unfinished, surroundings));
+        snapshot.addSubcommand(new SnapshotEditing.Rollback(reading, unfinished, surroundings));
+        return snapshot;
     }
 
     /// Method commands carry theirs in the annotation: added later it would shift their parameters.

@@ -24,6 +24,7 @@ import plumbline.core.journal.Journal;
 import plumbline.core.pack.Packs;
 import plumbline.core.repair.Repairs;
 import plumbline.core.session.Diagnosis;
+import plumbline.core.snapshot.Snapshots;
 import plumbline.core.target.Connections;
 import plumbline.core.target.Target;
 
@@ -82,6 +83,8 @@ public interface CommandServices {
     Comparisons comparisons();
 
     Restores restores();
+
+    Snapshots snapshots();
 
     /// Asks for a target's password at the terminal, where there is one and the server wants one.
     Consumer<Target> passwordQuestion();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -80,6 +81,7 @@ final class Json {
 
     private static void value(JsonGenerator out, @Nullable Object value, Deque<Iterator<?>> open) throws IOException {
         switch (value) {
+            case JsonNode tree -> out.writePOJO(tree); // iterable, too
             case Map<?, ?> object -> {
                 out.writeStartObject();
                 open.push(object.entrySet().iterator());

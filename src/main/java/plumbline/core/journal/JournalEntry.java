@@ -11,7 +11,7 @@ import java.time.Instant;
 /// @param target      the connection's name
 /// @param environment the environment's word at that time
 /// @param identity    which database it was, in one line
-/// @param action      `repair` or `undo`, or the word of a verb that ends statements, sessions and prepared transactions
+/// @param action      `repair`, `undo` or `snapshot`, or the word of a verb that ends statements, sessions and prepared transactions
 /// @param subject     the check's path and the way, for example `usage-tracking/usage-count recount`; the session as
 ///                    `pid 4711 user anna app psql`; the prepared transaction and its owner
 /// @param statement   exactly what was run
@@ -26,6 +26,9 @@ import java.time.Instant;
 public record JournalEntry(String run, Instant at, String who, String host, String target, String environment,
         String identity, String action, String subject, String statement, String ticket, String transaction, long rows,
         boolean verified, JournalState state, Instant ended, String undoes, String undoneBy, String message) {
+
+    /// The action of an edit that left a version of its row.
+    public static final String SNAPSHOT = "snapshot";
 
     /// The same with the number that the server gave the transaction at its first change.
     public JournalEntry in(String numbered) {

@@ -59,6 +59,10 @@ final class Undo {
         if (!entry.undoneBy().isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.ALREADY_UNDONE, run, entry.undoneBy()));
         }
+        if (entry.action().equals(JournalEntry.SNAPSHOT)) { // its history would lack what is taken back
+            throw new ProblemException(
+                    Problem.of(ProblemCode.NO_UNDO, run, messages -> messages.text("snapshot.no-undo")));
+        }
         ChangeRecord change = journal.change(run).filter(_ -> RepairEngine.canBeUndone(entry))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemCode.NOTHING_TO_UNDO, run, entry.state().word())));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import plumbline.core.pack.Check;
 import plumbline.core.pack.CheckpointRules;
+import plumbline.core.pack.History;
 import plumbline.core.pack.Kind;
 import plumbline.core.pack.Pack;
 import plumbline.core.pack.PackHead;
@@ -118,8 +119,9 @@ public final class PackReader {
             tiles.add(tileReader.tile(id, engines, tile));
         }
         Optional<CheckpointRules> checkpoint = new CheckpointReader(checks, this::note).rules(fields);
+        List<History> histories = new HistoryReader(this::note).histories(fields, engines);
         fields.finish();
-        return Optional.of(new Pack(id, title, engines, tables, checks, tiles, checkpoint, origin));
+        return Optional.of(new Pack(id, title, engines, tables, checks, tiles, checkpoint, histories, origin));
     }
 
     private Set<Engine> engines(FieldsReader fields) {
