@@ -107,6 +107,10 @@ final class CheckpointCommand implements Callable<Answer> {
             @Mixin ChangeOptions change) {
         Shelf place = shelf.in(shelves);
         Checkpoint found = place.find(id);
+        if (found.label().pinned()) {
+            throw new ProblemException(Problem.of(ProblemCode.BAD_INPUT, found.id(),
+                    messages -> messages.text("cli.checkpoint.is-pinned", found.id())));
+        }
         if (change.execute) {
             place.delete(found);
         }

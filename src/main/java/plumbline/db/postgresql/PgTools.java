@@ -302,14 +302,18 @@ public final class PgTools implements PostgresArchives {
     @Override
     public List<TableName> tables(Session session, List<TableName> names) {
         Set<TableName> all = new LinkedHashSet<>();
+        List<String> missing = new ArrayList<>();
         for (TableName name : names) {
             Rows rows = session.ask(TABLES.bind(Map.of("table", name.quoted())), Integer.MAX_VALUE);
             if (rows.rows().isEmpty()) {
-                throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, name.toString()));
+                missing.add(name.toString());
             }
             for (Row row : rows.rows()) {
                 all.add(TableName.of(row.text(0), row.text(1)));
             }
+        }
+        if (!missing.isEmpty()) {
+            throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, String.join(", ", missing)));
         }
         return List.copyOf(all);
     }

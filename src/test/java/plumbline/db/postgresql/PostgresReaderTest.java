@@ -178,7 +178,7 @@ class PostgresReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {13, 14, 15, 16, 17, 18})
     void saysWhatTellsHowBytesAreRead(int major) {
-        assertEquals("[int4, varchar, enum, int4][int8, int4, int4, numeric, , _enum, _text, jsonb]",
+        assertEquals("[int4, varchar, enum, int4][int8, int4, int4, numeric, _(int4,text), _enum, _text, jsonb]",
                 read(major, Choice.ALL, tables -> {
                     Inventory inventory = tables.inventory();
                     return inventory.table(TableName.of("app", "owner")).orElseThrow().columns().stream()

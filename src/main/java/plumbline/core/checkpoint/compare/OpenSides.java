@@ -52,7 +52,7 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
             Choice live = new Choice(anySaved ? List.copyOf(wanted) : only, List.of(), free);
             if (anySaved && live.all()) {
                 throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE,
-                        only.isEmpty() ? from.name() : only.getFirst().toString(),
+                        only.isEmpty() ? from.name() : words(only),
                         Phrase.of("detail.table-not-saved")));
             }
             OpenSide first = savedFrom != null ? savedFrom : live(from, live, readers, context, opened);
@@ -60,7 +60,7 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
             sameSystem(first, second, from, to);
             List<TableName> names = names(first, second, only);
             if (names.isEmpty() && !only.isEmpty()) {
-                throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, only.getFirst().toString()));
+                throw new ProblemException(Problem.of(ProblemCode.UNKNOWN_TABLE, words(only)));
             }
             return new OpenSides(first, second, reader(first, second, names, by, readers, context), names,
                     only.isEmpty());
@@ -68,6 +68,10 @@ record OpenSides(OpenSide from, OpenSide to, @Nullable LiveTables reader, List<T
             opened.forEach(OpenSide::close);
             throw failed;
         }
+    }
+
+    private static String words(List<TableName> tables) {
+        return String.join(", ", tables.stream().map(TableName::toString).toList());
     }
 
     private static void sameSystem(OpenSide first, OpenSide second, Side from, Side to) {
