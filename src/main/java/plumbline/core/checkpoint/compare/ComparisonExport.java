@@ -3,6 +3,7 @@ package plumbline.core.checkpoint.compare;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Optional;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.ScriptFrame;
 import plumbline.core.export.WholeFile;
@@ -13,14 +14,15 @@ import plumbline.core.work.WorkContext;
 /// @param from    what a person calls the first side
 /// @param to      what a person calls the second side
 /// @param most    rows of each table at most, for [Format#MARKDOWN] and [Format#JSON]; 0: only counts
-/// @param frame   what a script does around the changes, for [Format#SQL]
+/// @param frame   what a script does around the changes, for [Format#SQL]; empty: what the first side's triggers and foreign
+///                keys ask for
 /// @param context its cancelling ends the writing
-public record ComparisonExport(Comparison comparison, String from, String to, long most, ScriptFrame frame,
+public record ComparisonExport(Comparison comparison, String from, String to, long most, Optional<ScriptFrame> frame,
         WorkContext context) {
 
-    /// With nothing around the changes of a script.
+    /// With what the sides themselves tell about a script.
     public ComparisonExport(Comparison comparison, String from, String to, long most, WorkContext context) {
-        this(comparison, from, to, most, ScriptFrame.NONE, context);
+        this(comparison, from, to, most, Optional.empty(), context);
     }
 
     /// In which form. SQL is a script that turns the first side into the second, or fails and changes nothing.

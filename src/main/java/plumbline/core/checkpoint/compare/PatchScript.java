@@ -33,6 +33,7 @@ final class PatchScript {
     private final ComparisonExport export;
     private final Writer out;
     private final PatchDialect dialect;
+    private final PatchOrder order;
     private final ScriptFrame frame;
     private final List<String> waiting = new ArrayList<>();
     private int length;
@@ -40,12 +41,12 @@ final class PatchScript {
     PatchScript(ComparisonExport export, Writer out) {
         this.export = export;
         this.out = out;
-        this.frame = export.frame();
+        this.order = PatchOrder.of(export.comparison());
+        this.frame = export.frame().orElseGet(() -> PatchFrame.of(export.comparison(), order.tables()));
         this.dialect = PatchDialect.of(export.comparison().from().engine());
     }
 
     void write() throws IOException {
-        PatchOrder order = PatchOrder.of(export.comparison());
         List<TableDifference> tables = order.tables();
         tables.forEach(table -> refuse(export.comparison().delta(table.name()).form()));
         out.write("-- Plumbline: turns " + line(export.from()) + " into " + line(export.to()) + "\n-- "
@@ -56,6 +57,9 @@ final class PatchScript {
             if (!table.same() && table.proof().equals(PatchOrder.ABSENT)) {
                 out.write("-- Left out, because only one side has the table: " + line(table.name().toString()) + "\n");
             }
+        }
+        for (String statement : export.frame().isPresent() ? List.<String>of() : frame.before()) {
+            out.write("-- Around the changes, and taken back: " + line(statement) + "\n");
         }
         out.write(dialect.begin(frame.roomFirst()));
         statements(frame.before());

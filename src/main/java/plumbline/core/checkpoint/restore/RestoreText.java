@@ -3,6 +3,7 @@ package plumbline.core.checkpoint.restore;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import plumbline.core.checkpoint.Comparison;
 import plumbline.core.checkpoint.RestorePlan;
 import plumbline.core.checkpoint.RestoreRequest;
@@ -60,7 +61,7 @@ final class RestoreText {
                 trigger -> script.append("-- trigger kept from firing: ").append(trigger).append('\n'));
         try {
             new ComparisonExport(comparison, plan.request().target().name(), plan.request().checkpoint().id(),
-                    Long.MAX_VALUE, frame, context).write(ComparisonExport.Format.SQL, script);
+                    Long.MAX_VALUE, Optional.of(frame), context).write(ComparisonExport.Format.SQL, script);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
