@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import plumbline.core.checkpoint.TableForm;
@@ -20,7 +21,6 @@ final class UnsortedMerge {
 
     /// Bytes of a table that is sorted faster than it is read twice.
     private static final long SMALL = 4 << 20;
-    private static final int EVERY = 2048;
     private static final SecureRandom SEEDS = new SecureRandom();
 
     private final TableForm form;
@@ -36,7 +36,7 @@ final class UnsortedMerge {
         this.form = form;
         this.scratch = scratch;
         this.memory = memory;
-        this.pace = new SharedPace(pace);
+        this.pace = new SharedPace(pace, failed);
         this.context = context;
     }
 
@@ -73,27 +73,13 @@ final class UnsortedMerge {
         List<KeyBuckets.Sums> sums = List.of(buckets.none(), buckets.none());
         Crew.perform("compare", 2, side -> {
             try (TupleReader rows = counted(sides.get(side).get())) {
-                sum(rows, sums.get(side));
+                while (rows.next()) {
+                    sums.get(side).add(rows.tuple());
+                }
             }
             read[side] = sums.get(side).rows();
         }, () -> failed.set(true));
         return sums.getFirst().unlike(sums.getLast());
-    }
-
-    private void sum(TupleReader rows, KeyBuckets.Sums sums) {
-        for (int i = 1; rows.next(); i++) {
-            sums.add(rows.tuple());
-            if (i % EVERY == 0) {
-                goOn();
-            }
-        }
-    }
-
-    /// Ends this side where the other one failed.
-    private void goOn() {
-        if (failed.get()) {
-            throw new CancelledException();
-        }
     }
 
     private TupleReader counted(TupleReader rows) {
@@ -102,8 +88,8 @@ final class UnsortedMerge {
 
     /// Both sides' rows that may differ, in order.
     private void sort(List<Chosen> chosen, RowOrder order, List<TupleReader> into) {
-        List<java.util.concurrent.atomic.AtomicReference<TupleReader>> sorted = IntStream.range(0, 2)
-                .mapToObj(_ -> new java.util.concurrent.atomic.AtomicReference<TupleReader>(TupleReader.none()))
+        List<AtomicReference<TupleReader>> sorted = IntStream.range(0, 2)
+                .mapToObj(_ -> new AtomicReference<TupleReader>(TupleReader.none()))
                 .toList();
         try {
             Crew.perform("compare", 2,
@@ -122,7 +108,6 @@ final class UnsortedMerge {
         private final KeyBuckets buckets;
         private final BitSet unlike;
         private TupleReader rows = TupleReader.none();
-        private long seen;
         private long taken;
 
         Chosen(Supplier<TupleReader> open, KeyBuckets buckets, BitSet unlike) {
@@ -139,9 +124,6 @@ final class UnsortedMerge {
         @Override
         public boolean next() {
             while (rows.next()) {
-                if (++seen % EVERY == 0) {
-                    goOn();
-                }
                 if (unlike.get(buckets.of(rows.tuple()))) {
                     taken++;
                     return true;
@@ -161,11 +143,14 @@ final class UnsortedMerge {
         }
     }
 
-    /// Hears from two threads in turn.
-    private record SharedPace(Pace pace) implements Pace {
+    /// Hears from two threads in turn, and ends one where the other failed.
+    private record SharedPace(Pace pace, AtomicBoolean failed) implements Pace {
 
         @Override
         public void read(long rows, long bytes) {
+            if (failed.get()) {
+                throw new CancelledException();
+            }
             synchronized (pace) {
                 pace.read(rows, bytes);
             }
