@@ -103,12 +103,25 @@ abstract class SnapshotEditing implements Callable<Answer> {
         return new RowKey(ordered);
     }
 
-    /// `snapshot edit`.
-    @Command(name = "edit", mixinStandardHelpOptions = true, description = "Change fields of a row and keep the row as it was, with --execute.")
-    static final class Edit extends SnapshotEditing {
+    /// A command that is told its row.
+    abstract static class OfRow extends SnapshotEditing {
 
         @Option(names = "--key", paramLabel = "COL=VALUE,…", required = true, description = "the row")
         String key = "";
+
+        OfRow(SnapshotCommand above, Unfinished unfinished, CheckpointRestoreCommand.Surroundings around) {
+            super(above, unfinished, around);
+        }
+
+        @Override
+        Map<String, String> key() {
+            return FindingKeys.parse(key);
+        }
+    }
+
+    /// `snapshot edit`.
+    @Command(name = "edit", mixinStandardHelpOptions = true, description = "Change fields of a row and keep the row as it was, with --execute.")
+    static final class Edit extends OfRow {
 
         @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "a field's new value; nothing behind the sign clears it")
         List<String> set = new ArrayList<>();
@@ -122,11 +135,6 @@ abstract class SnapshotEditing implements Callable<Answer> {
 
         Edit(SnapshotCommand above, Unfinished unfinished, CheckpointRestoreCommand.Surroundings around) {
             super(above, unfinished, around);
-        }
-
-        @Override
-        Map<String, String> key() {
-            return FindingKeys.parse(key);
         }
 
         @Override
@@ -150,18 +158,10 @@ abstract class SnapshotEditing implements Callable<Answer> {
 
     /// `snapshot create`.
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Keep a row as it is, with --execute.")
-    static final class Create extends SnapshotEditing {
-
-        @Option(names = "--key", paramLabel = "COL=VALUE,…", required = true, description = "the row")
-        String key = "";
+    static final class Create extends OfRow {
 
         Create(SnapshotCommand above, Unfinished unfinished, CheckpointRestoreCommand.Surroundings around) {
             super(above, unfinished, around);
-        }
-
-        @Override
-        Map<String, String> key() {
-            return FindingKeys.parse(key);
         }
 
         @Override

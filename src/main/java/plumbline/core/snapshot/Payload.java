@@ -62,13 +62,6 @@ public final class Payload {
         return plain;
     }
 
-    /// The key of a row that was not there.
-    static Payload absent(RowKey key) {
-        ObjectNode fields = MAPPER.createObjectNode();
-        key.values().forEach(fields::put);
-        return new Payload(fields);
-    }
-
     /// Whether a text can be made from the JSON again.
     boolean says(String column, String text, boolean json) {
         JsonNode node = fields.get(column);

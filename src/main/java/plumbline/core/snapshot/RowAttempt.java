@@ -55,7 +55,6 @@ final class RowAttempt {
         if (versions.lock(session, edit.history().row(), key.values()) == 0) {
             throw new ProblemException(Problem.of(ProblemCode.ROW_GONE, key.joined()));
         }
-        RowNow first = now(key);
         Map<String, Optional<String>> values = new LinkedHashMap<>();
         List<String> left = new ArrayList<>();
         switch (edit.change()) {
@@ -64,7 +63,7 @@ final class RowAttempt {
             }
             case Change.Values(var given) -> values.putAll(given);
             case Change.Back(_, var fields) -> left.addAll(new Backwards(ground, back.orElseThrow().payload())
-                    .into(values, first, fields));
+                    .into(values, now(key), fields));
         }
         return write(key, values, left);
     }

@@ -20,11 +20,6 @@ public record RowNow(Map<String, @Nullable String> texts, Payload payload) {
         return new RowNow(texts, Payload.of(texts, json, kept));
     }
 
-    /// A row that is not there.
-    static RowNow absent(RowKey key) {
-        return new RowNow(Map.of(), Payload.absent(key));
-    }
-
     public RowNow {
         texts = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable String>(texts));
     }

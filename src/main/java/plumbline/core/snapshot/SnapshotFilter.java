@@ -25,14 +25,4 @@ public record SnapshotFilter(Map<String, String> named, String by, String from, 
             throw new IllegalArgumentException("limit " + limit + ", offset " + offset);
         }
     }
-
-    /// The newest of all.
-    public static SnapshotFilter newest() {
-        return new SnapshotFilter(Map.of(), "", "", "", "", "", USUAL, 0);
-    }
-
-    /// The newest of one row.
-    public static SnapshotFilter of(RowKey row) {
-        return new SnapshotFilter(Map.of(), "", "", "", "", row.joined(), MOST, 0);
-    }
 }
